@@ -1,0 +1,1 @@
+"""Event data that keeps who said so, and who says otherwise."""

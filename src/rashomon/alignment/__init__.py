@@ -1,0 +1,1 @@
+"""Case -> issues, positions, findings, copies, versions: the accounts lined up."""

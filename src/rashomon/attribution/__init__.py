@@ -1,0 +1,1 @@
+"""Parse -> Attributions: source, cue, content of every claim, and the narrator's own voice."""

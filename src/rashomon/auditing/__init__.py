@@ -1,0 +1,1 @@
+"""Records -> Problems, and the invariants that ``rashomon check`` verifies."""

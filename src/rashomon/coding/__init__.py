@@ -1,0 +1,1 @@
+"""Parse and Attributions -> Events (PLOVER), quantities, relations."""

@@ -1,0 +1,1 @@
+"""Case -> one HTML file: pure rendering, nothing is computed here that the case lacks."""

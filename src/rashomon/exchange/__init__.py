@@ -1,0 +1,1 @@
+"""Case -> the formats that other programs read, one module per format."""

@@ -1,0 +1,1 @@
+"""Parse, Attributions and Events -> when (TIMEX3) and where (toponyms)."""

@@ -1,0 +1,1 @@
+"""Bytes -> Document: files, pages, mail, archives; the only stage that reads user input."""

@@ -1,0 +1,100 @@
+"""Issue, Position, Finding: the accounts lined up. Derived from the ledger and replaceable."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model.partial_date import PartialDate
+from rashomon.model.span import DocumentId, RecordId, Span
+
+
+class PositionStance(StrEnum):
+    """Where somebody stands on an issue (DESIGN 5)."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    ACKNOWLEDGES_PARTLY = "acknowledges_partly"
+    EVADES = "evades"
+    NOT_ADDRESSED = "not_addressed"
+    SILENT = "silent"
+
+
+class Basis(StrEnum):
+    """Why we say so."""
+
+    QUOTED = "quoted"
+    REPORTED = "reported"
+    DERIVED = "derived"
+    ANALYST = "analyst"
+
+
+class Status(StrEnum):
+    """The state of an issue across parties (DESIGN 5)."""
+
+    DISPUTED = "disputed"
+    AGREED = "agreed"
+    ONE_SIDED = "one_sided"
+    DEBUNKED = "debunked"
+    UNADDRESSED = "unaddressed"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A proposition on which accounts can be compared.
+
+    Attributes:
+        id: That of its founding claim, the earliest by (published_at, document id, start).
+        label: Shortest attributed wording, or a neutral template with disputed terms quoted.
+        claim_ids: Attributions and narrator passages that speak to it, in canonical order.
+        formerly: Earlier ids, when an earlier report arrived later.
+    """
+
+    id: RecordId
+    label: str
+    label_span: Span
+    claim_ids: tuple[RecordId, ...]
+    formerly: tuple[RecordId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PositionValue:
+    """A figure that a position gives."""
+
+    value: float
+    unit: str | None
+    bound: str
+    counts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One party, by one speaker, on one issue, at one time, in one report.
+
+    Attributes:
+        speaker: Name, None if not stated.
+        confidence: How sure we are of our reading, 0 to 1.
+        evidence: The words; empty only for NOT_ADDRESSED and SILENT.
+        searched: Documents searched in vain, for NOT_ADDRESSED and SILENT.
+    """
+
+    id: RecordId
+    issue_id: RecordId
+    party: str
+    speaker: str | None
+    stance: PositionStance
+    basis: Basis
+    confidence: float
+    said_at: PartialDate | None
+    value: PositionValue | None
+    evidence: tuple[Span, ...]
+    claim_ids: tuple[RecordId, ...]
+    searched: tuple[DocumentId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The state of one issue, with the positions that earn the word and why."""
+
+    issue_id: RecordId
+    status: Status
+    because: str
+    position_ids: tuple[RecordId, ...]

@@ -1,0 +1,88 @@
+"""Case: every record of one incident, by kind; immutable, with look-up by id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from rashomon.model.account import Finding, Issue, Position
+from rashomon.model.attribution import Attribution, NarratorPassage
+from rashomon.model.copies import AccountCount, CopyGroup, CopyLink, VersionChain
+from rashomon.model.decision import Decision
+from rashomon.model.document import Document
+from rashomon.model.event import Event
+from rashomon.model.grounding import PlaceGrounding, TimeGrounding
+from rashomon.model.problem import Problem
+from rashomon.model.quantity import Quantity
+from rashomon.model.relation import Relation
+from rashomon.model.span import DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecords:
+    """All that was read off one document; a pure function of the document and the pipeline."""
+
+    document: Document
+    attributions: tuple[Attribution, ...] = ()
+    narrator: tuple[NarratorPassage, ...] = ()
+    events: tuple[Event, ...] = ()
+    times: tuple[TimeGrounding, ...] = ()
+    places: tuple[PlaceGrounding, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """What was derived over the whole case, in canonical order; replaced on every change."""
+
+    issues: tuple[Issue, ...] = ()
+    positions: tuple[Position, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    copy_links: tuple[CopyLink, ...] = ()
+    copy_groups: tuple[CopyGroup, ...] = ()
+    versions: tuple[VersionChain, ...] = ()
+    accounts: AccountCount | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One incident: its documents' records in canonical order, decisions, and the alignment.
+
+    Attributes:
+        records: One per document, ordered by document id.
+        problems: Problems of inputs that gave no document.
+        decisions: In sequence.
+    """
+
+    records: tuple[DocumentRecords, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    alignment: Alignment = field(default_factory=Alignment)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Documents, ordered by id."""
+        return tuple(record.document for record in self.records)
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Attributions of all documents, by document id and offset."""
+        return tuple(item for record in self.records for item in record.attributions)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Events of all documents, by document id and offset."""
+        return tuple(item for record in self.records for item in record.events)
+
+    def by_document(self) -> Mapping[DocumentId, DocumentRecords]:
+        """Index the records by document id."""
+        return MappingProxyType({record.document.id: record for record in self.records})
+
+    def all_problems(self) -> Iterator[Problem]:
+        """Give every problem: of inputs, of documents, of the alignment."""
+        yield from self.problems
+        for record in self.records:
+            yield from record.problems
+        yield from self.alignment.problems

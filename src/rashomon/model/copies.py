@@ -1,0 +1,54 @@
+"""Copies and versions: which reports are one account, and which are one page at two times."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model.span import DocumentId, Span
+
+
+class CopyKind(StrEnum):
+    """How two reports come to share their words."""
+
+    SYNDICATED = "syndicated"
+    REWRITTEN = "rewritten"
+    BOILERPLATE = "boilerplate"
+    SAME_STATEMENT = "same_statement"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLink:
+    """Two reports that share words.
+
+    Attributes:
+        containment: Share of the shorter text's shingles that the other text holds, 0 to 1.
+        shared: Stretches of `first` that stand in `second` too.
+    """
+
+    first: DocumentId
+    second: DocumentId
+    kind: CopyKind
+    containment: float
+    shared: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Reports that count as one account, in canonical order."""
+
+    document_ids: tuple[DocumentId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCount:
+    """How many independent accounts the case holds: an unknown root is not independent."""
+
+    at_least: int
+    at_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChain:
+    """One page over time, oldest first: same address, changed text."""
+
+    url: str
+    document_ids: tuple[DocumentId, ...]

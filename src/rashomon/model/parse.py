@@ -1,0 +1,158 @@
+"""Parse: what the reader of a language knows about the words of one document.
+
+Made once per document by `parsing`, read by every later stage. All offsets are code points of
+the canonical text; token and sentence references are indices into the tuples of the same Parse.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model.document import Furniture, FurnitureKind
+from rashomon.model.span import CharOffset, DocumentId, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token with its place in the dependency tree (CLEAR / Universal-like labels of spaCy).
+
+    Attributes:
+        index: Position in `Parse.tokens`.
+        text: The characters start to end.
+        lemma: Dictionary form, lower case unless a name.
+        pos: Universal part of speech, such as ``VERB``.
+        tag: Penn Treebank tag, such as ``VBD``.
+        head: Index of the governing token; its own index at the root of a sentence.
+        dep: Relation to the head, such as ``nsubj``.
+        sentence: Index in `Parse.sentences`.
+    """
+
+    index: int
+    start: CharOffset
+    end: CharOffset
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    head: int
+    dep: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: characters start to end, tokens first_token to last_token (exclusive)."""
+
+    index: int
+    start: CharOffset
+    end: CharOffset
+    first_token: int
+    last_token: int
+    paragraph: int
+
+
+class MentionKind(StrEnum):
+    """What a name or pronoun refers to."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    GROUP = "group"
+    DATE = "date"
+    TIME = "time"
+    QUANTITY = "quantity"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named thing; `label` is the recogniser's own finer label (GPE, LOC, NORP ...)."""
+
+    start: CharOffset
+    end: CharOffset
+    kind: MentionKind
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words inside quotation marks.
+
+    Attributes:
+        start: First code point of the opening mark.
+        end: One past the closing mark, or past the paragraph when the mark stays open because
+            the quotation goes on in the next paragraph.
+        inner_start: First code point inside the marks.
+        inner_end: One past the last code point inside the marks.
+        continues: Index in `Parse.quotations` of the piece that this one continues, None if first.
+        is_closed: False for a piece whose quotation goes on in the next paragraph.
+    """
+
+    start: CharOffset
+    end: CharOffset
+    inner_start: CharOffset
+    inner_end: CharOffset
+    continues: int | None = None
+    is_closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CoreferenceChain:
+    """Spans that mean one entity, in text order; `name` is the fullest name among them."""
+
+    name: Span
+    spans: tuple[Span, ...]
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Everything that was read off one document, in text order.
+
+    Attributes:
+        paragraphs: Half-open ranges, trimmed.
+        unbalanced: Offsets of quotation marks without a partner; their paragraph was skipped
+            when quotations were paired, nothing else.
+        chains: Coreference, limited to what attribution needs.
+    """
+
+    document_id: DocumentId
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    paragraphs: tuple[tuple[CharOffset, CharOffset], ...]
+    mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    unbalanced: tuple[CharOffset, ...] = ()
+    chains: tuple[CoreferenceChain, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+
+    def span(self, start: CharOffset, end: CharOffset) -> Span:
+        """Make a Span of this document."""
+        return Span(self.document_id, start, end)
+
+    def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
+        """Give the tokens of a sentence, in order."""
+        return self.tokens[sentence.first_token : sentence.last_token]
+
+    def tokens_between(self, start: CharOffset, end: CharOffset) -> tuple[Token, ...]:
+        """Give the tokens that share a character with the range, in order."""
+        first = bisect_right(self.tokens, start, key=lambda token: token.end)
+        last = bisect_left(self.tokens, end, key=lambda token: token.start)
+        return self.tokens[first:last]
+
+    def sentence_at(self, offset: CharOffset) -> Sentence | None:
+        """Give the sentence that holds the character at `offset`, None between sentences."""
+        place = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        if place >= 0 and offset < self.sentences[place].end:
+            return self.sentences[place]
+        return None
+
+    def is_furniture(
+        self, start: CharOffset, end: CharOffset, *, but: tuple[FurnitureKind, ...] = ()
+    ) -> bool:
+        """Tell whether the range shares a character with furniture of a kind not in `but`."""
+        return any(
+            piece.span.start < end and start < piece.span.end and piece.kind not in but
+            for piece in self.furniture
+        )

@@ -1,0 +1,52 @@
+"""Span: a half-open range of code points in the canonical text of one document."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+CharOffset: TypeAlias = int
+"""Unicode code points from the start of the canonical text, 0-based."""
+DocumentId: TypeAlias = str
+RecordId: TypeAlias = str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of the document `document_id`.
+
+    ``document.text[span.start:span.end]`` is the quotation. Order is by document, start, end.
+
+    Raises:
+        ValueError: If the range is empty, reversed or negative.
+    """
+
+    document_id: DocumentId
+    start: CharOffset
+    end: CharOffset
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            msg = f"span {self.start}:{self.end} of {self.document_id!r} is empty or reversed"
+            raise ValueError(msg)
+
+    def quote(self, text: str) -> str:
+        """Give the characters of `text` that this span points at."""
+        return text[self.start : self.end]
+
+    def shared_chars(self, other: "Span") -> int:
+        """Count code points that both spans cover; 0 for spans of different documents."""
+        if self.document_id != other.document_id:
+            return 0
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the spans share at least one character."""
+        return self.shared_chars(other) > 0
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether `other` lies inside this span (equal spans count)."""
+        return self.shared_chars(other) == other.end - other.start
+
+    def iou(self, other: "Span") -> float:
+        """Give intersection over union of the two spans in code points, 0 to 1."""
+        shared = self.shared_chars(other)
+        return shared / ((self.end - self.start) + (other.end - other.start) - shared)

@@ -1,0 +1,1 @@
+"""Document -> Parse: tokens, sentences, quotations, mentions, coreference."""

@@ -1,0 +1,96 @@
+"""The order of the stages, and nothing else. Replace a stage by passing another callable."""
+
+from dataclasses import dataclass
+
+from rashomon.alignment.stage import align
+from rashomon.attribution.stage import Attributor, Narrator
+from rashomon.auditing.problems import document_problems, failed_stage, unread_language
+from rashomon.coding.stage import EventCoder, Measurer, Relater
+from rashomon.contracts import (
+    AlignmentStage,
+    AttributionStage,
+    EventStage,
+    NarratorStage,
+    ParseStage,
+    PlaceStage,
+    QuantityStage,
+    RelationStage,
+    TimeStage,
+)
+from rashomon.grounding.places import PlaceGrounder
+from rashomon.grounding.times import TimeGrounder
+from rashomon.model.case import Alignment, Case, DocumentRecords
+from rashomon.model.document import Document
+from rashomon.parsing.spacy_backend import SpacyParser
+from rashomon.reviewing.decisions import review
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """One callable per stage, in order."""
+
+    parse: ParseStage
+    attribute: AttributionStage
+    narrate: NarratorStage
+    code_events: EventStage
+    measure: QuantityStage
+    relate: RelationStage
+    ground_time: TimeStage
+    ground_place: PlaceStage
+    align: AlignmentStage
+
+
+def load_pipeline() -> Pipeline:
+    """Build the default pipeline; loads the language model, so build it once."""
+    return Pipeline(
+        parse=SpacyParser.load(),
+        attribute=Attributor.load(),
+        narrate=Narrator.load(),
+        code_events=EventCoder.load(),
+        measure=Measurer.load(),
+        relate=Relater.load(),
+        ground_time=TimeGrounder.load(),
+        ground_place=PlaceGrounder.load(),
+        align=align,
+    )
+
+
+def read_document(pipeline: Pipeline, document: Document) -> DocumentRecords:
+    """Read one document: pure, the caller commits what it gives.
+
+    A document that no stage can read is kept with a Problem that says so; it never stops the run.
+    """
+    if not document.is_machine_read:
+        return DocumentRecords(document, problems=(unread_language(document),))
+    try:
+        return _run_stages(pipeline, document)
+    except Exception as error:  # noqa: BLE001 - one document must never stop the run (ANCHORS 4.7)
+        return DocumentRecords(document, problems=(failed_stage(document, error),))
+
+
+def _run_stages(pipeline: Pipeline, document: Document) -> DocumentRecords:
+    parse = pipeline.parse(document)
+    attributions = pipeline.attribute(parse)
+    events = pipeline.code_events(parse, attributions)
+    records = DocumentRecords(
+        document=document,
+        attributions=attributions,
+        narrator=pipeline.narrate(parse, attributions),
+        events=events,
+        times=pipeline.ground_time(document, parse, attributions, events),
+        places=pipeline.ground_place(document, parse, attributions, events),
+        quantities=pipeline.measure(parse, attributions),
+        relations=pipeline.relate(parse, attributions),
+    )
+    return document_problems(records, parse)
+
+
+def align_case(pipeline: Pipeline, case: Case, previous: Alignment) -> Case:
+    """Line up the accounts of a case after applying the analyst's decisions to it."""
+    reviewed = review(case)
+    return Case(
+        records=case.records,
+        problems=case.problems,
+        decisions=case.decisions,
+        alignment=pipeline.align(reviewed, previous),
+    )

@@ -1,0 +1,1 @@
+"""Case and decisions -> the reviewed case."""

@@ -1,0 +1,1 @@
+"""Case <-> disk: one SQLite file, and the JSON form of every record."""

@@ -1,0 +1,66 @@
+"""Offset-safe helpers on plain strings; knows nothing of news.
+
+Every offset is a Unicode code point of the string that was given, end exclusive. Nothing here
+changes a text: functions return positions, or folded copies that serve comparison only.
+"""
+
+import re
+import unicodedata
+
+OPENING_QUOTES = "“„«‘‹「"
+CLOSING_QUOTES = "”“»’›」"
+STRAIGHT_QUOTES = "\"'"
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_SPACE = re.compile(r"\s+")
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Move both ends inwards over white space.
+
+    Returns:
+        The trimmed half-open range; empty at `start` when only white space was inside.
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def overlap(start: int, end: int, other_start: int, other_end: int) -> int:
+    """Count the code points that two half-open ranges share; 0 or more."""
+    return max(0, min(end, other_end) - max(start, other_start))
+
+
+def paragraph_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Split at line breaks into trimmed, non-empty ranges, in text order."""
+    ranges: list[tuple[int, int]] = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        start, end = trim(text, position, position + len(line))
+        if start < end:
+            ranges.append((start, end))
+        position += len(line)
+    return tuple(ranges)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Give the words of a text in order, folded for comparison."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+def fold(text: str) -> str:
+    """Fold case, accents, quotation marks and white space for comparison only.
+
+    The result may have another length than `text`; never use its offsets.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    straight = re.sub("[‘’‚‛]", "'", re.sub("[“”„«»]", '"', plain))
+    return _SPACE.sub(" ", straight).strip()
+
+
+def shorten(text: str, limit_chars: int = 80) -> str:
+    """Give `text` on one line, cut at `limit_chars` with an ellipsis, for messages only."""
+    line = _SPACE.sub(" ", text).strip()
+    return line if len(line) <= limit_chars else f"{line[: limit_chars - 1].rstrip()}…"

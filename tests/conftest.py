@@ -1,0 +1,46 @@
+"""Fixtures that several stages share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rashomon.parsing.spacy_backend import SpacyParser
+
+from rashomon.model.document import Document
+from rashomon.model.parse import Parse
+from rashomon.model.partial_date import PartialDate
+
+GOLD = Path(__file__).parents[2] / "shared" / "gold"
+
+
+def make_document(text: str, document_id: str = "d1", published_at: str | None = None) -> Document:
+    """Make a Document of a bare text, for tests."""
+    date = PartialDate.parse(published_at) if published_at else None
+    return Document(
+        id=document_id,
+        text=text,
+        sha256="0" * 64,
+        path=f"{document_id}.txt",
+        language="en",
+        published_at=date,
+    )
+
+
+@pytest.fixture(scope="session")
+def parser() -> SpacyParser:
+    """The real English parser, loaded once."""
+    return SpacyParser.load()
+
+
+@pytest.fixture(scope="session")
+def parse_text(parser: SpacyParser) -> Callable[[str], Parse]:
+    """Parse a bare text with the real parser."""
+    return lambda text: parser(make_document(text))
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of gold data; skips the test where it is absent."""
+    if not GOLD.is_dir():
+        pytest.skip("gold data (../shared/gold) is not beside this checkout")
+    return GOLD
