@@ -1,0 +1,40 @@
+"""The command line: parse arguments, call the package, print. No logic of its own.
+
+Data goes to stdout, progress and notes to stderr. The module of a command is imported when the
+command runs, so that ``--help`` starts at once (docs/decisions/0007-command-modules.md).
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from rashomon.cli.arguments import COMMANDS, build_parser, with_default_command
+from rashomon.errors import RashomonError
+
+USAGE_ERROR = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        The exit code of DESIGN 4: 0 done, 1 findings (check), 2 usage, 3 nothing could be read.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = build_parser().parse_args(with_default_command(given))
+    command = COMMANDS[options.command]
+    try:
+        code: int = getattr(import_module(command.module), command.function)(options)
+    except RashomonError as error:
+        print(f"rashomon: {error}", file=sys.stderr)
+        return USAGE_ERROR
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print(
+            "rashomon: stopped; what was committed is kept, `rashomon add` goes on", file=sys.stderr
+        )
+        return 130
+    return code

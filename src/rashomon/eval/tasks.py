@@ -1,0 +1,41 @@
+"""The tasks of ``predict`` and ``eval``, the fields that each may see, and its scorer's mode."""
+
+from enum import StrEnum
+
+
+class Task(StrEnum):
+    """A task of DESIGN 5."""
+
+    ATTRIBUTION = "attribution"
+    PLACES = "places"
+    EVENTS = "events"
+    ACLED = "acled"
+    COPIES = "copies"
+    TIMES = "times"
+    FACTUALITY = "factuality"
+    STORIES = "stories"
+    STANCE = "stance"
+
+
+_TEXT = frozenset({"id", "text"})
+
+ALLOWED_FIELDS: dict[Task, frozenset[str]] = {
+    Task.ATTRIBUTION: _TEXT,
+    Task.PLACES: _TEXT,
+    Task.EVENTS: _TEXT,
+    Task.ACLED: _TEXT,
+    Task.COPIES: _TEXT,
+    Task.TIMES: _TEXT | {"dct", "dct_type"},
+    Task.FACTUALITY: _TEXT | {"corpus", "tokens", "targets"},
+    Task.STORIES: _TEXT | {"tokens"},
+    Task.STANCE: frozenset({"id", "headline", "body_id", "body"}),
+}
+
+SCORER_MODES: dict[Task, tuple[str, ...]] = {
+    task: () for task in Task
+} | {
+    Task.COPIES: ("copies",),
+    Task.STORIES: ("stories",),
+    Task.STANCE: ("labels",),
+}
+"""Arguments that the scorer of the task's gold folder wants before the file names."""
