@@ -11,7 +11,7 @@ from pathlib import Path
 from rashomon import __version__
 from rashomon.errors import CaseError
 from rashomon.ingestion.gather import GatherOptions, gather
-from rashomon.model.case import Alignment, Case, DocumentRecords
+from rashomon.model.case import Alignment, Case
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem
 from rashomon.parallel import read_documents
@@ -22,6 +22,15 @@ ENGINE = __version__
 """Stamp of the reader: documents read by another version are read again by the next ``add``."""
 
 Progress = Callable[[Document], None]
+
+
+@dataclass(frozen=True, slots=True)
+class AddOptions:
+    """How `add_reports` works: limits and date of the input, processes, and who is told."""
+
+    gather: GatherOptions
+    processes: int = 1
+    progress: Progress = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,71 +73,56 @@ def new_case(path: Path) -> CaseStore:
 def add_reports(
     store: CaseStore,
     pipeline: Pipeline,
-    documents: Iterator[Document | Problem],
-    *,
-    processes: int = 1,
-    progress: Progress = lambda _: None,
+    inputs: Sequence[str],
+    options: AddOptions,
 ) -> Added:
     """Read what the case does not know yet, commit document by document, then realign.
 
-    A document that is known with the same text, read by the same engine, is skipped.
+    A document that is known as it is, read by the same engine, is skipped; a known address or id
+    with changed text becomes a version.
     """
     problems: list[Problem] = []
-    known = _Known(store)
-    fresh = (document for document in _documents(documents, problems) if not known.has(document))
+    known = store.load_case().documents
+    fresh = _Fresh(store)
+    found = _documents(gather(inputs, options.gather, known=known), problems)
+    documents = (document for document in found if fresh.is_fresh(document))
     stored = 0
-    for records in read_documents(pipeline, fresh, processes=processes):
-        store.put_document(records)
-        progress(records.document)
+    for records in read_documents(pipeline, documents, processes=options.processes):
+        store.put_document(records, engine=ENGINE)
+        options.progress(records.document)
         stored += 1
     for problem in problems:
         store.put_problem(problem)
     update_alignment(store, pipeline)
-    return Added(stored, known.count, tuple(problems))
+    return Added(stored, fresh.known, tuple(problems))
 
 
 def update_alignment(store: CaseStore, pipeline: Pipeline) -> None:
     """Realign a case whose documents or decisions changed since it was last aligned."""
     if not store.is_alignment_current():
+        state = store.ledger_state()
         case = store.load_case()
-        store.replace_alignment(align_case(pipeline, case, case.alignment).alignment)
+        aligned = align_case(pipeline, case, case.alignment)
+        store.replace_alignment(aligned.alignment, over=state)
 
 
-class _Known:
-    """Counts the documents of a run that the case holds already."""
+class _Fresh:
+    """Tells documents to be read from those that the case holds, and counts the latter."""
 
     def __init__(self, store: CaseStore) -> None:
-        self._known = store.known_documents()
-        self.count = 0
+        self._store = store
+        self.known = 0
 
-    def has(self, document: Document) -> bool:
-        is_known = self._known.get(document.id) == document.sha256
-        self.count += is_known
-        return is_known
+    def is_fresh(self, document: Document) -> bool:
+        is_known = self._store.is_known(document, engine=ENGINE)
+        self.known += is_known
+        return not is_known
 
 
-def _documents(
-    found: Iterator[Document | Problem], problems: list[Problem]
-) -> Iterator[Document]:
+def _documents(found: Iterator[Document | Problem], problems: list[Problem]) -> Iterator[Document]:
     """Pass documents on and set problems aside."""
     for item in found:
         if isinstance(item, Problem):
             problems.append(item)
         else:
             yield item
-
-
-def records_of(case: Case, document_id: str) -> DocumentRecords:
-    """Give the records of one document.
-
-    Raises:
-        CaseError: If the case has no such document.
-    """
-    for records in case.records:
-        if records.document.id == document_id:
-            return records
-    raise CaseError(
-        f"no report {document_id!r} in this case",
-        action="`rashomon problems CASE` lists what could not be read",
-        slug="unknown-record",
-    )

@@ -18,7 +18,7 @@ REPORT = (
 )
 OTHER = (
     "A committee of the lower house will look at port fees in the autumn session, its chair said.\n"
-    "Operators of ferries have complained since spring that the fees rose faster than traffic did.\n"
+    "Operators of ferries have complained since spring that the fees rose faster than traffic.\n"
     "A vote is not expected before the end of November, according to the draft calendar.\n"
 )
 STATEMENT = (

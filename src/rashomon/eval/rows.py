@@ -59,9 +59,11 @@ def read_rows(path: Path, allowed: frozenset[str]) -> Iterator[Row]:
         GoldError: If the file cannot be read or a line is not a JSON object.
     """
     try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(
-            encoding="utf-8"
-        ) as lines:
+        with (
+            gzip.open(path, "rt", encoding="utf-8")
+            if path.suffix == ".gz"
+            else path.open(encoding="utf-8") as lines
+        ):
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     place = f"{path.name}:{number}"

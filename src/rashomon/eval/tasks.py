@@ -31,9 +31,7 @@ ALLOWED_FIELDS: dict[Task, frozenset[str]] = {
     Task.STANCE: frozenset({"id", "headline", "body_id", "body"}),
 }
 
-SCORER_MODES: dict[Task, tuple[str, ...]] = {
-    task: () for task in Task
-} | {
+SCORER_MODES: dict[Task, tuple[str, ...]] = dict.fromkeys(Task, ()) | {
     Task.COPIES: ("copies",),
     Task.STORIES: ("stories",),
     Task.STANCE: ("labels",),

@@ -8,7 +8,9 @@ import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
+
+import msgspec
 
 from rashomon.errors import LexiconError
 
@@ -16,6 +18,7 @@ TomlValue: TypeAlias = (
     "str | int | float | bool | list[TomlValue] | dict[str, TomlValue]"  # what tomllib gives
 )
 _FOLDER = "rashomon.lexicon"
+_Form = TypeVar("_Form")
 
 
 def read_text(name: str) -> str:
@@ -58,6 +61,20 @@ def read_toml(name: str) -> Mapping[str, TomlValue]:
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(
             f"lexicon {name}: {error}", expected="valid TOML", slug="lexicon-value"
+        ) from error
+
+
+def read_form(name: str, form: type[_Form]) -> _Form:
+    """Give the content of a TOML file as the dataclass `form`, checked by its annotations.
+
+    Raises:
+        LexiconError: If it is not valid TOML or does not have that form; the message says where.
+    """
+    try:
+        return msgspec.convert(read_toml(name), form, strict=False)
+    except msgspec.ValidationError as error:
+        raise LexiconError(
+            f"lexicon {name}: {error}", expected=form.__name__, slug="lexicon-value"
         ) from error
 
 

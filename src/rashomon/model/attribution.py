@@ -123,6 +123,12 @@ class Attribution:
     translated_by: str | None = None
     borrowed: bool = False
 
+    @property
+    def extent(self) -> Span:
+        """From the first to the last character of the content; claims are ordered by it."""
+        start = min(span.start for span in self.content)
+        return Span(self.document_id, start, max(span.end for span in self.content))
+
 
 class NarratorKind(StrEnum):
     """What the article does in its own voice."""

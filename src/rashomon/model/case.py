@@ -1,6 +1,6 @@
 """Case: every record of one incident, by kind; immutable, with look-up by id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -11,10 +11,11 @@ from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
+from rashomon.model.partial_date import PartialDate
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
 from rashomon.model.relation import Relation
-from rashomon.model.span import DocumentId
+from rashomon.model.span import DocumentId, RecordId
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,26 @@ class DocumentRecords:
     quantities: tuple[Quantity, ...] = ()
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def said_dates(self) -> Mapping[RecordId, PartialDate]:
+        """Map attribution ids to the day they were said, where the text tells it."""
+        return _dates((time, time.said) for time in self.times)
+
+    def happened_dates(self) -> Mapping[RecordId, PartialDate]:
+        """Map event ids to the day they happened, where the text tells it."""
+        return _dates((time, time.happened) for time in self.times)
+
+
+def _dates(
+    dated: Iterable[tuple[TimeGrounding, tuple[RecordId, ...]]],
+) -> Mapping[RecordId, PartialDate]:
+    """Take the first expression of the text that dates a record."""
+    dates: dict[RecordId, PartialDate] = {}
+    for time, identities in sorted(dated, key=lambda pair: pair[0].span):
+        date = time.date
+        if date is not None:
+            dates.update((each, date) for each in identities if each not in dates)
+    return MappingProxyType(dates)
 
 
 @dataclass(frozen=True, slots=True)

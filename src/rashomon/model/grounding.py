@@ -76,6 +76,14 @@ class FootprintKind(StrEnum):
     CORRIDOR = "corridor"
 
 
+class PlaceUse(StrEnum):
+    """What a place name stands for where it is used."""
+
+    LOCATION = "location"
+    PARTY = "party"
+    ASSOCIATIVE = "associative"
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceCandidate:
     """One gazetteer entry that the toponym could mean."""
@@ -102,6 +110,7 @@ class PlaceGrounding:
         name_users: Parties known to use this form of the name.
         other_names: Rival names of the same place.
         event_ids: Events that are placed here.
+        use: PARTY where the name stands for its authorities ("Baku said"): nothing is placed there.
     """
 
     id: RecordId
@@ -120,3 +129,4 @@ class PlaceGrounding:
     other_names: tuple[str, ...] = ()
     event_ids: tuple[RecordId, ...] = ()
     reason: str = ""
+    use: PlaceUse = PlaceUse.LOCATION

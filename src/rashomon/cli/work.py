@@ -1,0 +1,188 @@
+"""Work on a case: decide on claims, mark one by hand, write the dossier, export, check."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from rashomon.auditing.invariants import check_case
+from rashomon.cli.opening import find_record, load_case
+from rashomon.cli.printing import counted, note, say, say_json
+from rashomon.cli.views import headline, marked, name_of
+from rashomon.dossier.html import render_dossier
+from rashomon.errors import CaseError, UsageError
+from rashomon.exchange.ledger import ledger_json
+from rashomon.model.attribution import Attribution, CueStance, Speaker
+from rashomon.model.case import Case
+from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.document import Document
+from rashomon.model.span import Span
+from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
+from rashomon.store.jsonl import export_lines
+from rashomon.store.sqlite import CaseStore
+
+FINDINGS = 1
+_CHOICES = {"a": DecisionKind.ACCEPT, "r": DecisionKind.REJECT}
+
+
+def review(options: argparse.Namespace) -> int:
+    """Decide on claims: on the one that an option names, or on all that wait, one by one."""
+    with CaseStore.open(Path(options.case)) as store:
+        case = store.load_case()
+        for wanted, kind in ((options.accept, "a"), (options.reject, "r"), (options.undo, "u")):
+            if wanted:
+                store.put_decision(_decide(case, wanted, kind, _act(case, options)))
+                break
+        else:
+            _ask_all(store, case, options)
+        note("`rashomon add CASE` lines the accounts up again with what was decided")
+    return 0
+
+
+def _decide(case: Case, wanted: str, choice: str, act: Act) -> Decision:
+    record = find_record(case, wanted)
+    if choice == "u":
+        if not isinstance(record, Decision):
+            raise UsageError(f"{record.id} is no decision", slug="unknown-record")
+        return make_undo(record, act)
+    if not isinstance(record, Attribution):
+        raise UsageError(
+            f"{record.id} is no claim", expected="the id of a claim", slug="unknown-record"
+        )
+    return make_decision(_document(case, record.document_id), record, _CHOICES[choice], act)
+
+
+def _act(case: Case, options: argparse.Namespace) -> Act:
+    return Act(len(case.decisions) + 1, options.by, options.note)
+
+
+def _ask_all(store: CaseStore, case: Case, options: argparse.Namespace) -> None:
+    """Ask about every claim without a decision, until the reader stops."""
+    decided = {decision.target_id for decision in case.decisions}
+    waiting = [claim for claim in case.attributions if claim.id not in decided]
+    note(f"{counted(len(waiting), 'claim')} to review: (a)ccept, (r)eject, (s)kip, (q)uit")
+    for claim in waiting:
+        document = _document(case, claim.document_id)
+        say(headline(document))
+        say(f"    {marked(document, claim.content)}")
+        say(f"    {name_of(claim.speaker)}  {claim.stance}  {claim.id}")
+        answer = _answer()
+        if answer == "q":
+            return
+        if answer in _CHOICES:
+            store.put_decision(_decide(case, claim.id, answer, _act(case, options)))
+            case = store.load_case()
+
+
+def _answer() -> str:
+    """Read one letter; the end of input means quit."""
+    print("? ", end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    return line.strip().casefold()[:1] if line else "q"
+
+
+def mark(options: argparse.Namespace) -> int:
+    """Mark a claim by hand, in a report of any language."""
+    with CaseStore.open(Path(options.case)) as store:
+        case = store.load_case()
+        document = _document(case, options.document)
+        roles = Roles(
+            content=(_span(document, options.content, "--content"),),
+            source=_optional_span(document, options.source, "--source"),
+            cue=_optional_span(document, options.cue, "--cue"),
+            speaker=Speaker(name=options.speaker, party=options.party),
+            stance=_stance(options.stance),
+        )
+        decision = make_mark(document, roles, _act(case, options))
+        store.put_decision(decision)
+    say(f"{decision.target_id}  {decision.quotation}")
+    note("`rashomon add CASE` lines the accounts up again with what was marked")
+    return 0
+
+
+def _document(case: Case, wanted: str) -> Document:
+    for document in case.documents:
+        if document.id == wanted:
+            return document
+    raise CaseError(
+        f"no report {wanted!r} in this case",
+        expected=f"one of {', '.join(document.id for document in case.documents[:8])}",
+        slug="unknown-record",
+    )
+
+
+def _span(document: Document, given: str, option: str) -> Span:
+    start, _, end = given.partition(":")
+    if start.isdigit() and end.isdigit() and int(start) < int(end) <= len(document.text):
+        return Span(document.id, int(start), int(end))
+    raise UsageError(
+        f"{option} {given}",
+        expected=f"START:END inside 0:{len(document.text)}, as `rashomon search` prints them",
+        slug="usage",
+    )
+
+
+def _optional_span(document: Document, given: str | None, option: str) -> Span | None:
+    return None if given is None else _span(document, given, option)
+
+
+def _stance(given: str) -> CueStance:
+    try:
+        return CueStance(given)
+    except ValueError as error:
+        raise UsageError(
+            f"--stance {given}", expected=f"one of {', '.join(CueStance)}", slug="usage"
+        ) from error
+
+
+def dossier(options: argparse.Namespace) -> int:
+    """Write the dossier: one HTML file."""
+    page = render_dossier(load_case(options))
+    _write(Path(options.output), page)
+    note(f"{options.output}: {counted(len(page) // 1024, 'kB', 'kB')}, opens offline")
+    return 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the ledger: JSON lines without loss, or the stable JSON."""
+    case = load_case(options)
+    match options.to:
+        case "jsonl":
+            lines: Iterator[str] = iter(export_lines(case))
+        case "json":
+            lines = iter((json.dumps(ledger_json(case), ensure_ascii=False, sort_keys=True),))
+        case _:
+            raise UsageError(f"--to {options.to}", expected="jsonl or json", slug="usage")
+    text = "".join(f"{line}\n" for line in lines)
+    if options.output:
+        _write(Path(options.output), text.encode())
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(
+            f"{path}: {error.strerror}", action="name a file that can be written", slug="output"
+        ) from error
+
+
+def check(options: argparse.Namespace) -> int:
+    """Verify the invariants; exit 1 on a violation."""
+    case = load_case(options)
+    violations = check_case(case)
+    if options.json:
+        found = [
+            {"invariant": one.invariant, "id": one.record_id, "what": one.what}
+            for one in violations
+        ]
+        say_json({"schema": 1, "violations": found})
+    else:
+        for one in violations:
+            say(f"invariant {one.invariant}: {one.record_id}: {one.what}")
+        note(f"{counted(len(violations), 'violation')} in {counted(len(case.documents), 'report')}")
+    return FINDINGS if violations else 0

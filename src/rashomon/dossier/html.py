@@ -1,0 +1,110 @@
+"""Dossier: a case as one HTML file for an editor.
+
+One file, no script, no outside request: the style is inlined and allowed by its hash, everything
+else is forbidden by a content security policy in the head. Reports are hostile input: every text
+is escaped by the template engine, control characters are made visible, and foreign text stands in
+elements that isolate its direction. Same case, same version: the same bytes; no clock is read.
+"""
+
+import base64
+import hashlib
+import unicodedata
+from importlib.metadata import version
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.dossier import tables
+from rashomon.dossier.dates import date_words
+from rashomon.dossier.index import Link, index_case
+from rashomon.dossier.map_svg import build_maps, is_drawn
+from rashomon.dossier.matrix import build_matrix
+from rashomon.dossier.ordering import STATUS_NAMES, RankedIssue, party_name, rank_issues
+from rashomon.dossier.places import build_places
+from rashomon.dossier.reader import build_reports
+from rashomon.dossier.timeline_svg import build_timeline
+from rashomon.lexicon.baselines import BaseLines
+from rashomon.model.case import Case
+from rashomon.model.span import RecordId
+
+# Controls other than tab and line breaks; the two overrides turn the order of letters around, and
+# could make a quotation read as something that the report does not say.
+_CONTROLS = {
+    code: f"[U+{code:04X}]"
+    for code in (*range(0xA0), 0x202D, 0x202E)
+    if unicodedata.category(chr(code)) in {"Cc", "Cf"} and chr(code) not in "\t\n\r"
+}
+
+
+def render_dossier(case: Case, *, title: str = "") -> bytes:
+    """Render a case as one HTML file in UTF-8.
+
+    Args:
+        case: The case to show; pass the reviewed case to show the analyst's decisions applied.
+        title: Heading of the dossier; made of the number of reports if empty.
+    """
+    index = index_case(case)
+    ranked = rank_issues(case.alignment)
+    issues = _issues_by_claim(ranked)
+    places = build_places(index)
+    style = files("rashomon.dossier").joinpath("templates/style.css").read_text(encoding="utf-8")
+    page = (
+        environment()
+        .get_template("dossier.html.j2")
+        .render(
+            title=title,
+            version=version("rashomon"),
+            style=Markup(style),  # noqa: S704 - a file of this package, no text from outside
+            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            case=case,
+            index=index,
+            ranked=ranked,
+            issues_of=issues,
+            matrix=build_matrix(ranked, index),
+            timeline=build_timeline(index),
+            places=places,
+            maps=build_maps(places, BaseLines.load()),
+            reports=build_reports(index, issues),
+            relations=tables.relations_by_kind(index),
+            problems=tables.problems_by_kind(case.all_problems()),
+        )
+    )
+    return page.encode("utf-8", errors="replace")
+
+
+def environment() -> Environment:
+    """Make the template engine: everything escaped, an unknown name is an error."""
+    engine = Environment(
+        loader=PackageLoader("rashomon.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_show_controls,
+    )
+    engine.filters |= {
+        "date": date_words,
+        "ends": tables.ends,
+        "figure": tables.figure,
+        "party": party_name,
+        "status": STATUS_NAMES.__getitem__,
+        "web_address": tables.web_address,
+        "words": lambda value: value.replace("_", " "),
+    }
+    engine.tests["drawn"] = is_drawn
+    return engine
+
+
+def _issues_by_claim(ranked: tuple[RankedIssue, ...]) -> dict[RecordId, tuple[Link, ...]]:
+    links: dict[RecordId, tuple[Link, ...]] = {}
+    for item in ranked:
+        for claim_id in item.issue.claim_ids:
+            links[claim_id] = (*links.get(claim_id, ()), item.link)
+    return links
+
+
+def _show_controls(value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return value.translate(_CONTROLS)
+    return value

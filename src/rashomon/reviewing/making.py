@@ -1,0 +1,112 @@
+"""Make the decisions that a reviewer takes, complete with what is needed to find their claim again.
+
+Enters a document, the claim or the spans, and who decides; leaves a `Decision` with the hash of the
+text, the quotation and the machine's values. A claim can be marked in a document of any language.
+It stores nothing and takes no time from a clock.
+"""
+
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from rashomon.model.attribution import Attribution, CueStance, Speaker
+from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.document import Document
+from rashomon.model.ids import make_id, record_id
+from rashomon.model.span import RecordId, Span
+from rashomon.reviewing.decisions import quotation_of
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """A claim as a person reads it; what the text does not say stays None."""
+
+    content: tuple[Span, ...]
+    source: Span | None = None
+    cue: Span | None = None
+    speaker: Speaker | None = None
+    stance: CueStance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Which decision in the case this is, and who takes it.
+
+    Attributes:
+        sequence: One more than the last decision of the case.
+    """
+
+    sequence: int
+    decided_by: str = ""
+    note: str = ""
+
+
+def make_mark(document: Document, roles: Roles, act: Act) -> Decision:
+    """Mark a claim that the machine has not found; its id is that of any claim of these roles."""
+    spans = (roles.source, roles.cue, *roles.content)
+    return _decision(
+        document, DecisionKind.MARK, record_id("claim", document.id, spans), roles, act
+    )
+
+
+def make_decision(
+    document: Document,
+    claim: Attribution,
+    kind: DecisionKind,
+    act: Act,
+    corrected: Roles | None = None,
+) -> Decision:
+    """Accept, reject or correct a claim.
+
+    Args:
+        document: The document of the claim.
+        claim: As the machine read it.
+        kind: ACCEPT, REJECT or CORRECT.
+        act: Number and author of the decision.
+        corrected: The roles as they should be, for CORRECT; otherwise those of the claim.
+    """
+    as_read = Roles(claim.content, claim.source, claim.cue, claim.speaker, claim.stance)
+    before = msgspec.json.encode(claim, order="sorted").decode()
+    decision = _decision(document, kind, claim.id, corrected or as_read, act)
+    return replace(decision, before=before)
+
+
+def make_undo(undone: Decision, act: Act) -> Decision:
+    """Undo a decision; the undone one stays on record."""
+    return replace(
+        undone,
+        id=_identity(DecisionKind.UNDO, undone.id, act),
+        sequence=act.sequence,
+        kind=DecisionKind.UNDO,
+        target_id=undone.id,
+        speaker=None,
+        stance=None,
+        before="",
+        decided_by=act.decided_by,
+        note=act.note,
+    )
+
+
+def _decision(
+    document: Document, kind: DecisionKind, target_id: RecordId, roles: Roles, act: Act
+) -> Decision:
+    return Decision(
+        id=_identity(kind, target_id, act),
+        sequence=act.sequence,
+        kind=kind,
+        target_id=target_id,
+        document_id=document.id,
+        document_sha256=document.sha256,
+        source=roles.source,
+        cue=roles.cue,
+        content=roles.content,
+        quotation=quotation_of(document, roles.content),
+        speaker=roles.speaker,
+        stance=roles.stance,
+        decided_by=act.decided_by,
+        note=act.note,
+    )
+
+
+def _identity(kind: DecisionKind, target_id: RecordId, act: Act) -> RecordId:
+    return make_id("decision", str(act.sequence), kind, target_id)

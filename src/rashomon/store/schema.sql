@@ -1,0 +1,270 @@
+-- A rashomon case: one SQLite file that Datasette and the sqlite3 shell open as it is.
+--
+-- Every table holds its records whole, as JSON, in the column `record`. The columns beside it are
+-- computed from that JSON wherever possible, so that what a person reads can never differ from what
+-- the program reads. Offsets count code points of documents.text, end exclusive.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE documents (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  stamp TEXT NOT NULL, -- digest of the document as given and of the engine that read it
+  record TEXT NOT NULL,
+  title TEXT AS (json_extract(record, '$.title')),
+  outlet TEXT AS (json_extract(record, '$.outlet')),
+  published_at TEXT AS (json_extract(record, '$.published_at.value')),
+  language TEXT AS (json_extract(record, '$.language')),
+  path TEXT AS (json_extract(record, '$.path')),
+  url TEXT AS (json_extract(record, '$.url')),
+  sha256 TEXT AS (json_extract(record, '$.sha256')),
+  text TEXT AS (json_extract(record, '$.text'))
+);
+
+-- What was read off a document. `id` is not declared unique: a stage that makes one id twice
+-- must not cost a document; `rashomon check` reports it.
+
+CREATE TABLE attributions (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  span_start INTEGER,
+  span_end INTEGER,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL,
+  party TEXT AS (json_extract(record, '$.speaker.party')),
+  speaker TEXT AS (json_extract(record, '$.speaker.name')),
+  level TEXT AS (json_extract(record, '$.speaker.level')),
+  stance TEXT AS (json_extract(record, '$.stance')),
+  kind TEXT AS (json_extract(record, '$.kind')),
+  confidence REAL AS (json_extract(record, '$.derivation.confidence')),
+  rule TEXT AS (json_extract(record, '$.derivation.rule'))
+);
+CREATE INDEX attributions_document ON attributions (document_id, span_start);
+CREATE INDEX attributions_id ON attributions (id);
+CREATE INDEX attributions_party ON attributions (party);
+
+CREATE TABLE narrator (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  span_start INTEGER,
+  span_end INTEGER,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL,
+  kind TEXT AS (json_extract(record, '$.kind'))
+);
+CREATE INDEX narrator_document ON narrator (document_id, span_start);
+
+CREATE TABLE events (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  span_start INTEGER,
+  span_end INTEGER,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL,
+  type TEXT AS (json_extract(record, '$.type')),
+  mode TEXT AS (json_extract(record, '$.mode')),
+  actor TEXT AS (json_extract(record, '$.actor.name')),
+  recipient TEXT AS (json_extract(record, '$.recipient.name')),
+  polarity REAL AS (json_extract(record, '$.polarity')),
+  modality TEXT AS (json_extract(record, '$.modality')),
+  attribution_id TEXT AS (json_extract(record, '$.attribution_id'))
+);
+CREATE INDEX events_document ON events (document_id, span_start);
+
+CREATE TABLE times (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  span_start INTEGER,
+  span_end INTEGER,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL,
+  type TEXT AS (json_extract(record, '$.type')),
+  value TEXT AS (json_extract(record, '$.value')),
+  precision TEXT AS (json_extract(record, '$.precision')),
+  reason TEXT AS (json_extract(record, '$.reason'))
+);
+CREATE INDEX times_document ON times (document_id, span_start);
+
+CREATE TABLE places (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  span_start INTEGER,
+  span_end INTEGER,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL,
+  name TEXT AS (json_extract(record, '$.name')),
+  latitude REAL AS (json_extract(record, '$.lat')), -- these two names make Datasette draw a map
+  longitude REAL AS (json_extract(record, '$.lon')),
+  radius_km REAL AS (json_extract(record, '$.radius_km')),
+  reason TEXT AS (json_extract(record, '$.reason'))
+);
+CREATE INDEX places_document ON places (document_id, span_start);
+
+CREATE TABLE quantities (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  span_start INTEGER,
+  span_end INTEGER,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL,
+  value REAL AS (json_extract(record, '$.value')),
+  unit TEXT AS (json_extract(record, '$.unit')),
+  bound TEXT AS (json_extract(record, '$.bound')),
+  counts TEXT AS (json_extract(record, '$.counts'))
+);
+CREATE INDEX quantities_document ON quantities (document_id, span_start);
+
+CREATE TABLE relations (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  span_start INTEGER,
+  span_end INTEGER,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL,
+  kind TEXT AS (json_extract(record, '$.kind')),
+  "from" TEXT AS (json_extract(record, '$.from_')),
+  "to" TEXT AS (json_extract(record, '$.to'))
+);
+CREATE INDEX relations_document ON relations (document_id, span_start);
+
+CREATE TABLE problems (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  span_start INTEGER,
+  span_end INTEGER,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL,
+  code TEXT AS (json_extract(record, '$.code')),
+  what TEXT AS (json_extract(record, '$.what'))
+);
+CREATE INDEX problems_document ON problems (document_id, span_start);
+
+-- Problems of inputs that gave no document.
+CREATE TABLE input_problems (
+  id TEXT PRIMARY KEY,
+  record TEXT NOT NULL,
+  code TEXT AS (json_extract(record, '$.code')),
+  what TEXT AS (json_extract(record, '$.what')),
+  path TEXT AS (json_extract(record, '$.path'))
+);
+
+-- What the analyst decided; append-only. It outlives a new reading of its document.
+CREATE TABLE decisions (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  record TEXT NOT NULL,
+  kind TEXT AS (json_extract(record, '$.kind')),
+  target_id TEXT AS (json_extract(record, '$.target_id')),
+  document_id TEXT AS (json_extract(record, '$.document_id')),
+  quotation TEXT AS (json_extract(record, '$.quotation')),
+  decided_by TEXT AS (json_extract(record, '$.decided_by')),
+  note TEXT AS (json_extract(record, '$.note'))
+);
+CREATE TRIGGER decisions_are_not_changed BEFORE UPDATE ON decisions
+BEGIN SELECT raise(ABORT, 'decisions are append-only: record a new one'); END;
+CREATE TRIGGER decisions_are_not_deleted BEFORE DELETE ON decisions
+BEGIN SELECT raise(ABORT, 'decisions are append-only: record an undo'); END;
+CREATE TRIGGER decisions_are_not_replaced BEFORE INSERT ON decisions -- as INSERT OR REPLACE would
+WHEN EXISTS (SELECT 1 FROM decisions WHERE sequence = new.sequence OR id = new.id)
+BEGIN SELECT raise(ABORT, 'decisions are append-only: this one is taken'); END;
+
+-- The alignment: derived over the whole case, replaced as a whole, in canonical order of `rank`.
+CREATE TABLE issues (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  label TEXT AS (json_extract(record, '$.label'))
+);
+CREATE TABLE positions (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  issue_id TEXT AS (json_extract(record, '$.issue_id')),
+  party TEXT AS (json_extract(record, '$.party')),
+  speaker TEXT AS (json_extract(record, '$.speaker')),
+  stance TEXT AS (json_extract(record, '$.stance')),
+  basis TEXT AS (json_extract(record, '$.basis')),
+  confidence REAL AS (json_extract(record, '$.confidence')),
+  said_at TEXT AS (json_extract(record, '$.said_at.value'))
+);
+CREATE TABLE findings (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  issue_id TEXT AS (json_extract(record, '$.issue_id')),
+  status TEXT AS (json_extract(record, '$.status')),
+  because TEXT AS (json_extract(record, '$.because'))
+);
+CREATE TABLE copy_links (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  first TEXT AS (json_extract(record, '$.first')),
+  second TEXT AS (json_extract(record, '$.second')),
+  kind TEXT AS (json_extract(record, '$.kind')),
+  containment REAL AS (json_extract(record, '$.containment'))
+);
+CREATE TABLE copy_groups (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  document_ids TEXT AS (json_extract(record, '$.document_ids'))
+);
+CREATE TABLE versions (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  url TEXT AS (json_extract(record, '$.url')),
+  document_ids TEXT AS (json_extract(record, '$.document_ids'))
+);
+CREATE TABLE accounts (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  at_least INTEGER AS (json_extract(record, '$.at_least')),
+  at_most INTEGER AS (json_extract(record, '$.at_most'))
+);
+CREATE TABLE alignment_problems (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  code TEXT AS (json_extract(record, '$.code')),
+  what TEXT AS (json_extract(record, '$.what'))
+);
+
+-- Full text, every language; accents and case do not matter.
+CREATE VIRTUAL TABLE document_words USING fts5 (
+  text, content = 'documents', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER document_words_in AFTER INSERT ON documents
+BEGIN INSERT INTO document_words (rowid, text) VALUES (new.row, new.text); END;
+CREATE TRIGGER document_words_out AFTER DELETE ON documents
+BEGIN INSERT INTO document_words (document_words, rowid, text) VALUES ('delete', old.row, old.text); END;
+
+CREATE VIRTUAL TABLE claim_words USING fts5 (
+  text, content = 'attributions', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER claim_words_in AFTER INSERT ON attributions
+BEGIN INSERT INTO claim_words (rowid, text) VALUES (new.row, new.text); END;
+CREATE TRIGGER claim_words_out AFTER DELETE ON attributions
+BEGIN INSERT INTO claim_words (claim_words, rowid, text) VALUES ('delete', old.row, old.text); END;
+
+-- For reading.
+CREATE VIEW claims AS
+SELECT a.text, a.party, a.speaker, a.level, a.stance, a.kind, d.published_at, d.outlet, d.title,
+  a.document_id, a.span_start, a.span_end, a.confidence, a.id
+FROM attributions AS a JOIN documents AS d ON d.id = a.document_id
+ORDER BY a.document_id, a.span_start, a.span_end, a.id;
+
+CREATE VIEW matrix AS
+SELECT i.label AS issue, f.status, p.party, p.speaker, p.stance, p.basis, p.said_at, p.confidence,
+  p.id AS position_id, i.id AS issue_id
+FROM positions AS p JOIN issues AS i ON i.id = p.issue_id LEFT JOIN findings AS f ON f.issue_id = i.id
+ORDER BY i.rank, p.party, p.rank;
+
+CREATE VIEW all_problems AS
+SELECT code, what, document_id, text FROM problems
+UNION ALL SELECT code, what, path, '' FROM input_problems
+UNION ALL SELECT code, what, NULL, '' FROM alignment_problems;

@@ -1,0 +1,44 @@
+"""Clauses: one proposition each."""
+
+import pytest
+
+from rashomon.alignment.clauses import CLAUSE_LIMIT_CHARS, split_clauses
+from rashomon.lexicon.concepts import ConceptLexicon
+
+CASES = [
+    ("they opened fire and seized a trawler", ["they opened fire", "seized a trawler"]),
+    ("they built roads and bridges", ["they built roads and bridges"]),
+    ("that two boats rammed a cutter", ["two boats rammed a cutter"]),
+    (
+        "the guards shot first because the crew ignored a warning",
+        ["the guards shot first", "because the crew ignored a warning"],
+    ),
+    (
+        "the harbour was closed; nobody crossed the line",
+        ["the harbour was closed", "nobody crossed the line"],
+    ),
+    ("weather was poor, and the sea was rough", ["weather was poor, and the sea was rough"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_what_tells_two_things_is_split_and_nothing_else(text, expected):
+    """A clause ends where another kind of act begins."""
+    clauses = split_clauses(text, 0, len(text), ConceptLexicon.load())
+
+    assert expected == [text[clause.start : clause.end] for clause in clauses]
+
+
+def test_a_clause_is_never_longer_than_its_limit():
+    """Evidence stays readable, and keeps the words that tell the act."""
+    text = f"{'very ' * 200}many boats crossed the line {'indeed ' * 200}"
+
+    (clause,) = split_clauses(text, 0, len(text), ConceptLexicon.load())
+
+    assert clause.end - clause.start <= CLAUSE_LIMIT_CHARS
+    assert "crossed" in text[clause.start : clause.end]
+
+
+def test_a_blank_stretch_has_no_clause():
+    """Nothing comes of nothing."""
+    assert () == split_clauses("  ,  ", 0, 5, ConceptLexicon.load())

@@ -1,0 +1,82 @@
+"""Findings: words that accuse are earned."""
+
+from dataclasses import replace
+
+from rashomon.alignment.stage import align
+from rashomon.model.account import Status
+from rashomon.model.attribution import CueStance
+from rashomon.model.case import Alignment, Case
+
+
+def statuses(*records):
+    """Give label -> status of the aligned reports."""
+    alignment = align(Case(records=records), Alignment())
+    labels = {issue.id: issue.label for issue in alignment.issues}
+    return {labels[finding.issue_id]: finding.status for finding in alignment.findings}
+
+
+def test_what_one_affirms_and_another_denies_is_disputed(quarrel):
+    """An adversary's denial is a dispute."""
+    assert Status.DISPUTED is statuses(*quarrel.records)["Maltese boats entered Icelandic waters"]
+
+
+def test_what_both_opponents_say_themselves_is_agreed(quarrel):
+    """Agreed needs two opposing parties, each in its own voice, on the same act."""
+    assert Status.AGREED is statuses(*quarrel.records)["Icelandic guards fired on Maltese boats"]
+
+
+def test_what_an_opponent_is_only_said_to_say_is_not_agreed(quarrel, records):
+    """A pronoun that may have been read wrongly earns nobody's agreement."""
+    first, second, third = quarrel.records
+    confirmed, *more = second.attributions
+    unnamed = replace(second, attributions=(replace(confirmed, source=None), *more))
+
+    assert Status.AGREED not in statuses(first, unnamed, third).values()
+
+
+def test_a_party_that_evades_agrees_to_nothing(quarrel):
+    """Who did not mention it has not said it."""
+    assert (
+        Status.ONE_SIDED is statuses(*quarrel.records)["Maltese boats rammed an Icelandic cutter"]
+    )
+
+
+def test_allies_do_not_make_an_agreement(records):
+    """Two parties that do not oppose each other agree about nothing by this word."""
+    report = records(
+        "a",
+        "2031-03-01",
+        ("Iceland", "said", "Peruvian boats rammed a cutter"),
+        ("Malta", "said", "Peruvian boats rammed a cutter twice"),
+    )
+
+    assert {Status.ONE_SIDED} == set(statuses(report).values())
+
+
+def test_only_the_claimant_debunks_its_claim(records):
+    """A withdrawal by the claimant debunks; an opponent who cries hoax disputes."""
+    claim = ("Malta", "said", "Icelandic guards fired on a trawler")
+    withdrawn = records(
+        "a",
+        "2031-03-01",
+        claim,
+        ("Malta", "retracted", "Icelandic guards fired on a trawler", CueStance.RETRACTS),
+    )
+
+    assert {Status.DEBUNKED} == set(statuses(withdrawn).values())
+
+
+def test_a_question_that_nobody_answers_is_unaddressed(records):
+    """Raised is not said."""
+    report = records(
+        "a", "2031-03-01", ("A historian", "asked", "whether Malta had withdrawn", CueStance.ASKS)
+    )
+
+    assert {Status.UNADDRESSED} == set(statuses(report).values())
+
+
+def test_every_finding_says_why(quarrel):
+    """The reason is one plain sentence."""
+    findings = align(quarrel, Alignment()).findings
+
+    assert all(finding.because.endswith((".", "”.")) for finding in findings)

@@ -1,0 +1,84 @@
+"""Issues: what speaks to the same thing is together, what does not is apart."""
+
+from rashomon.alignment.issues import thread_issues
+from rashomon.alignment.propositions import PropositionReader
+
+READER = PropositionReader.load()
+
+
+def threads_of(*records):
+    """Thread the propositions of some reports."""
+    return thread_issues(READER.read_case(records), ())
+
+
+def claims_of(*records):
+    """Give the texts of each thread, as sets."""
+    return [{item.text for item in thread.propositions} for thread in threads_of(*records)]
+
+
+def test_other_words_for_one_act_are_one_issue(records):
+    """Crossing, intrusion and entering are told of one act by one side."""
+    one = records("a", "2031-03-01", ("Iceland", "said", "Maltese boats crossed the line"))
+    other = records("b", "2031-03-02", ("Iceland", "said", "Maltese troops intruded at night"))
+
+    assert [2] == [len(texts) for texts in claims_of(one, other)]
+
+
+def test_the_same_act_the_other_way_round_is_another_issue(records):
+    """Who did it to whom tells two charges of one kind apart."""
+    report = records(
+        "a",
+        "2031-03-01",
+        ("Iceland", "said", "Maltese boats rammed an Icelandic cutter"),
+        ("Malta", "said", "an Icelandic cutter rammed Maltese boats"),
+    )
+
+    assert [1, 1] == [len(texts) for texts in claims_of(report)]
+
+
+def test_a_call_for_an_act_is_no_account_of_it(records):
+    """A demand to withdraw and a report of withdrawal are two issues."""
+    report = records(
+        "a",
+        "2031-03-01",
+        ("Iceland", "said", "Malta must withdraw its boats"),
+        ("Malta", "said", "Malta withdrew its boats"),
+    )
+
+    assert [1, 1] == [len(texts) for texts in claims_of(report)]
+
+
+def test_what_no_family_knows_is_aligned_by_its_wording(records):
+    """Shared rare words bring claims together; different ones do not."""
+    one = records("a", "2031-03-01", ("Malta", "said", "the cod quota treaty lapsed in spring"))
+    other = records("b", "2031-03-02", ("Iceland", "said", "the cod quota treaty lapsed long ago"))
+    third = records("c", "2031-03-03", ("Malta", "said", "its president likes opera very much"))
+
+    assert [1, 2] == sorted(len(texts) for texts in claims_of(one, other, third))
+
+
+def test_the_narrator_founds_no_issue(records):
+    """An issue needs somebody who is cited."""
+    assert () == threads_of(records("a", "2031-03-01", "Maltese boats crossed the line."))
+
+
+def test_an_earlier_report_takes_over_and_the_old_id_stays(records):
+    """The founding claim is the earliest; what the issue was called before is kept."""
+    late = records("b", "2031-03-02", ("Iceland", "said", "Maltese boats crossed the line"))
+    early = records("a", "2031-03-01", ("Iceland", "said", "Maltese boats entered its waters"))
+    (before,) = threads_of(late)
+
+    (after,) = thread_issues(READER.read_case((late, early)), (before.issue,))
+
+    assert before.issue.id != after.issue.id
+    assert (before.issue.id,) == after.issue.formerly
+
+
+def test_the_label_is_the_shortest_wording_that_stands_alone(records):
+    """A pronoun or a single word is no label while there is a better one."""
+    one = records("a", "2031-03-01", ("Malta", "confirmed", "it opened fire"))
+    other = records("b", "2031-03-02", ("Iceland", "said", "Maltese guards fired on a cutter"))
+
+    (thread,) = threads_of(one, other)
+
+    assert "Maltese guards fired on a cutter" == thread.issue.label

@@ -1,0 +1,61 @@
+"""Positions: who stands where, with words, and who does not speak."""
+
+from rashomon.alignment.stage import align
+from rashomon.model.account import Basis, PositionStance
+from rashomon.model.case import Alignment, Case
+
+
+def stands(case):
+    """Give (label, party, stance) of all positions that rest on words."""
+    alignment = align(case, Alignment())
+    labels = {issue.id: issue.label for issue in alignment.issues}
+    return {
+        (labels[item.issue_id], item.party, item.stance)
+        for item in alignment.positions
+        if item.evidence
+    }
+
+
+def test_each_side_stands_where_its_words_put_it(quarrel):
+    """Affirmations, denials and a reported evasion are told apart."""
+    found = stands(quarrel)
+
+    crossing = "Maltese boats entered Icelandic waters"
+    assert (crossing, "Iceland", PositionStance.AFFIRMS) in found
+    assert (crossing, "Malta", PositionStance.DENIES) in found
+    ramming = "Maltese boats rammed an Icelandic cutter"
+    assert (ramming, "Malta", PositionStance.EVADES) in found
+
+
+def test_who_asks_holds_no_position(quarrel):
+    """A question affirms nothing."""
+    assert set() == {party for _, party, _ in stands(quarrel) if party == "analyst"}
+
+
+def test_a_party_to_the_incident_that_does_not_speak_to_an_issue_is_shown(records, quarrel):
+    """Not addressed is derived, rests on no words and names what was searched."""
+    more = records("d", "2031-03-05", ("Iceland", "said", "the strait was closed to shipping"))
+    alignment = align(Case(records=(*quarrel.records, more)), Alignment())
+    closed = next(issue.id for issue in alignment.issues if "closed" in issue.label)
+
+    (silent,) = [
+        item for item in alignment.positions if item.issue_id == closed and not item.evidence
+    ]
+
+    assert ("Malta", PositionStance.NOT_ADDRESSED) == (silent.party, silent.stance)
+    assert Basis.DERIVED is silent.basis
+    assert ("a", "b", "c", "d") == silent.searched
+
+
+def test_an_admission_is_partial(records):
+    """Acknowledging is not affirming in full."""
+    from_cue = records("a", "2031-03-01", ("Malta", "said", "warning shots were fired"))
+
+    assert {"acknowledges_partly"} == {
+        stance.value for _, _, stance in stands(Case(records=(from_cue,)))
+    }
+
+
+def test_no_day_is_made_up(quarrel):
+    """A saying without a day of its own does not get the day of publication."""
+    assert {None} == {item.said_at for item in align(quarrel, Alignment()).positions}

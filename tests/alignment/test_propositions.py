@@ -1,0 +1,81 @@
+"""Propositions: what is told, which way, by whom."""
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.alignment.propositions import Mood, PropositionReader
+from rashomon.model.attribution import CueStance
+
+READER = PropositionReader.load()
+
+SIGNS = [
+    ("Maltese boats crossed the line", CueStance.ASSERTS, 1),
+    ("Maltese boats did not cross the line", CueStance.ASSERTS, -1),
+    ("crossing the line", CueStance.DENIES, -1),
+    ("that nobody crossed the line", CueStance.DENIES, 1),
+    ("its boats were in international waters", CueStance.ASSERTS, 1),
+    ("its boats were in territorial waters", CueStance.ASSERTS, -1),
+    ("the crew did not react to orders", CueStance.ASSERTS, 1),
+]
+
+
+@pytest.mark.parametrize(("content", "stance", "expected"), SIGNS)
+def test_the_sign_counts_every_turn(records, content, stance, expected):
+    """Negation, contrary words and the cue turn a statement round, each once."""
+    (proposition,) = READER.read(records("a", None, ("Malta", "said", content, stance)))
+
+    assert expected == proposition.sign
+
+
+MOODS = [
+    ("Maltese boats crossed the line", CueStance.ASSERTS, Mood.ASSERTED),
+    ("Malta must withdraw", CueStance.ASSERTS, Mood.DEMANDED),
+    ("a withdrawal of the boats", CueStance.REQUESTS, Mood.DEMANDED),
+    ("whether Malta withdrew", CueStance.ASSERTS, Mood.ASKED),
+    ("it will withdraw", CueStance.ASSERTS, Mood.PROSPECT),
+]
+
+
+@pytest.mark.parametrize(("content", "stance", "expected"), MOODS)
+def test_a_call_for_an_act_is_not_the_act(records, content, stance, expected):
+    """Demands, questions and prospects are kept apart from what is said to be so."""
+    (proposition,) = READER.read(records("a", None, ("Iceland", "said", content, stance)))
+
+    assert expected == proposition.mood
+
+
+def test_a_denial_of_this_speaks_to_what_was_said_before(records):
+    """Content that points back takes the proposition it points at, turned round."""
+    report = records(
+        "a",
+        None,
+        ("Iceland", "said", "Maltese boats crossed the border"),
+        ("Malta", "rejects", "this", CueStance.REJECTS),
+    )
+
+    said, denied = READER.read(report)
+
+    assert (said.family, -1, "Malta") == (denied.family, denied.sign, denied.party)
+    assert "Malta rejects this" == denied.text
+
+
+def test_the_narrator_may_say_that_a_party_did_not_answer(records):
+    """An evasion belongs to the party that the report names, with the report's words."""
+    report = records("a", None, "Malta did not mention the ramming of the cutter.")
+
+    (dodge,) = READER.read(report)
+
+    assert ("Malta", True) == (dodge.party, dodge.is_dodge)
+
+
+def test_what_others_are_told_to_say_is_theirs(records):
+    """An outlet that relays a ministry adds no account of its own."""
+    outer = records("a", None, ("The agency", "reports", "Malta said that it fired first"))
+    (relay,) = outer.attributions
+    words = replace(relay.content[0], start=relay.content[0].start + len("Malta said "))
+    inner = replace(relay, id="claim-inner", content=(words,))
+
+    told = READER.read(replace(outer, attributions=(relay, inner)))
+
+    assert ["claim-inner"] == [proposition.claim_id for proposition in told]

@@ -1,0 +1,87 @@
+"""Views on a case: each prints, its JSON is whole, and hostile text stays text."""
+
+import json
+
+import pytest
+
+from rashomon.cli import main
+from rashomon.cli.printing import visible
+
+
+def printed(capsys, *arguments) -> str:
+    """Run a command that must succeed and give its stdout."""
+    assert main([str(argument) for argument in arguments]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["claims", "matrix", "timeline", "places", "problems", "reactions", "contacts", "exhibits"],
+)
+def test_every_view_prints_json(command, case_path, capsys):
+    """``--json`` gives one object with the schema number."""
+    found = json.loads(printed(capsys, command, case_path, "--json"))
+
+    assert 1 == found["schema"]
+
+
+def test_claims_name_party_and_words(case_path, capsys):
+    """The list of claims names the party and quotes the words."""
+    text = printed(capsys, "claims", case_path)
+
+    assert "Armenia" in text
+    assert "They entered our territory at dawn" in text
+
+
+def test_matrix_has_both_sides(case_path, capsys):
+    """Both parties stand in the matrix, one denying what the other affirms."""
+    found = json.loads(printed(capsys, "matrix", case_path, "--json"))
+    stances = {
+        (position["party"], position["stance"])
+        for issue in found["issues"]
+        for position in issue["positions"]
+    }
+
+    assert ("Armenia", "affirms") in stances
+    assert ("Azerbaijan", "denies") in stances
+
+
+def test_show_opens_a_claim_in_its_paragraph(case_path, capsys):
+    """``show`` marks the words of a claim, given the beginning of its id."""
+    claims = json.loads(printed(capsys, "claims", case_path, "--json"))["claims"]
+
+    text = printed(capsys, "show", case_path, claims[0]["id"])
+
+    assert f"⟦{claims[0]['content'][0]['text']}⟧" in text
+
+
+def test_explain_names_the_rule(case_path, capsys):
+    """``explain`` says which rule and lexicon entry made a record."""
+    claims = json.loads(printed(capsys, "claims", case_path, "--json"))["claims"]
+
+    text = printed(capsys, "explain", claims[0]["id"], case_path)
+
+    assert "found by rule" in text
+
+
+def test_an_unread_language_is_searchable(case_path, capsys):
+    """A report in a language that is not read by machine is kept and found by its words."""
+    text = printed(capsys, "search", case_path, "Nachbarland")
+
+    assert "n3" in text
+
+
+def test_check_finds_no_violation(case_path, capsys):
+    """The program's own case keeps the invariants."""
+    assert "" == printed(capsys, "check", case_path)
+
+
+def test_unknown_record_exits_two(case_path, capsys):
+    """A record that does not exist is one line and exit 2."""
+    assert 2 == main(["show", str(case_path), "nosuchid"])
+    assert "unknown-record" in capsys.readouterr().err
+
+
+def test_terminal_escapes_are_shown_not_sent():
+    """Control and bidirectional characters of a report never reach the terminal."""
+    assert "a�[31mb�c" == visible("a\x1b[31mb\u202ec")

@@ -1,0 +1,226 @@
+import pytest
+
+from rashomon.grounding.times import TimeGrounder
+from rashomon.model.attribution import Attribution, CueStance, QuotationKind, Speaker
+from rashomon.model.derivation import Derivation
+from rashomon.model.document import Document, Furniture, FurnitureKind
+from rashomon.model.event import Event, EventType, Modality
+from rashomon.model.grounding import AnchorKind
+from rashomon.model.parse import Parse
+from rashomon.model.partial_date import PartialDate, Precision
+from rashomon.model.span import Span
+
+GROUNDER = TimeGrounder.load()
+RULE = Derivation("test.by-hand", 1.0)
+PUBLISHED = "2021-05-14"  # a Friday
+
+
+def document(text, published=PUBLISHED):
+    """Make a report, published on a Friday unless told otherwise."""
+    date = PartialDate.parse(published) if published else None
+    return Document("d1", text, "0" * 64, "d1.txt", published_at=date)
+
+
+def span(text, words):
+    """Point at the first place where some words stand."""
+    start = text.index(words)
+    return Span("d1", start, start + len(words))
+
+
+def claim(text, cue, content, name):
+    """Make an attribution by hand; its id is its cue."""
+    words = span(text, content)
+    return Attribution(
+        id=cue,
+        document_id="d1",
+        source=span(text, name),
+        speaker=Speaker(name=name),
+        cue=span(text, cue),
+        content=(words,),
+        kind=QuotationKind.DIRECT,
+        stance=CueStance.ASSERTS,
+        factuality=None,
+        derivation=RULE,
+    )
+
+
+def event(text, predicate):
+    """Make an event by hand; its id is its predicate."""
+    words = span(text, predicate)
+    return Event(
+        id=predicate,
+        document_id="d1",
+        span=words,
+        clause=words,
+        type=EventType.MOBILIZE,
+        mode=None,
+        contexts=(),
+        polarity=None,
+        modality=Modality.ACTUAL,
+        actor=None,
+        recipient=None,
+        attribution_id=None,
+        derivation=RULE,
+    )
+
+
+def bare_parse(text, furniture=()):
+    """Make a parse that knows no tokens."""
+    return Parse("d1", text, (), (), (), furniture=furniture)
+
+
+def values(groundings):
+    """Give the values in text order."""
+    return [item.value for item in groundings]
+
+
+def test_every_record_points_at_its_words():
+    """A grounding quotes its words, and carries value, precision and the publication clock."""
+    text = "Patrols clashed yesterday near the pass."
+
+    (item,) = GROUNDER(document(text), bare_parse(text), (), ())
+
+    assert ("yesterday", "2021-05-13", Precision.DAY) == (
+        item.span.quote(text),
+        item.value,
+        item.precision,
+    )
+    assert (AnchorKind.PUBLICATION, "d1", PUBLISHED) == (
+        item.anchor.kind,
+        item.anchor.record_id,
+        item.anchor.date.value,
+    )
+
+
+def test_furniture_gives_no_times_but_a_dateline_may():
+    """The publisher's appeal holds no expressions; the dateline does."""
+    text = "OSLO, May 3. Support us today."
+    furniture = (
+        Furniture(span(text, "OSLO, May 3."), FurnitureKind.DATELINE),
+        Furniture(span(text, "Support us today."), FurnitureKind.APPEAL),
+    )
+
+    found = GROUNDER(document(text), bare_parse(text, furniture), (), ())
+
+    assert ["2021-05-03"] == values(found)
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"), [(None, "XXXX-03-09"), (PUBLISHED, "2021-03-09")]
+)
+def test_the_narrative_counts_on_from_the_last_date(published, expected):
+    """The next day follows the day told before, whether or not its year is known."""
+    text = "Troops crossed the ridge on March 8. The next day the army answered with guns."
+
+    found = GROUNDER(document(text, published), bare_parse(text), (), ())
+
+    assert expected == found[1].value
+    assert (AnchorKind.NARRATIVE, found[0].id) == (found[1].anchor.kind, found[1].anchor.record_id)
+
+
+@pytest.mark.slow
+def test_a_dated_cue_is_said_and_a_dated_clause_happened(parse_text):
+    """The day of saying and the day of the event are linked apart, each to its own clause."""
+    text = "The minister said on Thursday that soldiers attacked the post on Monday."
+    said = claim(text, "said", "that soldiers attacked the post on Monday", "The minister")
+    attack = event(text, "attacked")
+
+    thursday, monday = GROUNDER(document(text), parse_text(text), (said,), (attack,))
+
+    assert ("2021-05-13", ("said",), ()) == (thursday.value, thursday.said, thursday.happened)
+    assert ("2021-05-10", (), ("attacked",)) == (monday.value, monday.said, monday.happened)
+
+
+@pytest.mark.slow
+def test_nothing_is_linked_across_clauses(parse_text):
+    """A date in a neighbouring clause dates neither the saying nor the event."""
+    text = "Soldiers attacked the post, and the talks that opened on Monday went on."
+
+    (monday,) = GROUNDER(document(text), parse_text(text), (), (event(text, "attacked"),))
+
+    assert ((), ()) == (monday.said, monday.happened)
+
+
+@pytest.mark.slow
+def test_a_saying_does_not_move_the_narrative(parse_text):
+    """What happened the next day follows the event, not the day on which somebody spoke of it."""
+    text = (
+        "Guns opened fire on May 3. The mayor said on Wednesday that homes burned. "
+        "The next day the shelling stopped."
+    )
+    said = claim(text, "said", "that homes burned", "The mayor")
+
+    found = GROUNDER(document(text), parse_text(text), (said,), ())
+
+    assert ["2021-05-03", "2021-05-12", "2021-05-04"] == values(found)
+
+
+@pytest.mark.slow
+def test_a_quotation_has_the_clock_of_its_day(parse_text):
+    """A dated cue gives "today" inside the quotation its day."""
+    text = "“They crossed the river today,” the general said on Tuesday."
+    quoted = claim(text, "said", "“They crossed the river today,”", "the general")
+
+    today, _ = GROUNDER(document(text), parse_text(text), (quoted,), ())
+
+    assert ("2021-05-11", AnchorKind.SPEECH, "said") == (
+        today.value,
+        today.anchor.kind,
+        today.anchor.record_id,
+    )
+
+
+@pytest.mark.slow
+def test_the_occasion_told_just_before_dates_a_quotation(parse_text):
+    """A speaker who addressed a crowd on a day is quoted from that day."""
+    text = (
+        "On Tuesday General Okoro addressed the officers.\n"
+        "“They crossed the river this morning,” Okoro said."
+    )
+    quoted = claim(text, "said", "“They crossed the river this morning,”", "Okoro")
+
+    found = GROUNDER(document(text), parse_text(text), (quoted,), ())
+
+    assert ["2021-05-11", "2021-05-11TMO"] == values(found)
+
+
+@pytest.mark.slow
+def test_a_quotation_of_unknown_day_stays_unresolved(parse_text):
+    """The publication does not step in for the day on which somebody spoke."""
+    text = "“They crossed the river today,” the general said."
+    quoted = claim(text, "said", "“They crossed the river today,”", "the general")
+
+    (today,) = GROUNDER(document(text), parse_text(text), (quoted,), ())
+
+    assert (None, "the day on which this quotation was spoken is not known") == (
+        today.value,
+        today.reason,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoys met on Monday in Oslo.", "2021-05-10"),
+        ("The envoys will meet on Monday in Oslo.", "2021-05-17"),
+        ("The court upheld Monday's ruling and will sit again.", "2021-05-10"),
+    ],
+)
+def test_tense_is_read_off_the_clause(parse_text, text, expected):
+    """The verb around a bare weekday tells whether it is past or to come."""
+    (monday,) = GROUNDER(document(text), parse_text(text), (), ())
+
+    assert expected == monday.value
+
+
+def test_the_reading_does_not_hang_on_the_order_of_records():
+    """The same report gives the same groundings, whatever the order of its claims."""
+    text = "“We hold the hill,” she said on May 3. “They fled,” he wrote on May 4."
+    one = claim(text, "said", "“We hold the hill,”", "she")
+    other = claim(text, "wrote", "“They fled,”", "he")
+    parse = bare_parse(text)
+
+    assert GROUNDER(document(text), parse, (one, other), ()) == GROUNDER(
+        document(text), parse, (other, one), ()
+    )

@@ -1,0 +1,110 @@
+import pytest
+
+from rashomon.grounding.toponyms import ToponymFinder
+from rashomon.lexicon.gazetteer import Gazetteer
+from rashomon.lexicon.place_words import load_place_words
+from rashomon.model.document import Furniture, FurnitureKind
+from rashomon.model.grounding import PlaceUse
+from rashomon.model.parse import Parse
+from rashomon.model.span import Span
+from tests.grounding.handmade import hand_parse
+
+
+@pytest.fixture(scope="module")
+def find():
+    """The finder with the packaged gazetteer."""
+    return ToponymFinder.of(Gazetteer.load(), load_place_words())
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Shelling was heard near Goris.", {"Goris": "GPE"}, ["Goris"]),
+        ("Snow fell in southern Syunik.", {"southern Syunik": "LOC"}, ["Syunik"]),
+        (
+            "They met in Armenia's Syunik region.",
+            {"Armenia's Syunik": "GPE"},
+            ["Armenia", "Syunik"],
+        ),
+        ("Fog lay over the Kerch Strait.", {}, ["Kerch Strait"]),
+        ("Boats left for Crimea on Monday.", {"Crimea": "ORG"}, ["Crimea"]),
+        ("A convoy reached Qwertzuburg.", {"Qwertzuburg": "GPE"}, ["Qwertzuburg"]),
+        ("OSLO (XYZ) - Ministers met.", {}, ["OSLO"]),
+    ],
+)
+def test_place_names_are_found(text, names, expected, find):
+    """A name is found without the words around it, whether or not the gazetteer knows it."""
+    assert expected == [toponym.name for toponym in find(hand_parse(text, names))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Turkish officials met Greek envoys.", {"Turkish": "NORP", "Greek": "GPE"}),
+        ("Paris Hilton met Jordan.", {"Paris Hilton": "PERSON", "Jordan": "PERSON"}),
+        ("The Bank of Georgia opened.", {"Bank of Georgia": "ORG"}),
+        ("They boarded the Mariupol at dawn.", {"Mariupol": "GPE"}),
+        ("It was said by the agency Turan.", {"Turan": "GPE"}),
+        ("It will be warm in March.", {"March": "DATE"}),
+    ],
+)
+def test_other_names_are_no_places(text, names, find):
+    """Peoples, persons, organisations, vessels, agencies and months are not taken for places."""
+    assert () == find(hand_parse(text, names))
+
+
+def test_a_surname_is_no_place(find):
+    """What is the surname of a person in the document is no place where it stands alone."""
+    text = "We asked Eva Lincoln, and Lincoln refused."
+    parse = hand_parse(text, {"Eva Lincoln": "PERSON", "Lincoln": "GPE"})
+
+    assert () == find(parse)
+
+
+def test_a_name_found_once_is_found_again(find):
+    """A name that the parser saw once is also found where it saw nothing."""
+    text = "Rain fell in Kapan. Later Kapan dried."
+    once = hand_parse(text, {"Kapan": "GPE"})
+    parse = Parse(
+        once.document_id, text, once.tokens, once.sentences, once.paragraphs, once.mentions[:1]
+    )
+
+    assert [13, 26] == [toponym.start for toponym in find(parse)]
+
+
+@pytest.mark.parametrize(
+    ("text", "heads", "use"),
+    [
+        ("Baku warned them.", {"Baku": ("nsubj", "warned")}, PlaceUse.PARTY),
+        ("Talks with Armenia opened.", {"Armenia": ("pobj", "with")}, PlaceUse.PARTY),
+        ("The Armenia delegation met.", {"Armenia": ("compound", "delegation")}, PlaceUse.PARTY),
+        ("Fire opened in Baku.", {"Baku": ("pobj", "in")}, PlaceUse.LOCATION),
+        ("Goris lies in a valley.", {"Goris": ("nsubj", "lies")}, PlaceUse.LOCATION),
+    ],
+)
+def test_a_capital_that_speaks_is_a_party(text, heads, use, find):
+    """A state or capital that speaks or acts stands for its authorities, a town does not."""
+    names = dict.fromkeys(heads, "GPE")
+
+    assert [use] == [toponym.use for toponym in find(hand_parse(text, names, heads))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(FurnitureKind.APPEAL, []), (FurnitureKind.DATELINE, ["Gyumri"])],
+)
+def test_only_datelines_among_furniture_hold_places(kind, expected, find):
+    """A dateline may name a place, a donation appeal may not."""
+    text = "Gyumri reports"
+    parse = hand_parse(text, {"Gyumri": "GPE"})
+    marked = Parse(
+        parse.document_id,
+        text,
+        parse.tokens,
+        parse.sentences,
+        parse.paragraphs,
+        parse.mentions,
+        furniture=(Furniture(Span("d1", 0, len(text)), kind),),
+    )
+
+    assert expected == [toponym.name for toponym in find(marked)]

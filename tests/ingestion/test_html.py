@@ -1,0 +1,87 @@
+from dataclasses import replace
+
+import pytest
+
+from rashomon.ingestion.extractor import Extractor
+from rashomon.ingestion.frames import Request, RequestKind
+from rashomon.ingestion.html import check_size
+from rashomon.ingestion.report import Limits, Report
+
+
+def page(content: bytes, limits: Limits | None = None, **how) -> Request:
+    """Ask for one page."""
+    return Request(RequestKind.PAGE, content, limits or Limits(), **how)
+
+
+def test_a_saved_page_gives_text_and_metadata(read, fixtures):
+    """Navigation is left out; the date says where it stood and keeps its zone."""
+    (document,), problems = read(fixtures / "page.html")
+
+    assert [] == problems
+    assert document.text.startswith("Patrol boats turned back\nTwo patrol boats")
+    assert "Home" not in document.text
+    assert ("Patrol boats turned back", "The Harbour Post", "Lena Ortiz") == (
+        document.title,
+        document.outlet,
+        document.byline,
+    )
+    assert ("2022-03-04T18:30:00+02:00", "page_metadata") == (
+        document.published_at.value,
+        document.published_basis,
+    )
+    assert "https://harbour.example/boats" == document.url
+    assert ["newsletter"] == [piece.kind for piece in document.furniture]
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        ("<div>" * 20_000 + "x", "too-deep"),
+        ("<p>word" * 400_000, "too-large"),
+        ("<html><body><script>var a = '<div>'</script></body></html>", "no-extraction"),
+        ("   ", "empty-document"),
+        ("<p>caf\udce9", "wrong-encoding"),
+    ],
+)
+def test_a_hostile_or_empty_page_is_a_trouble(extractor, html, code):
+    """Depth, size, emptiness and encoding are each said; an empty page is never 'no claims'."""
+    found = extractor.read(page(html.encode("utf-8", "surrogateescape")))
+
+    assert code == found.code
+
+
+def test_a_declared_encoding_is_used(extractor):
+    """A page in another encoding than UTF-8 is read if it, or its server, says which."""
+    html = "<article><p>Міністерство спростувало повідомлення про інцидент.</p></article>"
+    found = extractor.read(page(html.encode("cp1251"), charset="windows-1251"))
+
+    assert "Міністерство спростувало повідомлення про інцидент." == found.text.strip()
+
+
+def test_ordinary_nesting_is_not_deep():
+    """Elements that close themselves, scripts and comments do not count as nesting."""
+    html = "<p>a<br>" * 300 + "<script>" + "<div>" * 300 + "</script><!--" + "<div>" * 300 + "-->"
+
+    assert check_size(html, Limits()) is None
+
+
+def test_a_slow_page_is_stopped_and_the_next_is_read():
+    """The reading process is killed at its time limit and started again."""
+    limits = replace(Limits(), page_seconds=0.3)
+    slow = ("<article>" + "<p>A sentence of some length.</p>" * 50_000).encode()
+    with Extractor(limits) as extractor:
+        found = extractor.read(page(slow, limits))
+        after = extractor.read(Request(RequestKind.PAGE, b"", limits))
+
+    assert ("too-slow", "empty-document") == (found.code, after.code)
+
+
+def test_a_page_that_takes_too_much_memory_is_stopped():
+    """The address space of the reading process is capped."""
+    limits = replace(Limits(), worker_bytes=1)
+    with Extractor(limits) as extractor:
+        found = extractor.read(page(b"<article><p>" + b"word " * 200_000, limits))
+        after = extractor.read(page(b"<article><p>The guards said no.</p>", Limits()))
+
+    assert "too-large" == found.code
+    assert isinstance(after, Report)

@@ -1,0 +1,210 @@
+"""The case as one SQLite file."""
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from rashomon.errors import CaseError
+from rashomon.model.account import Issue
+from rashomon.model.case import Alignment, Case, DocumentRecords
+from rashomon.model.decision import DecisionKind
+from rashomon.model.problem import make_problem
+from rashomon.reviewing.making import Act, make_decision
+from rashomon.store.jsonl import export_lines
+from rashomon.store.sqlite import CaseStore
+from tests.builders import build_document, harbour_claim, ministry_claim
+from tests.strategies import cases
+
+ENGINE = "1"
+
+
+@pytest.fixture
+def store(tmp_path):
+    """An empty case."""
+    with CaseStore.create(tmp_path / "case.db") as opened:
+        yield opened
+
+
+def one_report(text="The ministry said two boats had crossed the line.", document_id="d1"):
+    """Give the records of a report with one claim."""
+    document = build_document(text, document_id)
+    return DocumentRecords(document, (ministry_claim(document),))
+
+
+def put_case(store, case):
+    """Store all that a case holds, as the program does."""
+    for records in case.records:
+        store.put_document(records, engine=ENGINE)
+    for problem in case.problems:
+        store.put_problem(problem)
+    for decision in case.decisions:
+        store.put_decision(decision)
+    store.replace_alignment(case.alignment)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(case=cases())
+def test_a_case_survives_the_way_to_disk_and_back(tmp_path, case):
+    """What is loaded equals what was stored, for every kind of record."""
+    path = tmp_path / "case.db"
+    path.unlink(missing_ok=True)
+    with CaseStore.create(path) as store:
+        put_case(store, case)
+
+        assert case == store.load_case()
+
+
+def test_documents_in_any_order_give_the_same_export(tmp_path):
+    """The order in which reports were added leaves no trace."""
+    reports = [one_report(document_id=name) for name in "abc"]
+    exports = []
+    for name, order in (("1.db", reports), ("2.db", reports[::-1])):
+        with CaseStore.create(tmp_path / name) as store:
+            for records in order:
+                store.put_document(records, engine=ENGINE)
+            exports.append(list(export_lines(store.load_case())))
+
+    assert exports[0] == exports[1]
+
+
+def test_a_document_is_known_until_it_or_the_engine_changes(store):
+    """The same report is skipped; another date or a newer engine has it read again."""
+    records = one_report()
+    store.put_document(records, engine=ENGINE)
+    redated = replace(records.document, published_at=None)
+
+    assert store.is_known(records.document, engine=ENGINE)
+    assert not store.is_known(records.document, engine="2")
+    assert not store.is_known(redated, engine=ENGINE)
+    assert ["d1"] == list(store.known_documents())
+
+
+def test_a_new_reading_takes_the_place_of_the_old(store):
+    """Reading a report again leaves no record of the earlier reading, nor words to find."""
+    store.put_document(one_report(), engine=ENGINE)
+    document = one_report().document
+    store.put_document(DocumentRecords(document), engine="2")
+
+    assert Case((DocumentRecords(document),)) == store.load_case()
+    assert (0,) == store.connection.execute("SELECT count(*) FROM claims").fetchone()
+    assert 1 == len(store.search("boats"))
+
+
+def test_another_text_under_a_known_id_is_refused(store):
+    """A changed page never replaces the text that claims were read off."""
+    store.put_document(one_report(), engine=ENGINE)
+
+    with pytest.raises(CaseError, match="another text is stored under the id 'd1'"):
+        store.put_document(
+            one_report("The ministry said two boats had crossed the line, it seems."),
+            engine=ENGINE,
+        )
+
+    assert one_report().document == store.load_case().documents[0]
+
+
+def test_a_document_is_stored_whole_or_not_at_all(store):
+    """A failure in the midst of a document leaves nothing of it."""
+    records = one_report()
+    broken = replace(records, attributions=(*records.attributions, replace_id(records, None)))
+
+    with pytest.raises(sqlite3.IntegrityError):
+        store.put_document(broken, engine=ENGINE)
+
+    assert Case() == store.load_case()
+
+
+def replace_id(records, identity):
+    """Give the claim of a report with another id."""
+    return replace(records.attributions[0], id=identity)
+
+
+def test_decisions_are_append_only(store):
+    """No statement, ours or another program's, changes or deletes a decision."""
+    records = one_report()
+    decision = make_decision(records.document, records.attributions[0], DecisionKind.REJECT, Act(1))
+    store.put_decision(decision)
+
+    for statement in (
+        "UPDATE decisions SET record = '{}'",
+        "DELETE FROM decisions",
+        "INSERT OR REPLACE INTO decisions (sequence, id, record) VALUES (1, 'x', '{}')",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            store.connection.execute(statement)
+
+    assert (decision,) == store.load_case().decisions
+
+
+def test_two_decisions_of_one_number_are_told_apart(store):
+    """The second of two people who decide at once is told so."""
+    records = one_report()
+    claim = records.attributions[0]
+    store.put_decision(make_decision(records.document, claim, DecisionKind.REJECT, Act(1)))
+
+    with pytest.raises(CaseError, match="decision 1 was made meanwhile"):
+        store.put_decision(make_decision(records.document, claim, DecisionKind.ACCEPT, Act(1)))
+
+
+def test_a_stale_alignment_is_seen(store):
+    """New reports and decisions make an alignment stale, and so does one over an older state."""
+    records = one_report()
+    claim = records.attributions[0]
+    issue = Issue(claim.id, "two boats", claim.content[0], (claim.id,))
+    seen = [store.is_alignment_current()]
+    state = store.ledger_state()
+    store.put_document(records, engine=ENGINE)
+    store.replace_alignment(Alignment(issues=(issue,)), over=state)
+    seen.append(store.is_alignment_current())
+    store.replace_alignment(Alignment(issues=(issue,)))
+    seen.append(store.is_alignment_current())
+    store.put_decision(make_decision(records.document, claim, DecisionKind.ACCEPT, Act(1)))
+    seen.append(store.is_alignment_current())
+
+    assert [False, False, True, False] == seen
+    assert (issue,) == store.load_case().alignment.issues
+
+
+def test_the_same_problem_twice_is_one(store):
+    """Adding a broken file again does not repeat its problem."""
+    problem = make_problem("binary-file", "no text", path="a.bin")
+    store.put_problem(problem)
+    store.put_problem(problem)
+
+    assert (problem,) == store.load_case().problems
+
+
+def test_any_sqlite_program_reads_the_claims(store, tmp_path):
+    """The view `claims` says in plain columns who said what, without our code."""
+    document = build_document(outlet="The Tide")
+    store.put_document(DocumentRecords(document, (harbour_claim(document),)), engine=ENGINE)
+    plain = sqlite3.connect(tmp_path / "case.db")
+    row = plain.execute("SELECT text, speaker, stance, published_at, outlet FROM claims").fetchone()
+    plain.close()
+
+    assert (
+        "“Nothing crossed anything,”",
+        "the harbour master",
+        "asserts",
+        "2021-05-13",
+        "The Tide",
+    ) == row
+
+
+def test_the_index_agrees_with_the_tables(store):
+    """FTS5's own check finds words and tables in step after a report was read again."""
+    store.put_document(one_report(), engine=ENGINE)
+    store.put_document(one_report(), engine="2")
+
+    for check in (
+        "INSERT INTO document_words (document_words, rank) VALUES ('integrity-check', 1)",
+        "INSERT INTO claim_words (claim_words, rank) VALUES ('integrity-check', 1)",
+    ):
+        store.connection.execute(check)
+    store.check_file()
