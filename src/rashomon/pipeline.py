@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from rashomon.alignment.stage import align
-from rashomon.attribution.stage import Attributor, Narrator
+from rashomon.attribution.narrator import Narrator
+from rashomon.attribution.stage import Attributor
 from rashomon.auditing.problems import document_problems, failed_stage, unread_language
-from rashomon.coding.stage import EventCoder, Measurer, Relater
+from rashomon.coding.quantities import Measurer
+from rashomon.coding.relations import Relater
+from rashomon.coding.stage import EventCoder
 from rashomon.contracts import (
     AlignmentStage,
     AttributionStage,

@@ -30,6 +30,8 @@ _SAME_REPORT_BONUS = 0.1
 _COMMON_SHARE = 0.05
 _COMMON_COUNT = 20
 """A word in more than this share and this many of the propositions brings no two together."""
+_COMPARED = 20
+"""A proposition is compared with this many threads at most: those that share its rarest words."""
 _MIN_LABEL_WORDS = 4
 
 
@@ -186,8 +188,12 @@ def _by_wording(
     for proposition in filed:
         vector = wording.vector(proposition)
         rare = [word for word in vector if wording.is_rare(word)]
-        near = {index for word in rare for index in holders[word]}
-        candidates = [drafts[index] for index in sorted(near)]
+        near: dict[int, float] = defaultdict(float)
+        for word in rare:
+            for index in holders[word]:
+                near[index] += vector[word]
+        closest = sorted(near, key=lambda index: (-near[index], index))[:_COMPARED]
+        candidates = [drafts[index] for index in sorted(closest)]
         draft = _nearest(candidates, proposition, vector, floor=floor)
         if draft is None:
             draft = _Draft([], Slots(), place=len(drafts))

@@ -81,11 +81,8 @@ def attribute_quotations(
 ) -> tuple[Draft, ...]:
     """Complete drafts with whole quotations, and add drafts for quotations without one.
 
-    Args:
-        found: Each cue with what grammar says it attributes, in text order.
-
-    Returns:
-        Drafts by first content character.
+    `found` has each cue with what grammar says it attributes, in text order; the drafts come by
+    first content character.
     """
     spoken = utterances(tree.parse.quotations)
     announced = [(cue, _after_colon(tree, cue, spoken) or draft) for cue, draft in found]
@@ -174,7 +171,7 @@ def _beside(
 def _tagged(
     tree: Tree, entry: CueEntry, spoken: tuple[Utterance, ...], drafts: list[Draft]
 ) -> list[Draft]:
-    """Step 2 for verbs that the lexicon lacks: "...", a tired Smith shrugged; he went further: "..."."""
+    """Step 2 for verbs that the lexicon lacks: "...", she shrugged; he went further: "..."."""
     added: list[Draft] = []
     for utterance in spoken:
         if _is_taken(tree, utterance, [*drafts, *added]):

@@ -3,8 +3,8 @@
 What enters: a tree and a cue. What leaves: a `Draft`, or None where the cue attributes nothing.
 Method: the complement of the cue, by the constructions that the lexicon says it takes: a clause,
 an infinitive, a prepositional or direct object, the subject of a passive; for "according to" the
-rest of the sentence. After rule-based extraction of Krestel, Bergler and Witte (2008) and the roles of
-Pareti (2015). Quotations are completed by `direct`.
+rest of the sentence. After Krestel, Bergler and Witte (2008), roles as in Pareti (2015).
+Quotations are completed by `direct`.
 """
 
 from collections.abc import Iterable

@@ -65,7 +65,7 @@ def subject_of(tree: Tree, verb: Token) -> Token | None:
 
 def _issuer(tree: Tree, noun: Token) -> Token | None:
     """Give who issued the document in "responded with a statement saying ..."."""
-    if noun.lemma.lower() not in load_actors().issued or noun.dep not in {"dobj", "pobj"}:
+    if noun.lemma.lower() not in load_actors().context.issued or noun.dep not in {"dobj", "pobj"}:
         return None
     verb = next((token for token in tree.ancestors(noun) if token.pos == "VERB"), None)
     return subject_of(tree, verb) if verb else None

@@ -6,7 +6,7 @@ from rashomon.attribution.draft import Range
 from rashomon.model.parse import Token
 from rashomon.model.tree import Tree
 
-_PAIRS = ("“”", "‘’", "«»")
+_PAIRS = (("“", "”"), ("‘", "’"), ("«", "»"))
 _OUTER = " \t\r\n\u00a0,;:.–—-"
 
 
@@ -56,11 +56,11 @@ def trim_content(text: str, start: int, end: int) -> Range:
 
 def _close_quotation(text: str, start: int, end: int) -> int:
     """Take in the closing mark right behind, where the content opened the quotation."""
+    following = text[end : end + 2].lstrip(".,")
     for opening, closing in _PAIRS:
-        rest = text[end : end + 2].lstrip(".,")
-        if text.count(opening, start, end) > text.count(closing, start, end):
-            if rest.startswith(closing):
-                return text.index(closing, end) + 1
+        is_open = text.count(opening, start, end) > text.count(closing, start, end)
+        if is_open and following.startswith(closing):
+            return text.index(closing, end) + 1
     return end
 
 

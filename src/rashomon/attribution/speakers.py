@@ -79,7 +79,7 @@ class SpeakerResolver:
         if head.lemma.lower() in self.cues.documents:
             return DOCUMENT_PARTY
         words = f" {text.lower()} "
-        if any(f" {vague} " in words for vague in self.parties.actors.vague):
+        if any(f" {vague} " in words for vague in self.parties.context.vague):
             return UNSPECIFIED
         return None
 

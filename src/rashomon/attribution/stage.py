@@ -47,7 +47,7 @@ class Attributor:
         tree = Tree.of(parse)
         drafts = self.drafts(tree)
         speakers = {draft: self.speakers.resolve(tree, draft.source) for draft in drafts}
-        found = {}
+        found: dict[RecordId, Attribution] = {}
         for draft in drafts:
             record = self._record(tree, draft, parent_of(tree, draft, drafts), speakers)
             found.setdefault(record.id, record)

@@ -13,6 +13,7 @@ from rashomon.alignment.copies import find_copies
 from rashomon.alignment.stance import stance_of
 from rashomon.alignment.stories import group_stories
 from rashomon.coding.acled import acled_label
+from rashomon.coding.modality import ModalityReader
 from rashomon.coding.sentences import code_sentence
 from rashomon.errors import GoldError
 from rashomon.eval.factuality import score_targets
@@ -30,6 +31,8 @@ from rashomon.model.span import Span
 from rashomon.pipeline import Pipeline, load_pipeline
 
 Line = Mapping[str, Json]
+# The gold records write one code for every intergovernmental body, the UN and the EU included.
+_GOLD_CODES = {"UNO": "IGO", "EUR": "IGO"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,8 @@ def _event_line(event: Event) -> Json:
 
 
 def _codes(participants: Iterable[Participant | None]) -> list[Json]:
-    return [one.code for one in participants if one is not None and one.code is not None]
+    codes = (one.code for one in participants if one is not None)
+    return [_GOLD_CODES.get(code, code) for code in codes if code is not None]
 
 
 def _acled(rows: Iterable[Row]) -> Iterator[Line]:
@@ -218,10 +222,10 @@ def _stance(rows: Iterable[Row]) -> Iterator[Line]:
 
 
 def _factuality(rows: Iterable[Row]) -> Iterator[Line]:
-    reader = Reader.load()
+    reader, modality = Reader.load(), ModalityReader.load()
     for row in rows:
         parse = reader.pipeline.parse(reader.document(row))
-        yield {"id": row.text("id"), "targets": score_targets(parse, row)}
+        yield {"id": row.text("id"), "targets": score_targets(modality, parse, row)}
 
 
 _PREDICTORS: Mapping[Task, Callable[[Iterable[Row]], Iterator[Line]]] = {

@@ -1,137 +1,89 @@
 """Institutions, organisations, armed groups, media, and words for levels, from `actors.toml`.
 
 What enters: the packaged table, whose head says what belongs where. What leaves: one frozen
-`Actors`. It knows names only; `parties` matches them in a text.
+`ActorTable`. It knows names only; `parties` matches them in a text.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.errors import LexiconError
-from rashomon.lexicon.load import TomlValue, read_toml
-from rashomon.model.attribution import MEDIA, Level
+from rashomon.lexicon.load import read_form
+from rashomon.model.attribution import Level
 
-_FILE = "actors.toml"
-_STATE_LISTS = ("government", "ministry", "military", "official", "persons")
-_WORD_SETS = (
-    "about",
-    "placed",
-    "colouring",
-    "leaning",
-    "former",
-    "bodies",
-    "generic",
-    "issued",
-)
-_ARMED_GROUP_CODE = "REB"
+_Names = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
-    """Names that stand for one party at one level.
+class State:
+    """Names that stand for one state, by level; `persons` held public office in recent years."""
 
-    Attributes:
-        persons: Public office holders; their level is what the report says of them.
-        code: PLOVER code of an organisation; None for a state, whose code countries.csv has.
-        is_group: True for an armed group, whose own name outranks a nationality before it.
-    """
+    government: _Names = ()
+    ministry: _Names = ()
+    military: _Names = ()
+    official: _Names = ()
+    persons: _Names = ()
+
+    def by_level(self) -> tuple[tuple[Level, _Names], ...]:
+        """Give the names of each level."""
+        return (
+            (Level.GOVERNMENT, self.government),
+            (Level.MINISTRY, self.ministry),
+            (Level.MILITARY, self.military),
+            (Level.OFFICIAL, self.official),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation or armed group that stands for itself; `code` is PLOVER's."""
 
     party: str
-    code: str | None
-    level: Level | None
-    names: tuple[str, ...]
-    persons: tuple[str, ...] = ()
-    is_group: bool = False
+    names: _Names
+    code: str = "REB"
+    persons: _Names = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Actors:
-    """The whole table; see the comments of the file for what each list is."""
+class Media:
+    """Agencies and outlets, and words for them."""
 
-    actors: tuple[Actor, ...]
-    levels: tuple[tuple[Level, tuple[str, ...]], ...]
-    press: tuple[str, ...]
+    names: _Names
+    words: _Names
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Small words that decide what a name does in its phrase; the file explains each list."""
+
     about: frozenset[str]
     placed: frozenset[str]
     colouring: frozenset[str]
     leaning: frozenset[str]
     former: frozenset[str]
-    vague: tuple[str, ...]
+    vague: _Names
     bodies: frozenset[str]
     generic: frozenset[str]
     issued: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class ActorTable:
+    """The whole table."""
+
+    states: Mapping[str, State]
+    organisation: tuple[Organisation, ...]
+    group: tuple[Organisation, ...]
+    media: Media
+    levels: Mapping[Level, _Names]
+    context: Context
+
+
 @cache
-def load_actors() -> Actors:
-    """Read the packaged table.
+def load_actors() -> ActorTable:
+    """Read the packaged table, once.
 
     Raises:
         LexiconError: If a list or a name is missing or of a wrong type.
     """
-    root = read_toml(_FILE)
-    context = _table(root.get("context"), "context")
-    media = _table(root.get("media"), "media")
-    levels = _table(root.get("levels"), "levels")
-    return Actors(
-        actors=(
-            *_states(_table(root.get("states"), "states")),
-            *_organisations(root.get("organisation"), "organisation"),
-            *_organisations(root.get("group"), "group"),
-            Actor(MEDIA, None, None, _strings(media, "names", "media")),
-        ),
-        levels=tuple((Level(name), _strings(levels, name, "levels")) for name in levels),
-        press=_strings(media, "words", "media"),
-        vague=_strings(context, "vague", "context"),
-        **{name: frozenset(_strings(context, name, "context")) for name in _WORD_SETS},
-    )
-
-
-def _states(states: dict[str, TomlValue]) -> tuple[Actor, ...]:
-    found: list[Actor] = []
-    for party, lists in states.items():
-        table = _table(lists, party)
-        for name in table:
-            if name not in _STATE_LISTS:
-                raise _broken(f"{party}.{name}", f"one of {', '.join(_STATE_LISTS)}")
-            names = _strings(table, name, party)
-            if name == "persons":
-                found.append(Actor(party, None, None, (), names))
-            else:
-                found.append(Actor(party, None, Level(name), names))
-    return tuple(found)
-
-
-def _organisations(entries: object, kind: str) -> tuple[Actor, ...]:
-    if not isinstance(entries, list):
-        raise _broken(kind, "a list of tables")
-    found: list[Actor] = []
-    for entry in entries:
-        table = _table(entry, kind)
-        party, code = table.get("party"), table.get("code", _ARMED_GROUP_CODE)
-        if not isinstance(party, str) or not isinstance(code, str):
-            raise _broken(f"{kind} {party!r}", "a party and a code")
-        names = (party, *_strings(table, "names", party))
-        persons = _strings(table, "persons", party) if "persons" in table else ()
-        found.append(Actor(party, code, None, names, persons, is_group=kind == "group"))
-    return tuple(found)
-
-
-def _table(value: object, where: str) -> dict[str, TomlValue]:
-    if not isinstance(value, dict):
-        raise _broken(where, "a table")
-    return value
-
-
-def _strings(table: dict[str, TomlValue], key: str, where: str) -> tuple[str, ...]:
-    values = table.get(key)
-    if not isinstance(values, list):
-        raise _broken(f"{where}.{key}", "a list of names")
-    names = tuple(value for value in values if isinstance(value, str))
-    if len(names) != len(values):
-        raise _broken(f"{where}.{key}", "names only")
-    return names
-
-
-def _broken(where: str, expected: str) -> LexiconError:
-    return LexiconError(f"lexicon {_FILE} {where}", expected=expected, slug="lexicon-value")
+    return read_form("actors.toml", ActorTable)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from rashomon.errors import LexiconError
-from rashomon.lexicon.load import TomlValue, read_toml
+from rashomon.lexicon.load import read_form
 from rashomon.model.attribution import CueStance
 
 _FILE = "cues.toml"
@@ -96,34 +96,59 @@ class CueLexicon:
         return _load()
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    negation: frozenset[str]
+    documents: frozenset[str]
+    evaluative: frozenset[str]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The form of the file: a line for each key of a class, and lists of words."""
+
+    speech: Mapping[str, str]
+    report: Mapping[str, str]
+    belief: Mapping[str, str]
+    intention: Mapping[str, str]
+    phrases: Mapping[str, str]
+    nouns: Mapping[str, str]
+    adverbs: Mapping[str, str]
+    prepositions: Mapping[str, str]
+    channels: Mapping[str, tuple[str, ...]]
+    words: _Words
+
+
 @cache
 def _load() -> CueLexicon:
-    root = read_toml(_FILE)
-    words = _table(root, "words")
-    channels = _table(root, "channels")
-    verb_classes = (CueClass.SPEECH, CueClass.REPORT, CueClass.BELIEF, CueClass.INTENTION)
+    table = read_form(_FILE, _Table)
     return CueLexicon(
-        verbs={entry.key: entry for kind in verb_classes for entry in _entries(root, kind)},
-        phrases=_by_first_word(_entries(root, CueClass.PHRASE)),
-        nouns={entry.key: entry for entry in _entries(root, CueClass.NOUN)},
-        adverbs={entry.key: entry for entry in _entries(root, CueClass.ADVERB)},
-        prepositions=_by_length(_entries(root, CueClass.PREPOSITION)),
-        channels=tuple((name, _strings(channels, name)) for name in channels),
-        negation=frozenset(_strings(words, "negation")),
-        documents=frozenset(_strings(words, "documents")),
-        evaluative=frozenset(_strings(words, "evaluative")),
-        unknown=_strings(words, "unknown"),
+        verbs={
+            **_entries(table.speech, CueClass.SPEECH),
+            **_entries(table.report, CueClass.REPORT),
+            **_entries(table.belief, CueClass.BELIEF),
+            **_entries(table.intention, CueClass.INTENTION),
+        },
+        phrases=_by_first_word(_entries(table.phrases, CueClass.PHRASE)),
+        nouns=_entries(table.nouns, CueClass.NOUN),
+        adverbs=_entries(table.adverbs, CueClass.ADVERB),
+        prepositions=_by_length(_entries(table.prepositions, CueClass.PREPOSITION)),
+        channels=tuple(table.channels.items()),
+        negation=table.words.negation,
+        documents=table.words.documents,
+        evaluative=table.words.evaluative,
+        unknown=table.words.unknown,
     )
 
 
-def _entries(root: Mapping[str, TomlValue], kind: CueClass) -> tuple[CueEntry, ...]:
-    table = _table(root, kind.value)
-    return tuple(_entry(key, table[key], kind) for key in table)
+def _entries(lines: Mapping[str, str], kind: CueClass) -> Mapping[str, CueEntry]:
+    return {key: _entry(key, line, kind) for key, line in lines.items()}
 
 
-def _entry(key: str, line: object, kind: CueClass) -> CueEntry:
+def _entry(key: str, line: str, kind: CueClass) -> CueEntry:
     """Read one line such as ``deny = "denies -3 clause quote object"``."""
-    if not isinstance(line, str) or len(line.split()) < 2:
+    if len(line.split()) < 2:
         raise _broken(key, line, "stance, factuality and what it takes")
     stance, factuality, *rest = line.split()
     if stance not in set(CueStance):
@@ -148,7 +173,7 @@ def _number(key: str, word: str) -> float | None:
 
 
 def _by_first_word(
-    entries: tuple[CueEntry, ...],
+    entries: Mapping[str, CueEntry],
 ) -> Mapping[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]:
     filed: dict[str, list[tuple[tuple[str, ...], CueEntry]]] = {}
     for lemmas, entry in _by_length(entries):
@@ -156,26 +181,12 @@ def _by_first_word(
     return {first: tuple(phrases) for first, phrases in filed.items()}
 
 
-def _by_length(entries: tuple[CueEntry, ...]) -> tuple[tuple[tuple[str, ...], CueEntry], ...]:
-    split = ((tuple(entry.key.split()), entry) for entry in entries)
+def _by_length(entries: Mapping[str, CueEntry]) -> tuple[tuple[tuple[str, ...], CueEntry], ...]:
+    split = ((tuple(entry.key.split()), entry) for entry in entries.values())
     return tuple(sorted(split, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
-def _table(root: Mapping[str, TomlValue], name: str) -> dict[str, TomlValue]:
-    table = root.get(name)
-    if not isinstance(table, dict):
-        raise _broken(name, table, "a table")
-    return table
-
-
-def _strings(table: Mapping[str, TomlValue], name: str) -> tuple[str, ...]:
-    values = table.get(name)
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise _broken(name, values, "a list of words")
-    return tuple(str(value) for value in values)
-
-
-def _broken(key: str, found: object, expected: str) -> LexiconError:
+def _broken(key: str, found: str, expected: str) -> LexiconError:
     return LexiconError(
         f"lexicon {_FILE} entry {key!r}: {found!r}", expected=expected, slug="lexicon-value"
     )

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicon.actors import Actors, load_actors
+from rashomon.lexicon.actors import ActorTable, Context, load_actors
 from rashomon.lexicon.countries import load_countries
 from rashomon.model.attribution import ANALYST, MEDIA, Level
 
@@ -70,7 +70,7 @@ class PartyLexicon:
     press: frozenset[_Words]
     states: frozenset[_Words]
     persons: frozenset[_Words]
-    actors: Actors
+    context: Context
 
     @classmethod
     def load(cls) -> "PartyLexicon":
@@ -127,13 +127,13 @@ class PartyLexicon:
 
     def _words(self, phrase: str) -> _Words:
         """Split a phrase; the apposition of a party is left out ("the CSTO, a military bloc")."""
-        first = _split(phrase.split(",", maxsplit=1)[0])
-        is_name = first in self.names or _without_article(first) in self.names
-        return first if is_name and not self.is_person(phrase.split(",", maxsplit=1)[0]) else _split(phrase)
+        first = _without_article(_split(phrase.split(",", maxsplit=1)[0]))
+        is_party = first in self.names and first not in self.persons
+        return first if is_party else _split(phrase)
 
     def _level(self, words: _Words) -> Level | None:
         folded = tuple(word.casefold() for word in words)
-        if self.actors.former.intersection(folded):
+        if self.context.former.intersection(folded):
             return Level.EXPERT
         found = {self.levels[folded[start:end]] for start, end in _windows(folded, self.levels)}
         return next((level for level in _LEVEL_ORDER if level in found), None)
@@ -153,11 +153,11 @@ class PartyLexicon:
             before.pop()
         previous = before[-1] if before else ""
         following = words[end].casefold() if end < len(words) else ""
-        if previous in self.actors.leaning or following in self.actors.colouring:
+        if previous in self.context.leaning or following in self.context.colouring:
             return False
-        if previous in self.actors.placed and self.names[words[start:end]].is_capital:
+        if previous in self.context.placed and self.names[words[start:end]].is_capital:
             return True
-        return previous not in self.actors.about
+        return previous not in self.context.about
 
 
 def _split(phrase: str) -> _Words:
@@ -186,22 +186,41 @@ def _windows(
 
 @cache
 def _load() -> PartyLexicon:
-    actors = load_actors()
-    names: dict[_Words, _Name] = {}
-    codes: dict[str, str | None] = {}
+    table = load_actors()
+    persons = [state.persons for state in table.states.values()]
+    persons.extend(entry.persons for entry in (*table.organisation, *table.group))
+    return PartyLexicon(
+        names=dict(_named(table)),
+        levels={_split(word): level for level, words in table.levels.items() for word in words},
+        press=frozenset(_split(word.casefold()) for word in table.media.words),
+        states=frozenset(_split(name) for country in load_countries() for name in country.names),
+        persons=frozenset(_split(name) for names in persons for name in names),
+        context=table.context,
+    )
+
+
+def _named(table: ActorTable) -> Iterator[tuple[_Words, _Name]]:
+    """Give all names with what they stand for; a later one wins over an earlier one."""
+    codes = {country.short_name: country.alpha3 or None for country in load_countries()}
     for country in load_countries():
-        codes[country.short_name] = code = country.alpha3 or None
-        plain = _Name(PartyReading(country.short_name, code, None))
-        seat = PartyReading(country.short_name, code, Level.GOVERNMENT)
-        names.update((_split(name), plain) for name in (*country.names, *country.demonyms))
-        if country.capital and _split(country.capital) not in names:
-            names[_split(country.capital)] = _Name(seat, is_capital=True)
-    for actor in actors.actors:
-        code = codes.get(actor.party, actor.code)
-        name = _Name(PartyReading(actor.party, code, actor.level), actor.is_group)
-        names.update((_split(words), name) for words in (*actor.names, *actor.persons))
-    levels = {_split(word.casefold()): level for level, words in actors.levels for word in words}
-    press = frozenset(_split(word.casefold()) for word in actors.press)
-    states = frozenset(_split(name) for country in load_countries() for name in country.names)
-    persons = frozenset(_split(name) for actor in actors.actors for name in actor.persons)
-    return PartyLexicon(names, levels, press, states, persons, actors)
+        seat = PartyReading(country.short_name, codes[country.short_name], Level.GOVERNMENT)
+        if country.capital:
+            yield _split(country.capital), _Name(seat, is_capital=True)
+    for country in load_countries():
+        plain = PartyReading(country.short_name, codes[country.short_name], None)
+        yield from _read_as(plain, (*country.names, *country.demonyms))
+    for party, state in table.states.items():
+        for level, names in state.by_level():
+            yield from _read_as(PartyReading(party, codes.get(party), level), names)
+        yield from _read_as(PartyReading(party, codes.get(party), None), state.persons)
+    for entry in (*table.organisation, *table.group):
+        reading = PartyReading(entry.party, entry.code, None)
+        is_group = entry in table.group
+        yield from _read_as(reading, (entry.party, *entry.names, *entry.persons), is_group=is_group)
+    yield from _read_as(PartyReading(MEDIA, None, None), table.media.names)
+
+
+def _read_as(
+    reading: PartyReading, names: tuple[str, ...], *, is_group: bool = False
+) -> Iterator[tuple[_Words, _Name]]:
+    return ((_split(name), _Name(reading, is_group)) for name in names)

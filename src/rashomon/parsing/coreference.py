@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from rashomon.lexicon.actors import Actors, load_actors
+from rashomon.lexicon.actors import Context, load_actors
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.parse import CoreferenceChain, MentionKind, Parse, Token
@@ -90,7 +90,7 @@ def chains(parse: Parse) -> tuple[CoreferenceChain, ...]:
     """Give the chains of a parse, by their first span."""
     tree = Tree.of(parse)
     entities: list[_Entity] = []
-    for phrase in _phrases(tree, load_actors()):
+    for phrase in _phrases(tree, load_actors().context):
         entity = _entity_of(phrase, entities)
         if entity is None and phrase.kind in {_Kind.PERSON, _Kind.BODY}:
             entity = _Entity(phrase.kind)
@@ -112,19 +112,20 @@ def _chain(parse: Parse, entity: _Entity) -> CoreferenceChain:
 
 def _entity_of(phrase: _Phrase, entities: list[_Entity]) -> _Entity | None:
     """Find what a phrase means among the entities before it, None if that is not safe."""
-    if phrase.kind is _Kind.PERSON:
-        return _same_person(phrase, entities)
-    if phrase.kind is _Kind.BODY:
-        return _person_by_surname(phrase, entities) or _same_body(phrase, entities)
-    if phrase.kind is _Kind.THE_BODY:
-        return _named_body(phrase, entities)
-    if phrase.is_quoted:
-        return None
-    if phrase.kind is _Kind.HE:
-        return _last_subject(phrase, entities, _Kind.PERSON, _PERSON_REACH_SENTENCES)
-    if phrase.kind is _Kind.IT:
-        return _last_subject(phrase, entities, _Kind.BODY, _BODY_REACH_SENTENCES)
-    return _last_subject(phrase, entities, _Kind.BODY, _ISSUER_REACH_SENTENCES)
+    match phrase.kind:
+        case _Kind.PERSON:
+            found = _same_person(phrase, entities)
+        case _Kind.BODY:
+            found = _person_by_surname(phrase, entities) or _same_body(phrase, entities)
+        case _Kind.THE_BODY:
+            found = _named_body(phrase, entities)
+        case _Kind.HE:
+            found = _last_subject(phrase, entities, _Kind.PERSON, _PERSON_REACH_SENTENCES)
+        case _Kind.IT:
+            found = _last_subject(phrase, entities, _Kind.BODY, _BODY_REACH_SENTENCES)
+        case _Kind.ISSUED:
+            found = _last_subject(phrase, entities, _Kind.BODY, _ISSUER_REACH_SENTENCES)
+    return found
 
 
 def _same_words(phrase: _Phrase, entities: list[_Entity]) -> _Entity | None:
@@ -171,7 +172,7 @@ def _named_body(phrase: _Phrase, entities: list[_Entity]) -> _Entity | None:
     recent = sorted(bodies, key=lambda entity: -entity.phrases[-1].start)
     noun = phrase.words[-1]
     named = next((e for e in recent if noun in e.full.words and len(e.full.words) > 1), None)
-    if named or noun not in load_actors().generic:
+    if named or noun not in load_actors().context.generic:
         return named
     return _last_subject(phrase, entities, _Kind.BODY, _ISSUER_REACH_SENTENCES)
 
@@ -180,6 +181,8 @@ def _last_subject(
     phrase: _Phrase, entities: list[_Entity], kind: _Kind, reach: int
 ) -> _Entity | None:
     """Give the entity that was last a subject; for one who speaks, the last who spoke."""
+    if phrase.is_quoted:
+        return None
     fitting = [
         entity
         for entity in entities
@@ -208,7 +211,7 @@ def _last_subject(
     return None
 
 
-def _phrases(tree: Tree, actors: Actors) -> Iterator[_Phrase]:
+def _phrases(tree: Tree, actors: Context) -> Iterator[_Phrase]:
     """Give the noun phrases of interest in text order, furniture left out."""
     heads = _named_heads(tree)
     for token in tree.parse.tokens:
@@ -226,7 +229,7 @@ def _phrases(tree: Tree, actors: Actors) -> Iterator[_Phrase]:
             yield from _common_noun(tree, actors, token, lemma)
 
 
-def _common_noun(tree: Tree, actors: Actors, token: Token, lemma: str) -> Iterator[_Phrase]:
+def _common_noun(tree: Tree, actors: Context, token: Token, lemma: str) -> Iterator[_Phrase]:
     """Give "the ministry", "the statement", or a described body such as "the Ukrainian navy"."""
     before = [child for child in tree.children(token) if child.index < token.index]
     is_bare = [child.text.lower() for child in before] in (["the"], ["this"], ["that"])
