@@ -18,6 +18,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from rashomon.demo import DemoCase, demo_path
+from rashomon.model.case import Alignment, Case
 from rashomon.model.document import Document
 from rashomon.model.partial_date import PartialDate
 from rashomon.pipeline import Pipeline, align_case, load_pipeline, read_document

@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from rashomon.lexicon.placenames import name_key  # noqa: E402  one folding for build and look-up
+from rashomon.lexicon.gazetteer import name_key  # noqa: E402  one folding for build and look-up
 
 HERE = Path(__file__).parent
 LEXICON = ROOT / "src" / "rashomon" / "lexicon"

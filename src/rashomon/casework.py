@@ -6,10 +6,8 @@ transaction, the alignment in another, and whatever is missing is seen and done 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from rashomon import __version__
-from rashomon.errors import CaseError
 from rashomon.ingestion.gather import GatherOptions, gather
 from rashomon.model.case import Alignment, Case
 from rashomon.model.document import Document
@@ -52,22 +50,6 @@ def read_reports(
         read_documents(pipeline, documents, processes=processes), key=lambda read: read.document.id
     )
     return align_case(pipeline, Case(tuple(records), tuple(problems)), Alignment())
-
-
-def new_case(path: Path) -> CaseStore:
-    """Make an empty case file.
-
-    Raises:
-        CaseError: If a file of that name exists.
-    """
-    if path.exists():
-        raise CaseError(
-            f"{path.name} exists",
-            expected="the name of a file that does not exist yet",
-            action=f"use `rashomon add {path.name} ...` to add reports to it",
-            slug="case-exists",
-        )
-    return CaseStore.create(path)
 
 
 def add_reports(

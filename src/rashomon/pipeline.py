@@ -1,6 +1,6 @@
 """The order of the stages, and nothing else. Replace a stage by passing another callable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.alignment.stage import align
 from rashomon.attribution.narrator import Narrator
@@ -91,9 +91,6 @@ def _run_stages(pipeline: Pipeline, document: Document) -> DocumentRecords:
 def align_case(pipeline: Pipeline, case: Case, previous: Alignment) -> Case:
     """Line up the accounts of a case after applying the analyst's decisions to it."""
     reviewed = review(case)
-    return Case(
-        records=case.records,
-        problems=case.problems,
-        decisions=case.decisions,
-        alignment=pipeline.align(reviewed, previous),
-    )
+    alignment = pipeline.align(reviewed, previous)
+    orphans = reviewed.problems[len(case.problems) :]
+    return replace(case, alignment=replace(alignment, problems=(*alignment.problems, *orphans)))

@@ -3,7 +3,6 @@
 import pytest
 
 from rashomon.alignment.clauses import CLAUSE_LIMIT_CHARS, split_clauses
-from rashomon.lexicon.concepts import ConceptLexicon
 
 CASES = [
     ("they opened fire and seized a trawler", ["they opened fire", "seized a trawler"]),
@@ -24,21 +23,21 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_what_tells_two_things_is_split_and_nothing_else(text, expected):
     """A clause ends where another kind of act begins."""
-    clauses = split_clauses(text, 0, len(text), ConceptLexicon.load())
+    clauses = split_clauses(text, 0, len(text))
 
-    assert expected == [text[clause.start : clause.end] for clause in clauses]
+    assert expected == [clause.text for clause in clauses]
 
 
 def test_a_clause_is_never_longer_than_its_limit():
-    """Evidence stays readable, and keeps the words that tell the act."""
+    """Evidence stays readable, and nothing of it is lost."""
     text = f"{'very ' * 200}many boats crossed the line {'indeed ' * 200}"
 
-    (clause,) = split_clauses(text, 0, len(text), ConceptLexicon.load())
+    clauses = list(split_clauses(text, 0, len(text)))
 
-    assert clause.end - clause.start <= CLAUSE_LIMIT_CHARS
-    assert "crossed" in text[clause.start : clause.end]
+    assert text.split() == " ".join(clause.text for clause in clauses).split()
+    assert all(len(clause.text) <= CLAUSE_LIMIT_CHARS for clause in clauses)
 
 
 def test_a_blank_stretch_has_no_clause():
     """Nothing comes of nothing."""
-    assert () == split_clauses("  ,  ", 0, 5, ConceptLexicon.load())
+    assert [] == list(split_clauses("  ,  ", 0, 5))

@@ -78,4 +78,4 @@ def test_what_others_are_told_to_say_is_theirs(records):
 
     told = READER.read(replace(outer, attributions=(relay, inner)))
 
-    assert ["claim-inner"] == [proposition.claim_id for proposition in told]
+    assert ["claim-inner"] == [proposition.claim.id for proposition in told]

@@ -24,11 +24,10 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_roles_come_from_the_words_of_the_clause(text, expected):
     """What the clause does not say stays unknown."""
-    concepts = ConceptLexicon.load()
-    (clause,) = split_clauses(text, 0, len(text), concepts)
-    reader = SlotReader(PartyLexicon.load(), concepts)
+    (clause,) = split_clauses(text, 0, len(text))
+    reader = SlotReader(PartyLexicon.load(), ConceptLexicon.load())
 
-    assert expected == reader.read(text, clause, clause.main.value.family, "Peru")
+    assert expected == reader.read(clause, clause.main, "Peru")
 
 
 def test_nobody_changes_roles():

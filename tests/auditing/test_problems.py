@@ -9,6 +9,7 @@ from rashomon.model.grounding import (
     AnchorKind,
     FootprintKind,
     PlaceGrounding,
+    PlaceUse,
     TimeGrounding,
     TimexType,
 )
@@ -94,12 +95,13 @@ def test_every_unresolved_time_is_reported_with_its_words_and_reason():
 
 
 def test_an_unresolved_name_is_reported_once_with_its_mentions():
-    """A name that stands twice is one problem; an area that has no point by design is none."""
-    document = build_document("Xanadu fell, Xanadu rose, ten miles from Xanadu.")
+    """A name that stands twice is one problem; what has no point by design is none."""
+    document = build_document("Xanadu fell, Xanadu rose, ten miles from Xanadu, said Barataria.")
     places = (
         place_of(document, "Xanadu"),
-        place_of(document, "Xanadu", nth=1),
+        place_of(document, "Xanadu", nth=1, reason="ambiguous"),
         place_of(document, "ten miles from Xanadu", footprint=FootprintKind.OFFSET_AREA),
+        place_of(document, "Barataria", use=PlaceUse.PARTY),
     )
     records = DocumentRecords(document, places=places)
 

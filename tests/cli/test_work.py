@@ -65,7 +65,7 @@ def test_the_export_is_the_same_on_two_processes(own_case, tmp_path, capsys):
             "date": "2021-05-15",
             "lang": "en",
             "outlet": f"Paper {n}",
-            "text": f"The foreign ministry of Georgia said that {n + 2} ships were seized on Friday.",
+            "text": f"The foreign ministry of Georgia said that {n + 2} ships were held on Friday.",
         }
         for n in range(4)
     ]

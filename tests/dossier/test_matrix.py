@@ -42,3 +42,10 @@ def test_an_empty_cell_says_which_kind():
     assert ("silent", 2) == (silent.empty, silent.searched)
     assert ("not_addressed", 2) == (quiet.empty, quiet.searched)
     assert (None, 0) == (nothing.empty, nothing.searched)
+
+
+def test_an_unstated_date_falls_back_to_the_report_and_says_so():
+    """Where nobody says when it was said, the cell gives the date of the report under that name."""
+    stand = cell(2, "unspecified").stands[0]
+
+    assert (("14 Mar 2031",), False) == (stand.dates, stand.is_said)

@@ -111,7 +111,11 @@ def test_an_event_carries_its_date_its_place_and_its_account():
     (event,) = printed(ledger_json(Case((RECORDS,))))["events"]
 
     assert {
-        "actor": {"name": "two boats", "code": None},
+        "actor": {
+            "name": "two boats",
+            "code": None,
+            "span": {"document_id": "d1", "start": BOATS.start, "end": BOATS.end},
+        },
         "recipient": None,
         "happened_at": {"value": "2021-05-10", "precision": "day"},
         "place": "place-1",

@@ -1,5 +1,3 @@
-import datetime as dt
-
 import pytest
 
 from rashomon.grounding import days
@@ -44,9 +42,3 @@ def test_counting_on_keeps_the_grain_of_the_unit(value, unit, count, expected):
 def test_what_cannot_be_counted_is_unknown(value, unit, count):
     """A value that is too coarse, or an answer that hangs on an unknown year, gives None."""
     assert None is days.shift(value, unit, count)
-
-
-def test_moving_holidays_are_computed():
-    """Western Easter and the nth weekday of a month are found for any year."""
-    assert [dt.date(2000, 4, 23), dt.date(2038, 4, 25)] == [days.easter(y) for y in (2000, 2038)]
-    assert dt.date(1999, 11, 25) == days.nth_weekday(1999, 11, 4, 4)

@@ -3,61 +3,66 @@ import re
 import pytest
 
 from rashomon.grounding.geometry import FootprintFinder
-from rashomon.grounding.toponyms import Toponym
-from rashomon.lexicon.place_words import load_place_words
-from rashomon.model.grounding import FootprintKind
+from rashomon.model.derivation import Derivation
+from rashomon.model.grounding import FootprintKind, PlaceGrounding
+from tests.grounding.handmade import hand_parse
 
-FIND = FootprintFinder.of(load_place_words())
+FIND = FootprintFinder.load()
 OFFSET, BAND, CORRIDOR = FootprintKind.OFFSET_AREA, FootprintKind.BAND, FootprintKind.CORRIDOR
 
 
-def names(text):
-    """Take every capitalised word after the first as a toponym."""
-    found = list(re.finditer(r"(?<=\W)[A-Z]\w+", text))
-    return [Toponym(match.start(), match.end(), match.group(), ()) for match in found]
+def read(text):
+    """Find the relative places around every capitalised word after the first."""
+    parse = hand_parse(text)
+    spans = [parse.span(*found.span()) for found in re.finditer(r"(?<=\W)[A-Z]\w+", text)]
+    how = Derivation("test", 1.0)
+    return FIND(
+        parse,
+        [
+            PlaceGrounding(str(index), "d1", span, span.quote(text), None, None, None, None, how)
+            for index, span in enumerate(spans)
+        ],
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "words", "kind", "reach_km", "references"),
     [
-        ("A post 3 km north of Goris fell.", "3 km north of Goris", OFFSET, 3.0, (0,)),
-        ("It lies 2.5 miles from Kapan.", "2.5 miles from Kapan", OFFSET, 4.023, (0,)),
-        ("Guards stood just east of Sisian.", "just east of Sisian", OFFSET, None, (0,)),
-        ("They went 1,200 metres into Tavush.", "1,200 metres into Tavush", BAND, 1.2, (0,)),
+        ("A post 3 km north of Goris fell.", "3 km north of Goris", OFFSET, 3.0, ("0",)),
+        ("It lies 2.5 miles from Kapan.", "2.5 miles from Kapan", OFFSET, 4.023, ("0",)),
+        ("Guards stood just east of Sisian.", "just east of Sisian", OFFSET, None, ("0",)),
+        ("They went 1,200 metres into Tavush.", "1,200 metres into Tavush", BAND, 1.2, ("0",)),
         (
             "Posts stand along the border with Georgia.",
             "along the border with Georgia",
             CORRIDOR,
             None,
-            (0,),
+            ("0",),
         ),
         (
             "Cars burned on the road between Goris and Kapan.",
             "on the road between Goris and Kapan",
             CORRIDOR,
             None,
-            (0, 1),
+            ("0", "1"),
         ),
         (
             "Smoke rose along the Georgia-Armenia border.",
             "along the Georgia-Armenia border",
             CORRIDOR,
             None,
-            (0, 1),
+            ("0", "1"),
         ),
     ],
 )
 def test_relative_places_are_areas(text, words, kind, reach_km, references):
     """A distance, depth or line keeps its words, shape, reach and what it is measured from."""
-    (footprint,) = FIND(text, names(text))
+    (place,) = read(text)
 
-    assert words == text[footprint.start : footprint.end]
-    assert (kind, reach_km, references) == (
-        footprint.kind,
-        footprint.reach_km,
-        footprint.references,
-    )
-    assert "point" in footprint.reason or "place" in footprint.reason
+    assert words == place.name == place.span.quote(text)
+    assert (kind, None, reach_km) == (place.footprint, place.lat, place.radius_km)
+    assert references == place.reference_ids
+    assert "point" in place.reason or "place" in place.reason
 
 
 @pytest.mark.parametrize(
@@ -70,4 +75,4 @@ def test_relative_places_are_areas(text, words, kind, reach_km, references):
 )
 def test_talks_and_journeys_are_no_areas(text):
     """What lies between two parties is not a stretch of land."""
-    assert () == FIND(text, names(text))
+    assert () == read(text)

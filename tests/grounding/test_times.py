@@ -192,7 +192,7 @@ def test_a_quotation_of_unknown_day_stays_unresolved(parse_text):
 
     (today,) = GROUNDER(document(text), parse_text(text), (quoted,), ())
 
-    assert (None, "the day on which this quotation was spoken is not known") == (
+    assert (None, "the day of this quotation is not known") == (
         today.value,
         today.reason,
     )

@@ -1,13 +1,13 @@
 """Fixtures of the ingestion tests."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 
 from rashomon.ingestion.extractor import Extractor
 from rashomon.ingestion.gather import GatherOptions, gather
-from rashomon.ingestion.report import Limits
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem
 
@@ -23,13 +23,14 @@ def fixtures() -> Path:
 @pytest.fixture(scope="session")
 def extractor() -> Iterator[Extractor]:
     """The process that reads pages, started once for all tests."""
-    with Extractor(Limits()) as running:
+    with closing(Extractor()) as running:
         yield running
 
 
 @pytest.fixture
-def read() -> Callable[..., Gathered]:
-    """Gather inputs and set documents and problems apart."""
+def read(monkeypatch, extractor) -> Callable[..., Gathered]:
+    """Gather inputs and set documents and problems apart; one process reads all pages."""
+    monkeypatch.setattr("rashomon.ingestion.gather.closing", lambda _: nullcontext(extractor))
 
     def gather_all(*inputs, options=None, known=()) -> Gathered:
         found = list(gather([str(one) for one in inputs], options or GatherOptions(), known))

@@ -12,7 +12,7 @@ from rashomon.ingestion.gather import GatherOptions
 from rashomon.ingestion.report import Limits
 from rashomon.model.document import PageStatus
 
-LIMITS = replace(Limits(), fetch_seconds=1.0, page_bytes=50_000)
+LIMITS = replace(Limits(), fetch_seconds=0.4, page_bytes=50_000)
 PAGE = b"<article><p>The guards said they saw nothing at the bridge that night.</p></article>"
 
 NOT_PUBLIC = """
@@ -50,11 +50,8 @@ class Handler(BaseHTTPRequestHandler):
     def _agent(self) -> None:
         self._send(200, self.headers["User-Agent"].encode())
 
-    def _gzip(self) -> None:
+    def _packed(self) -> None:
         self._send(200, gzip.compress(PAGE), Content_Encoding="gzip")
-
-    def _bomb(self) -> None:
-        self._send(200, gzip.compress(bytes(10_000_000)), Content_Encoding="gzip")
 
     def _large(self) -> None:
         self._send(200, b"x" * 60_000)
@@ -97,7 +94,7 @@ class Handler(BaseHTTPRequestHandler):
 def site() -> Iterator[str]:
     """A local server; gives its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=[0.05])
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
@@ -110,13 +107,13 @@ def fetch(url: str):
     return Fetcher(LIMITS, is_local)(url)
 
 
-@pytest.mark.parametrize("path", ["page", "gzip", "moved", "page?q=ä b"])
+@pytest.mark.parametrize("path", ["page", "moved", "page?q=ä b"])
 def test_a_page_is_fetched_under_the_name_it_was_asked_for(site, path):
-    """Redirects are followed, packed answers unpacked; the time is the server's."""
+    """Redirects are followed; the time of capture is the server's."""
     found = fetch(f"{site}/{path}")
 
     assert (f"{site}/{path}", 200, PAGE) == (found.url, found.status, found.content)
-    assert found.capture.captured_at.endswith("GMT")
+    assert found.captured_at.endswith("GMT")
 
 
 def test_the_program_says_who_it_is(site):
@@ -128,7 +125,7 @@ def test_the_program_says_who_it_is(site):
     ("path", "code"),
     [
         ("large", "too-large"),
-        ("bomb", "too-large"),
+        ("packed", "fetch-failed"),
         ("error", "fetch-failed"),
         ("short", "fetch-failed"),
         ("loop", "fetch-failed"),

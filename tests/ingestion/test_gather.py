@@ -43,6 +43,7 @@ def test_a_folder_is_walked_and_names_stay_relative(tmp_path, read):
     (folder / "leaves.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "stays.txt").symlink_to(folder / "b.md")
     (folder / "loop").symlink_to(folder)
+    (folder / "self").symlink_to(folder / "self")
     os.mkfifo(folder / "pipe")
 
     documents, problems = read(folder)
@@ -51,17 +52,6 @@ def test_a_folder_is_walked_and_names_stay_relative(tmp_path, read):
     assert [("skipped-member", "leaves.txt"), ("unreadable-file", "pipe")] == [
         (problem.code, problem.path) for problem in problems
     ]
-
-
-def test_the_parts_of_a_saved_page_are_one_problem(tmp_path, read, fixtures):
-    """The folder that a browser saves beside a page is named, not read file by file."""
-    (tmp_path / "page.html").write_bytes((fixtures / "page.html").read_bytes())
-    (tmp_path / "page_files").mkdir()
-    (tmp_path / "page_files" / "menu.txt").write_text("Home World Sport")
-    documents, problems = read(tmp_path)
-
-    assert ["page.html"] == [document.path for document in documents]
-    assert [("skipped-member", "page_files")] == [(one.code, one.path) for one in problems]
 
 
 @pytest.mark.parametrize(
@@ -157,10 +147,3 @@ def test_a_known_report_with_another_text_is_a_version(tmp_path, read):
 
     assert ([], "a", PageStatus.LIVE) == (problems, version.version_of, version.page_status)
     assert ([version], []) == read(tmp_path, known=[*known, version])
-
-
-def test_an_address_is_not_fetched_when_fetching_is_off(read):
-    """Without leave, no connection is made."""
-    _, (problem,) = read("https://x.example/", options=GatherOptions(may_fetch=False))
-
-    assert ("fetch-refused", "https://x.example/") == (problem.code, problem.path)

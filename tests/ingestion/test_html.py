@@ -1,10 +1,11 @@
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from lxml.html import document_fromstring
 
-from rashomon.ingestion.extractor import Extractor
-from rashomon.ingestion.frames import Request, RequestKind
-from rashomon.ingestion.html import check_size
+from rashomon.ingestion.extractor import Extractor, Request, RequestKind
+from rashomon.ingestion.html import is_deeper
 from rashomon.ingestion.report import Limits, Report
 
 
@@ -62,26 +63,34 @@ def test_ordinary_nesting_is_not_deep():
     """Elements that close themselves, scripts and comments do not count as nesting."""
     html = "<p>a<br>" * 300 + "<script>" + "<div>" * 300 + "</script><!--" + "<div>" * 300 + "-->"
 
-    assert check_size(html, Limits()) is None
+    assert not is_deeper(document_fromstring(html), Limits().page_depth)
 
 
-def test_a_slow_page_is_stopped_and_the_next_is_read():
+def test_a_slow_page_is_stopped_and_the_next_is_read(extractor):
     """The reading process is killed at its time limit and started again."""
-    limits = replace(Limits(), page_seconds=0.3)
     slow = ("<article>" + "<p>A sentence of some length.</p>" * 50_000).encode()
-    with Extractor(limits) as extractor:
-        found = extractor.read(page(slow, limits))
-        after = extractor.read(Request(RequestKind.PAGE, b"", limits))
+    found = extractor.read(page(slow, replace(Limits(), page_seconds=0.2)))
+    after = extractor.read(page(b""))
 
     assert ("too-slow", "empty-document") == (found.code, after.code)
 
 
-def test_a_page_that_takes_too_much_memory_is_stopped():
+def test_a_page_that_takes_too_much_memory_is_stopped(extractor):
     """The address space of the reading process is capped."""
     limits = replace(Limits(), worker_bytes=1)
-    with Extractor(limits) as extractor:
-        found = extractor.read(page(b"<article><p>" + b"word " * 200_000, limits))
-        after = extractor.read(page(b"<article><p>The guards said no.</p>", Limits()))
+    found = extractor.read(page(b"<article><p>" + b"word " * 200_000, limits))
+    after = extractor.read(page(b"<article><p>The guards said no.</p>"))
 
     assert "too-large" == found.code
     assert isinstance(after, Report)
+
+
+def test_the_reading_process_ends_with_its_extractor():
+    """Whoever closes the extractor leaves no process behind, and may open it again."""
+    with closing(Extractor()) as extractor:
+        codes = [extractor.read(page(b"")).code]
+        extractor.close()
+        codes.append(extractor.read(page(b"")).code)
+
+    assert ["empty-document"] * 2 == codes
+    assert extractor._process is None

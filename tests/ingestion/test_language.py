@@ -1,12 +1,6 @@
 import pytest
 
-from rashomon.ingestion.language import LanguageReader, is_machine_read
-
-
-@pytest.fixture(scope="module")
-def tell() -> LanguageReader:
-    """The language reader, loaded once."""
-    return LanguageReader.load()
+from rashomon.ingestion.language import is_machine_read, tell_language
 
 
 @pytest.mark.parametrize(
@@ -22,9 +16,9 @@ def tell() -> LanguageReader:
         ("Short", "??", None),
     ],
 )
-def test_a_language_is_given_or_told_or_unknown(tell, text, given, language):
+def test_a_language_is_given_or_told_or_unknown(text, given, language):
     """What came with the report wins; a short text stays unknown."""
-    assert language == tell(text, given)
+    assert language == tell_language(text, given)
 
 
 def test_only_english_and_unknown_are_read_by_machine():

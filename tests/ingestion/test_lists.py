@@ -60,6 +60,7 @@ def test_a_line_keeps_what_was_given_with_it(read_list):
         (b"{broken", "malformed-line"),
         (b"[" * 100_000, "malformed-line"),
         (b'{"text": ["a"]}', "malformed-line"),
+        (b'{"text": "a", "outlet": {}}', "malformed-line"),
         (b'{"text": "a\\u0000b"}', "malformed-line"),
         (b'{"text": "\\ud800"}', "malformed-line"),
         (b'{"text": "caf\xe9"}', "wrong-encoding"),
@@ -154,6 +155,15 @@ def test_a_csv_has_the_same_columns(read_list):
         (document.id, document.text) for document in documents
     ]
     assert [("malformed-line", "rows.csv:4")] == [(one.code, one.path) for one in problems]
+
+
+def test_a_quoted_heading_and_a_number_are_read(read_list):
+    """Spreadsheets quote all they write; a number in a list is taken as it is written."""
+    quoted, _ = read_list(b'"id","Text"\r\n"7","He said no."\r\n', name="rows.csv")
+    numbered, _ = read_list({"id": 7, "text": "He said no.", "date": 2021})
+
+    assert ["7", "7"] == [document.id for document in (*quoted, *numbered)]
+    assert "2021" == numbered[0].published_at.value
 
 
 def test_a_csv_row_that_is_no_utf8_is_named(read_list):

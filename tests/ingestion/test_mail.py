@@ -1,4 +1,4 @@
-from rashomon.ingestion.frames import Request, RequestKind
+from rashomon.ingestion.extractor import Request, RequestKind
 from rashomon.ingestion.report import Limits
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.ingestion.frames import Request, RequestKind
+from rashomon.ingestion.extractor import Request, RequestKind
 from rashomon.ingestion.report import Limits
 
 LAYOUT = "/MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >>"

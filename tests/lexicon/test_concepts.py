@@ -3,8 +3,9 @@
 import pytest
 
 from rashomon.errors import LexiconError
-from rashomon.lexicon.concepts import ConceptLexicon
-from rashomon.lexicon.phrases import Phrases, phrase_list
+from rashomon.lexicon.concepts import ConceptLexicon, find_concepts
+from rashomon.lexicon.load import read_form
+from rashomon.lexicon.phrases import find
 from rashomon.lexicon.stance_words import StanceLexicon
 
 FOUND = [
@@ -24,7 +25,7 @@ FOUND = [
 @pytest.mark.parametrize(("pattern", "text", "expected"), FOUND)
 def test_patterns_match_words_and_gaps(pattern, text, expected):
     """A star stands for letters, two dots for a few words, all else for itself."""
-    found = Phrases.of([(pattern, True)]).find(text)
+    found = find((pattern,), text)
 
     assert expected == (text[found[0].start : found[0].end] if found else None)
 
@@ -42,24 +43,22 @@ FAMILIES = [
 @pytest.mark.parametrize(("text", "expected"), FAMILIES)
 def test_families_carry_a_pole(text, expected):
     """Words for an act and words for its contrary are told apart."""
-    found = ConceptLexicon.load().find(text)
-
-    assert expected == [(hit.value.family.name, hit.value.pole) for hit in found]
+    assert expected == [(told.family.name, told.pole) for told in find_concepts(text)]
 
 
 def test_family_names_are_unique():
     """A family is one entry of the file."""
-    names = [family.name for family in ConceptLexicon.load().families]
+    names = [family.name for family in ConceptLexicon.load().family]
 
     assert len(names) == len(set(names))
 
 
 def test_a_list_of_something_else_is_refused():
-    """A wrong entry names the file and the list."""
-    with pytest.raises(LexiconError, match=r"stance\.toml: 'negations'"):
-        phrase_list({"negations": [1]}, "negations", "stance.toml")
+    """A wrong entry names the file and what was expected."""
+    with pytest.raises(LexiconError, match=r"concepts\.toml: Expected `int`"):
+        read_form("concepts.toml", dict[str, tuple[int, ...]])
 
 
 def test_negations_are_found_in_contracted_form():
     """Contracted verbs negate too."""
-    assert StanceLexicon.load().negations.find("It didn't cross")
+    assert find(StanceLexicon.load().negations, "It didn't cross")

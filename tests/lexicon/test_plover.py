@@ -17,10 +17,10 @@ def test_all_sixteen_types_are_described():
 def test_pattern_modes_are_modes_of_their_type():
     """No pattern gives a mode that PLOVER does not have for its type."""
     wrong = {
-        (pattern.type, pattern.mode)
-        for patterns in LEXICON.patterns.values()
-        for pattern in patterns
-        if pattern.mode is not None and pattern.mode not in LEXICON.types[pattern.type].modes
+        act
+        for entries in LEXICON.patterns().values()
+        for _, act in entries
+        if act.mode is not None and act.mode not in LEXICON.types[act.type].modes
     }
 
     assert set() == wrong
@@ -37,16 +37,16 @@ def test_pattern_modes_are_modes_of_their_type():
 )
 def test_a_governing_act_takes_its_mode_from_what_it_governs(governor, over, expected):
     """A vow to attack is a threat of violence, a refusal to meet is a refusal."""
-    type_, mode = LEXICON.governed(EventType(governor), EventType(over))
+    act = LEXICON.act_over(EventType(governor), EventType(over))
 
-    assert expected == (type_.value, mode)
+    assert expected == (act.type.value, act.mode)
 
 
 def test_a_predicate_line_is_read_into_its_parts():
     """Head, part of speech, conditions and weight are all in one line."""
     words = read_predicate("fire/n + exchange|open - camp @.8", "x.toml")
 
-    assert ("fire", "NOUN", 0.8) == (words.head, words.pos, words.weight)
+    assert ("fire/n", 0.8) == (words.head, words.weight)
     assert words.fits(frozenset({"open"}))
     assert not words.fits(frozenset({"open", "camp"}))
     assert not words.fits(frozenset())

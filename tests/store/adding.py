@@ -31,7 +31,8 @@ def add(path: Path, count: int, pause_s: float = 0.0) -> None:
         if not store.is_alignment_current():
             claims = store.load_case().attributions
             issues = (Issue(each.id, "boats", each.content[0], (each.id,)) for each in claims)
-            store.replace_alignment(Alignment(issues=tuple(issues)))
+            alignment = Alignment(issues=tuple(issues))
+            store.replace_alignment(alignment, over=store.ledger_state())
 
 
 def open_or_create(path: Path) -> CaseStore:

@@ -45,7 +45,7 @@ def test_killed_between_and_within_documents_the_next_run_finishes(tmp_path):
         process.kill()
         confirmed |= {first, *process.communicate()[0].split()} - {""}
     with CaseStore.open(path) as store:
-        kept = set(store.known_documents())
+        kept = {document.id for document in store.load_case().documents}
 
     assert confirmed <= kept
     assert undisturbed == finish(path)

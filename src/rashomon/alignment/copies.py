@@ -2,32 +2,23 @@
 
 What enters are the documents of a case; what leaves are links between reports that share words,
 groups that count as one account, and the count of independent accounts. Method: containment of
-word shingles in the shorter report (Broder 1997). Four relations are told apart:
-
-- syndicated: nearly all of the shorter report stands in the other;
-- rewritten: a good part of it does, in more than one place;
-- boilerplate: one paragraph is shared and little else;
-- same_statement: what is shared are mostly words in quotation marks.
-
+five-word shingles in the shorter report (Broder 1997), exact, furniture left out. Syndicated:
+nearly all of the shorter report stands in the other; rewritten: a good part, in more than one
+place; boilerplate: one paragraph and little else; same_statement: mostly words in quotation marks.
 Only the first two make a group. Nothing here says which report came first.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from rashomon.alignment.shingles import (
-    Shingles,
-    candidate_pairs,
-    shared_paragraphs,
-    shared_ranges,
-    shared_words,
-    shingle_document,
-)
 from rashomon.model.case import DocumentRecords
 from rashomon.model.copies import AccountCount, CopyGroup, CopyKind, CopyLink
 from rashomon.model.document import Document
 from rashomon.model.span import DocumentId, Span
-from rashomon.text import overlap
+from rashomon.text import fold, overlap, paragraph_ranges
 
 # Tuned on the syndication dev set (757 reports): F1 and the recall of excerpts are both
 # best between .38 and .42 for reports that share several paragraphs.
@@ -35,40 +26,56 @@ COPY_CONTAINMENT = 0.4
 # One shared paragraph makes a copy only of a report that holds little besides.
 ONE_PARAGRAPH_CONTAINMENT = 0.6
 SYNDICATED_CONTAINMENT = 0.8
-# A link below the copy thresholds is worth showing from this many shared words in a row on:
-# about the length of a quoted sentence.
+# A link below the copy thresholds is worth showing from this many shared words on: about the
+# length of a quoted sentence.
 _LINK_WORDS = 12
 # Share of the common words that must stand in quotation marks for "same statement".
 _QUOTED_SHARE = 0.5
-_OPEN, _CLOSE = '“«„"', '”»“"'
+_SHINGLE_WORDS = 5
+# A shingle in more reports than this is common boilerplate; it proposes no pairs.
+_COMMON_IN_REPORTS = 60
+_WORD = re.compile(r"\w+")
+_QUOTATION = re.compile('[“«„"][^\n”»“"]*[”»“"]')
+_COPIES = frozenset({CopyKind.SYNDICATED, CopyKind.REWRITTEN})
 
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """What `find_copies` gives.
-
-    Attributes:
-        links: Pairs in canonical order.
-        groups: Two reports or more each, in canonical order, not overlapping.
-        accounts: Of all reports given.
-    """
+    """Links and groups (two reports or more each) in canonical order, and the accounts of all."""
 
     links: tuple[CopyLink, ...]
     groups: tuple[CopyGroup, ...]
     accounts: AccountCount
 
 
-def find_copies(records: tuple[DocumentRecords, ...]) -> Copies:
-    """Find copies among the documents of a case.
+@dataclass(frozen=True, slots=True)
+class _Shingled:
+    """One report: for each word that is no furniture its place and paragraph; its shingles."""
 
-    Args:
-        records: In any order; the result does not depend on it.
-    """
+    document: Document
+    spans: Sequence[Span]
+    paragraphs: Sequence[int]
+    shingles: Sequence[tuple[str, ...]]
+    found: frozenset[tuple[str, ...]]
+
+    def shared(self, other: "_Shingled") -> list[int]:
+        """Give the words that lie in a shingle which `other` holds too, in text order."""
+        starts = [at for at, shingle in enumerate(self.shingles) if shingle in other.found]
+        return sorted({at + step for at in starts for step in range(_SHINGLE_WORDS)})
+
+    def shared_paragraphs(self, shared: list[int]) -> int:
+        """Count the paragraphs of which at least half of the words are shared."""
+        total = Counter(self.paragraphs)
+        held = Counter(self.paragraphs[word] for word in shared)
+        return sum(2 * held[number] >= total[number] for number in total)
+
+
+def find_copies(records: tuple[DocumentRecords, ...]) -> Copies:
+    """Find copies among the documents of a case; their order does not matter."""
     documents = sorted((record.document for record in records), key=lambda document: document.id)
-    links = copy_links(documents)
-    ids = tuple(document.id for document in documents)
-    copied = ((link.first, link.second) for link in links if is_copy(link))
-    groups = _components(ids, copied)
+    links = _links([_shingle(document) for document in documents])
+    ids = [document.id for document in documents]
+    groups = _components(ids, ((x.first, x.second) for x in links if x.kind in _COPIES))
     return Copies(
         links,
         tuple(CopyGroup(group) for group in groups if len(group) > 1),
@@ -76,94 +83,80 @@ def find_copies(records: tuple[DocumentRecords, ...]) -> Copies:
     )
 
 
-def is_copy(link: CopyLink) -> bool:
-    """Tell whether the two reports of a link count as one account."""
-    return link.kind in {CopyKind.SYNDICATED, CopyKind.REWRITTEN}
+def _shingle(document: Document) -> _Shingled:
+    """Cut a report into shingles; a report of fewer than five words has none."""
+    words: list[str] = []
+    spans: list[Span] = []
+    paragraphs: list[int] = []
+    for number, (start, end) in enumerate(paragraph_ranges(document.text)):
+        for word in _WORD.finditer(document.text, start, end):
+            span = Span(document.id, *word.span())
+            if not any(span.overlaps(piece.span) for piece in document.furniture):
+                words.append(word[0].casefold() if word[0].isascii() else fold(word[0]))
+                spans.append(span)
+                paragraphs.append(number)
+    shingles = list(zip(*(words[step:] for step in range(_SHINGLE_WORDS)), strict=False))
+    return _Shingled(document, spans, paragraphs, shingles, frozenset(shingles))
 
 
-def copy_links(documents: Sequence[Document]) -> tuple[CopyLink, ...]:
-    """Link every two reports that share a telling amount of words.
-
-    Args:
-        documents: Sorted by id.
-    """
-    shingled = [shingle_document(document) for document in documents]
-    links: list[CopyLink] = []
-    for pair in sorted(candidate_pairs(shingled)):
-        first, second = pair
-        link = _link(documents[first], shingled[first], shingled[second])
-        if link is not None:
-            links.append(link)
-    return tuple(links)
+def _links(shingled: Sequence[_Shingled]) -> tuple[CopyLink, ...]:
+    """Link every two reports that share a telling amount of words."""
+    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for position, report in enumerate(shingled):
+        for shingle in report.found:
+            holders[shingle].append(position)
+    held = (held_by for held_by in holders.values() if len(held_by) < _COMMON_IN_REPORTS)
+    pairs = {pair for held_by in held for pair in combinations(held_by, 2)}
+    links = (_link(shingled[first], shingled[second]) for first, second in sorted(pairs))
+    return tuple(link for link in links if link)
 
 
-def _link(document: Document, first: Shingles, second: Shingles) -> CopyLink | None:
+def _link(first: _Shingled, second: _Shingled) -> CopyLink | None:
     """Compare two reports; None if they share too little to be told."""
-    shared = len(first.found & second.found)
-    containment = shared / min(len(first.found), len(second.found))
-    marks = shared_words(first, second)
-    if containment < COPY_CONTAINMENT and sum(marks) < _LINK_WORDS:
+    smaller = min(len(first.found), len(second.found))
+    containment = len(first.found & second.found) / smaller
+    shared = first.shared(second)
+    if containment < COPY_CONTAINMENT and len(shared) < _LINK_WORDS:
         return None
-    spans = tuple(Span(document.id, *stretch) for stretch in shared_ranges(first, marks))
-    kind = _kind(document, first, second, containment)
-    return CopyLink(first.document_id, second.document_id, kind, round(containment, 4), spans)
-
-
-def _kind(document: Document, first: Shingles, second: Shingles, containment: float) -> CopyKind:
-    marks = shared_words(first, second)
-    paragraphs = min(
-        shared_paragraphs(first, marks), shared_paragraphs(second, shared_words(second, first))
+    stretches: list[Span] = []
+    for before, word in zip([None, *shared], shared, strict=False):
+        span = first.spans[word]
+        if before == word - 1:
+            span = Span(span.document_id, stretches.pop().start, span.end)
+        stretches.append(span)
+    return CopyLink(
+        first.document.id,
+        second.document.id,
+        _kind(first, second, shared, containment),
+        round(containment, 4),
+        tuple(stretches),
     )
-    threshold = COPY_CONTAINMENT if paragraphs > 1 else ONE_PARAGRAPH_CONTAINMENT
+
+
+def _kind(first: _Shingled, second: _Shingled, shared: list[int], containment: float) -> CopyKind:
     if containment >= SYNDICATED_CONTAINMENT:
         return CopyKind.SYNDICATED
-    if containment >= threshold:
+    in_second = second.shared_paragraphs(second.shared(first))
+    is_several = min(first.shared_paragraphs(shared), in_second) > 1
+    if containment >= (COPY_CONTAINMENT if is_several else ONE_PARAGRAPH_CONTAINMENT):
         return CopyKind.REWRITTEN
-    if _quoted_share(document, first, marks) >= _QUOTED_SHARE:
-        return CopyKind.SAME_STATEMENT
-    return CopyKind.BOILERPLATE
-
-
-def _quoted_share(document: Document, report: Shingles, marks: list[bool]) -> float:
-    """Give the share of the marked words that stand in quotation marks."""
-    quoted = tuple(_quoted_ranges(document.text))
-    shared = [place for place, mark in zip(report.ranges, marks, strict=True) if mark]
-    inside = sum(any(overlap(*place, *quotation) for quotation in quoted) for place in shared)
-    return inside / len(shared) if shared else 0.0
-
-
-def _quoted_ranges(text: str) -> Iterator[tuple[int, int]]:
-    """Give the stretches between double quotation marks, paragraph by paragraph."""
-    start: int | None = None
-    for at, char in enumerate(text):
-        if char == "\n":
-            start = None
-        elif start is None and char in _OPEN:
-            start = at
-        elif start is not None and char in _CLOSE:
-            yield start, at
-            start = None
+    quotations = [found.span() for found in _QUOTATION.finditer(first.document.text)]
+    words = [first.spans[word] for word in shared]
+    quoted = [word for word in words if any(overlap(word.start, word.end, *q) for q in quotations)]
+    is_statement = len(quoted) >= _QUOTED_SHARE * len(words)
+    return CopyKind.SAME_STATEMENT if is_statement else CopyKind.BOILERPLATE
 
 
 def _components(
     ids: Sequence[DocumentId], pairs: Iterable[tuple[DocumentId, DocumentId]]
-) -> tuple[tuple[DocumentId, ...], ...]:
+) -> list[tuple[DocumentId, ...]]:
     """Give the connected components of `ids` under `pairs`, each sorted, by first member."""
-    root = {member: member for member in ids}
-
-    def find(member: DocumentId) -> DocumentId:
-        while root[member] != member:
-            root[member] = root[root[member]]
-            member = root[member]
-        return member
-
+    group_of = {member: {member} for member in ids}
     for first, second in pairs:
-        one, other = sorted((find(first), find(second)))
-        root[other] = one
-    groups: dict[DocumentId, list[DocumentId]] = {}
-    for member in sorted(ids):
-        groups.setdefault(find(member), []).append(member)
-    return tuple(tuple(group) for group in groups.values())
+        if first not in group_of[second]:
+            joined = group_of[first] | group_of[second]
+            group_of.update(dict.fromkeys(joined, joined))
+    return sorted({tuple(sorted(group)) for group in group_of.values()})
 
 
 def _count_accounts(
@@ -175,13 +168,11 @@ def _count_accounts(
     whose outlet is unknown may rest on any, so none of these adds to the lower bound.
     """
     pairs = [(link.first, link.second) for link in links if link.kind is not CopyKind.BOILERPLATE]
-    for key in ("outlet", "url"):
-        seen: dict[str, DocumentId] = {}
-        for document in documents:
-            value = getattr(document, key)
-            if value:
-                pairs.append((seen.setdefault(value, document.id), document.id))
-    merged = _components([document.id for document in documents], pairs)
+    seen: dict[str, DocumentId] = {}
+    for document in documents:
+        for root in filter(None, (document.outlet, document.url)):
+            pairs.append((seen.setdefault(root, document.id), document.id))
     named = {document.id for document in documents if document.outlet}
-    known_roots = sum(any(member in named for member in group) for group in merged)
+    merged = _components([document.id for document in documents], pairs)
+    known_roots = sum(not named.isdisjoint(group) for group in merged)
     return AccountCount(min(groups, max(known_roots, min(1, groups))), groups)

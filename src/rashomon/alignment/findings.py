@@ -1,21 +1,22 @@
 """Findings: the state of each issue, each word earned as the rules of the house demand.
 
 What enters: a thread, its positions, the opposing parties. What leaves: one `Finding` with the
-positions that earn the word and one plain sentence why. Agreed is said only when two opposing
-parties affirm it in their own official voice, told by no opponent, with roles that the clauses
-themselves name, and nobody denies. Debunked is said only when the claimant withdraws, or a source
-that is no opponent calls it false; an opponent's denial is a dispute. No verdict on what happened.
+positions that earn the word and one plain sentence why. Disputed rests on a denial of the act that
+was claimed, not of another by its roles. Agreed is said only when two opposing parties affirm it in
+their own official voice, told by no opponent, with roles that the clauses themselves name, and
+nobody denies. Debunked is said only when the claimant withdraws, or a source that is no opponent
+calls it false; an opponent's denial is a dispute. No verdict on what happened.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.alignment.issues import Thread
 from rashomon.alignment.opposition import Pair
 from rashomon.alignment.positions import stance_on
-from rashomon.alignment.propositions import Mood, Proposition
-from rashomon.lexicon.stance_words import StanceLexicon
+from rashomon.alignment.propositions import Mood, Proposition, PropositionReader
+from rashomon.lexicon.phrases import find
 from rashomon.model.account import Finding, Position, PositionStance, Status
 from rashomon.model.attribution import (
     ANALYST,
@@ -28,14 +29,13 @@ from rashomon.model.attribution import (
     CueStance,
     Level,
 )
+from rashomon.model.case import Case
 from rashomon.model.quantity import Bound
-from rashomon.model.span import RecordId
+from rashomon.model.span import DocumentId, RecordId
 
-_OFFICIAL = frozenset({Level.GOVERNMENT, Level.MINISTRY, Level.MILITARY, Level.OFFICIAL, None})
+_OFFICIAL = frozenset({Level.GOVERNMENT, Level.MINISTRY, Level.MILITARY, Level.OFFICIAL})
 _SAYING = frozenset({PositionStance.AFFIRMS, PositionStance.ACKNOWLEDGES_PARTLY})
-_VOICES = (PositionStance.AFFIRMS, PositionStance.ACKNOWLEDGES_PARTLY, PositionStance.DENIES)
-
-
+_NOT_SAYING = frozenset({PositionStance.NOT_ADDRESSED, PositionStance.EVADES})
 _SPOKEN_NAMES = {
     ANALYST: "an analyst",
     DOCUMENT_PARTY: "a document",
@@ -46,175 +46,154 @@ _SPOKEN_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What a finding rests on beside the thread.
+    """Judges threads by the rules; `pairs` are the parties that oppose each other."""
 
-    Attributes:
-        pairs: Who opposes whom.
-        named: Claims whose source words name the party; a pronoun does not earn "agreed".
-    """
-
+    reader: PropositionReader
     pairs: frozenset[Pair]
-    claims: dict[RecordId, Attribution]
-    named: frozenset[RecordId]
-    stance: StanceLexicon
+    claims: Mapping[RecordId, Attribution]
+    texts: Mapping[DocumentId, str]
 
-    def find(self, thread: Thread, positions: tuple[Position, ...]) -> Finding:
+    @classmethod
+    def of(cls, case: Case, reader: PropositionReader, pairs: frozenset[Pair]) -> "Judge":
+        """Look up the claims and texts of a case."""
+        claims = {claim.id: claim for claim in case.attributions}
+        return cls(reader, pairs, claims, {item.id: item.text for item in case.documents})
+
+    def judge(self, thread: Thread, positions: tuple[Position, ...]) -> Finding:
         """Name the state of one issue."""
-        stated = [position for position in positions if position.evidence]
-        held = [position for position in stated if position.party != NARRATOR]
-        for status, because, earned in (
-            self._debunked(thread, held),
-            self._disputed(thread, held),
-            self._agreed(thread, held),
-        ):
-            if earned:
-                return _finding(thread, status, because, earned)
-        voices = [position for position in held if position.stance in _VOICES]
-        if voices:
-            return _finding(thread, Status.ONE_SIDED, self._one_sided(voices, positions), voices)
-        because = "It is raised, and nobody who is cited affirms or denies it."
-        return _finding(thread, Status.UNADDRESSED, because, list(positions))
+        held = [item for item in positions if item.evidence and item.party != NARRATOR]
+        return (
+            self._debunked(thread, held)
+            or _disputed(thread, held)
+            or self._agreed(thread, held)
+            or self._one_sided(thread, held, positions)
+        )
 
-    def _debunked(self, thread: Thread, held: list[Position]) -> tuple[Status, str, list[Position]]:
+    def _debunked(self, thread: Thread, held: list[Position]) -> Finding | None:
         claimants = {position.party for position in held if position.stance in _SAYING}
         for item in thread.propositions:
-            withdraws = item.cue is CueStance.RETRACTS and item.party in claimants
-            if withdraws or self._exposes(thread, item, claimants):
-                who = f"{item.party} withdraws it" if withdraws else f"{item.party} calls it false"
-                return Status.DEBUNKED, f"{who}: “{item.text}”.", held
-        return Status.DEBUNKED, "", []
+            withdraws = item.claim.stance is CueStance.RETRACTS and item.party in claimants
+            if withdraws or self._exposes(item, claimants):
+                does = "withdraws it" if withdraws else "calls it false"
+                because = f"{item.party} {does}: “{item.text}”."
+                return _finding(thread, Status.DEBUNKED, because, held)
+        return None
 
-    def _exposes(self, thread: Thread, item: Proposition, claimants: set[str]) -> bool:
+    def _exposes(self, item: Proposition, claimants: set[str]) -> bool:
         """Tell whether a cited source that opposes no claimant uses words that debunk."""
-        if item.party in {NARRATOR, *claimants} or not claimants:
+        opposed = any(Pair((item.party, claimant)) in self.pairs for claimant in claimants)
+        if opposed or not claimants or item.party in {NARRATOR, *claimants}:
             return False
-        if any(frozenset((item.party, claimant)) in self.pairs for claimant in claimants):
-            return False
-        denies = stance_on(thread, item) is PositionStance.DENIES
-        return denies and bool(self.stance.debunking.find(item.text))
+        is_denial = stance_on(item) is PositionStance.DENIES
+        return is_denial and bool(find(self.reader.stance.debunking, item.text))
 
-    def _disputed(self, thread: Thread, held: list[Position]) -> tuple[Status, str, list[Position]]:
-        saying = [position for position in held if position.stance in _SAYING]
-        denying = [position for position in held if position.stance is PositionStance.DENIES]
-        if saying and denying:
-            return Status.DISPUTED, _sides(saying, denying), [*saying, *denying]
-        differing = _differing_figures(saying, is_toll=_is_toll(thread))
-        if differing:
-            told = "; ".join(
-                f"{position.party} gives {position.value.value:g}"
-                for position in differing
-                if position.value
-            )
-            return Status.DISPUTED, f"The figures differ: {told}.", differing
-        return Status.DISPUTED, "", []
-
-    def _agreed(self, thread: Thread, held: list[Position]) -> tuple[Status, str, list[Position]]:
-        dodging = any(position.stance is PositionStance.EVADES for position in held)
-        if dodging or thread.propositions[0].mood is not Mood.ASSERTED:
-            return Status.AGREED, "", []
+    def _agreed(self, thread: Thread, held: list[Position]) -> Finding | None:
+        stances = {position.stance for position in held}
+        if thread.founder.mood is not Mood.ASSERTED or stances - _SAYING:
+            return None
         voices = {
-            (item.party, item.slots): item
-            for item in thread.propositions
-            if item.family is not None
-            and not item.family.is_loose
-            and stance_on(thread, item) in _SAYING
-            and self._is_own_official(item)
+            (item.party, item.slots): item for item in thread.propositions if self._is_own(item)
         }
         for one, other in combinations(voices.values(), 2):
-            if frozenset((one.party, other.party)) in self.pairs and _same_roles(one, other):
+            if Pair((one.party, other.party)) in self.pairs and _is_same_act(one, other):
                 parties = sorted((one.party, other.party))
                 because = f"{parties[0]} and {parties[1]} oppose each other and both say so."
                 both = [position for position in held if position.party in parties]
-                return Status.AGREED, because, both
-        return Status.AGREED, "", []
+                return _finding(thread, Status.AGREED, because, both)
+        return None
 
-    def _is_own_official(self, item: Proposition) -> bool:
-        """Tell whether a party itself says it, at state level, and no opponent tells us so."""
-        speaker = item.speaker
-        claim = self.claims.get(item.claim_id)
-        if speaker.level not in _OFFICIAL or claim is None or claim.id not in self.named:
+    def _is_own(self, item: Proposition) -> bool:
+        """Tell whether a party itself says it, at state level and named, and no opponent's tale."""
+        claim, speaker = item.claim, item.speaker
+        if item.family is None or item.family.is_loose or stance_on(item) not in _SAYING:
             return False
-        if self.stance.unofficial.find(f"{speaker.role or ''} {speaker.name or ''}"):
+        if speaker.level not in _OFFICIAL or claim.source is None:
             return False
-        told_by = [relay.name for relay in claim.relayed_by]
+        if find(self.reader.stance.unofficial, f"{speaker.role or ''} {speaker.name or ''}"):
+            return False
+        named = self.reader.slots.parties.read(claim.source.quote(self.texts[claim.document_id]))
         parent = self.claims.get(claim.nested_in or "")
-        told_by += [parent.speaker.party] if parent and parent.speaker.party else []
-        return not any(frozenset((item.party, name)) in self.pairs for name in told_by)
+        told_by = [relay.name for relay in claim.relayed_by]
+        told_by += [parent.speaker.party or ""] if parent else []
+        is_told = any(Pair((item.party, name)) in self.pairs for name in told_by)
+        return named is not None and named.party == speaker.party and not is_told
 
-    def _one_sided(self, voices: list[Position], positions: tuple[Position, ...]) -> str:
-        absent = [
-            position
-            for position in positions
-            if position.stance in {PositionStance.NOT_ADDRESSED, PositionStance.EVADES}
-        ]
-        if any(frozenset(pair) in self.pairs for pair in combinations(_parties(voices), 2)):
-            return f"{_names(voices)} speak to it, but not plainly of one act in their own voice."
-        said = f"Only {_names(voices)} {_verb(voices, 'speak')} to it"
-        absent = [position for position in absent if position.party not in _parties(voices)]
-        return f"{said}; {_names(absent)} {_verb(absent, 'do')} not." if absent else f"{said}."
+    def _one_sided(
+        self, thread: Thread, held: list[Position], positions: tuple[Position, ...]
+    ) -> Finding:
+        voices = [item for item in held if item.stance is not PositionStance.EVADES]
+        if not voices:
+            because = "It is raised, and nobody who is cited affirms or denies it."
+            return _finding(thread, Status.UNADDRESSED, because, positions)
+        speaking = {item.party for item in voices}
+        silent = {item.party for item in positions if item.stance in _NOT_SAYING} - speaking
+        if any(Pair(pair) in self.pairs for pair in combinations(speaking, 2)):
+            speak = f"{_names(speaking)} speak to it"
+            because = f"{speak}, but not plainly of one act in their own voice."
+        else:
+            because = f"Only {_names(speaking, 'speaks', 'speak')} to it"
+            because += f"; {_names(silent, 'does', 'do')} not." if silent else "."
+        return _finding(thread, Status.ONE_SIDED, because, voices)
 
 
-def _finding(thread: Thread, status: Status, because: str, earned: list[Position]) -> Finding:
-    ids = tuple(dict.fromkeys(position.id for position in earned))
-    return Finding(thread.issue.id, status, because, ids)
+def _finding(thread: Thread, status: Status, because: str, earned: Iterable[Position]) -> Finding:
+    return Finding(thread.issue.id, status, because, tuple(position.id for position in earned))
 
 
-def _same_roles(one: Proposition, other: Proposition) -> bool:
+def _disputed(thread: Thread, held: list[Position]) -> Finding | None:
+    """Find who affirms and who denies the act that was claimed first, by its roles."""
+    founder = thread.founder
+    is_exclusive = founder.family is not None and founder.family.is_exclusive
+    meant = {
+        item.span
+        for item in thread.propositions
+        if is_exclusive or founder.slots.can_be(item.slots)
+    }
+    voices = [position for position in held if meant.intersection(position.evidence)]
+    saying = [position for position in voices if position.stance in _SAYING]
+    denying = [position for position in voices if position.stance is PositionStance.DENIES]
+    if not saying or not denying:
+        return _differing(thread, saying)
+    affirmers, deniers = ({item.party for item in side} for side in (saying, denying))
+    because = (
+        f"{_names(affirmers, 'affirms', 'affirm')} it, {_names(deniers, 'denies', 'deny')} it."
+    )
+    if len(affirmers | deniers) == 1:
+        because = f"Reports give contrary words of {_names(affirmers)}."
+    return _finding(thread, Status.DISPUTED, because, [*saying, *denying])
+
+
+def _differing(thread: Thread, saying: list[Position]) -> Finding | None:
+    """Find two parties that count one thing and come to other exact figures.
+
+    People harmed are one thing, whatever the reports call them.
+    """
+    is_toll = thread.founder.family is not None and thread.founder.family.is_victim
+    counted = [
+        (position, position.value)
+        for position in saying
+        if position.value and position.value.bound == Bound.EXACT
+        if (is_toll or position.value.counts) and position.party not in NOT_PARTIES
+    ]
+    for (one, first), (other, second) in combinations(counted, 2):
+        is_same = is_toll or (first.counts, first.unit) == (second.counts, second.unit)
+        if one.party != other.party and is_same and first.value != second.value:
+            told = f"{one.party} gives {first.value:g}; {other.party} gives {second.value:g}"
+            because = f"The figures differ: {told}."
+            return _finding(thread, Status.DISPUTED, because, [one, other])
+    return None
+
+
+def _is_same_act(one: Proposition, other: Proposition) -> bool:
     """Tell whether two clauses name a role in common and contradict in none."""
-    pairs = ((one.slots.actor, other.slots.actor), (one.slots.target, other.slots.target))
-    named = [pair for pair in pairs if None not in pair]
-    if one.family and one.family.is_inward and None in pairs[0]:
+    named = [pair for pair in zip(one.slots[:2], other.slots[:2], strict=True) if None not in pair]
+    if one.family and one.family.is_inward and None in (one.slots.actor, other.slots.actor):
         return False
     return bool(named) and all(first == second for first, second in named)
 
 
-def _is_toll(thread: Thread) -> bool:
-    """Tell whether the issue counts people harmed, whatever the reports call them."""
-    family = thread.propositions[0].family
-    return family is not None and family.is_victim
-
-
-def _differing_figures(saying: list[Position], *, is_toll: bool) -> list[Position]:
-    """Give two positions of two parties that count one thing and come to other exact figures."""
-    counted = [
-        position
-        for position in saying
-        if position.value
-        and position.value.bound == Bound.EXACT
-        and (is_toll or position.value.counts)
-        and position.party not in NOT_PARTIES
-    ]
-    for one, other in combinations(counted, 2):
-        if one.party == other.party or one.value is None or other.value is None:
-            continue
-        first, second = one.value, other.value
-        is_same = is_toll or (first.counts, first.unit) == (second.counts, second.unit)
-        if is_same and first.value != second.value:
-            return [one, other]
-    return []
-
-
-def _sides(saying: list[Position], denying: list[Position]) -> str:
-    both = sorted(set(_parties(saying)) & set(_parties(denying)))
-    if len({*_parties(saying), *_parties(denying)}) == 1:
-        return f"Reports give contrary words of {_SPOKEN_NAMES.get(both[0], both[0])}."
-    more = f" Reports give contrary words of {' and of '.join(both)}." if both else ""
-    return (
-        f"{_names(saying)} {_verb(saying, 'affirm')} it, "
-        f"{_names(denying)} {_verb(denying, 'deny')} it.{more}"
-    )
-
-
-def _verb(positions: Iterable[Position], verb: str) -> str:
-    if len(_parties(positions)) > 1:
-        return verb
-    return {"deny": "denies", "do": "does"}.get(verb, f"{verb}s")
-
-
-def _parties(positions: Iterable[Position]) -> list[str]:
-    return sorted({position.party for position in positions})
-
-
-def _names(positions: Iterable[Position]) -> str:
-    names = [_SPOKEN_NAMES.get(party, party) for party in _parties(positions)]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _names(parties: set[str], one: str = "", several: str = "") -> str:
+    """List parties in alphabetical order, with the verb that fits their number."""
+    names = [_SPOKEN_NAMES.get(party, party) for party in sorted(parties)]
+    listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"{listed} {one if len(names) == 1 else several}".strip()

@@ -3,293 +3,211 @@
 What enters: the propositions of a case in canonical order. What leaves: `Thread`s (an issue with
 its propositions), canonical by founding claim. Method: propositions are filed by concept family and
 mood; inside a file, those with compatible roles are one thread, the fully told first, and one that
-names no party goes where its wording and its report point. What has no family, or a loose one, is
-threaded by wording alone (TF-IDF over the case, cosine with the thread). Filing before comparing
-keeps the cost near-linear. Acts of one kind are told apart by month at best.
+names no party goes where its wording and its report point. What has no family is
+threaded by wording (TF-IDF over the case, cosine with the thread), compared only with threads that
+share its rare words, so that the cost stays near-linear. Acts of one kind are told apart by month.
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from rashomon.alignment.propositions import Mood, Proposition
-from rashomon.alignment.slots import Slots
+from rashomon.alignment.slots import UNTOLD, Slots
 from rashomon.model.account import Issue
-from rashomon.model.attribution import NARRATOR
-from rashomon.model.span import RecordId
+from rashomon.model.span import DocumentId, RecordId, Span
 from rashomon.text import words
 
 _SAME_WORDING = 0.30
 """Cosine at which propositions without a family are one; tuned on the two dev incidents."""
-_SAME_LOOSELY = 0.15
-"""The same inside a loose family."""
+_SAME_REPORT_BONUS = 0.1
 _STEM_CHARS = 6
 """Words are compared by their first letters: "withdrew" and "withdrawal" are one."""
-_SAME_REPORT_BONUS = 0.1
-_COMMON_SHARE = 0.05
 _COMMON_COUNT = 20
-"""A word in more than this share and this many of the propositions brings no two together."""
-_COMPARED = 20
+"""A word that so many threads of a file hold brings no two together."""
+_COMPARED = 10
 """A proposition is compared with this many threads at most: those that share its rarest words."""
 _MIN_LABEL_WORDS = 4
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A thread in the making: its propositions, the roles known so far, and its words."""
-
-    propositions: list[Proposition]
-    slots: Slots
-    place: int = 0
-    words: dict[str, float] = field(default_factory=dict)
-    documents: set[str] = field(default_factory=set)
-    length_squared: float = 0.0
-
-    def add(self, proposition: Proposition, vector: Mapping[str, float], slots: Slots) -> None:
-        self.propositions.append(proposition)
-        self.slots = self.slots.filled(slots)
-        self.documents.add(proposition.span.document_id)
-        for word, weight in vector.items():
-            before = self.words.get(word, 0.0)
-            self.length_squared += (before + weight) ** 2 - before**2
-            self.words[word] = before + weight
-
-    def cosine(self, vector: Mapping[str, float]) -> float:
-        """Compare a vector of length 1 with the sum of the thread's."""
-        product = sum(weight * self.words.get(word, 0.0) for word, weight in vector.items())
-        return product / math.sqrt(self.length_squared) if product else 0.0
-
-
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """An issue with its propositions, and the sign that affirms its label."""
+    """An issue, its founder, and its propositions: sign +1 affirms the label, -1 denies it."""
 
     issue: Issue
+    founder: Proposition
     propositions: tuple[Proposition, ...]
-    affirmed_sign: int
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """TF-IDF vectors of all propositions of a case, of length 1."""
+class _Entry:
+    """A proposition, its place in canonical order, and the weights of its words (length 1)."""
 
-    rarity: Mapping[str, float]
-    common: frozenset[str]
+    place: int
+    said: Proposition
+    weights: Mapping[str, float]
 
-    @classmethod
-    def over(cls, propositions: Iterable[Proposition]) -> "Wording":
-        """Count in how many propositions each word stands."""
-        bags = [set(_stems(item.text)) for item in propositions]
-        counts = Counter(word for bag in bags for word in bag)
-        rarity = {word: math.log(1 + len(bags) / count) for word, count in counts.items()}
-        limit = max(_COMMON_COUNT, _COMMON_SHARE * len(bags))
-        return cls(rarity, frozenset(word for word, count in counts.items() if limit < count))
 
-    def is_rare(self, word: str) -> bool:
-        """Tell whether a word is rare enough to bring two propositions together."""
-        return word not in self.common
+@dataclass(slots=True, eq=False)
+class _Draft:
+    """A thread in the making: its entries, the roles known so far, and its words."""
 
-    def vector(self, proposition: Proposition) -> Mapping[str, float]:
-        """Weigh the words of a proposition."""
-        raw = {word: self.rarity[word] for word in set(_stems(proposition.text))}
-        length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-        return {word: weight / length for word, weight in sorted(raw.items())}
+    slots: Slots = UNTOLD
+    entries: list[_Entry] = field(default_factory=list)
+    reports: set[DocumentId] = field(default_factory=set)
+    weights: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    length_squared: float = 0.0
+
+    def add(self, entry: _Entry, slots: Slots) -> None:
+        self.slots = self.slots.filled(slots)
+        self.entries.append(entry)
+        self.reports.add(entry.said.span.document_id)
+        for word, weight in entry.weights.items():
+            self.length_squared += weight * (2 * self.weights[word] + weight)
+            self.weights[word] += weight
+
+    def nearness(self, entry: _Entry) -> float:
+        """Give the cosine of an entry's words and all of the thread's."""
+        product = sum(w * self.weights.get(word, 0.0) for word, w in entry.weights.items())
+        return product / math.sqrt(self.length_squared) if product else 0.0
 
 
 def thread_issues(
     propositions: tuple[Proposition, ...], previous: tuple[Issue, ...]
 ) -> tuple[Thread, ...]:
     """Thread the propositions of a case; narrators join but found nothing."""
-    wording = Wording.over(propositions)
-    files: dict[tuple[str, Mood], list[Proposition]] = defaultdict(list)
-    for proposition in propositions:
-        family = proposition.family.name if proposition.family else ""
-        files[family, proposition.mood].append(proposition)
-    drafts: list[_Draft] = []
-    for (family, _), filed in files.items():
-        drafts.extend(_by_roles(filed, wording) if family else _by_wording(filed, wording))
+    files: dict[tuple[str, Mood], list[_Entry]] = defaultdict(list)
+    for entry in _entries(propositions):
+        family = entry.said.family
+        files[family.name if family else "", entry.said.mood].append(entry)
     known = {issue.id: issue for issue in previous}
-    order = {id(proposition): place for place, proposition in enumerate(propositions)}
-    threads: list[tuple[int, Thread]] = []
-    for draft in drafts:
-        draft.propositions.sort(key=lambda item: order[id(item)])
-        founder = _founder(draft.propositions)
+    threads: dict[int, Thread] = {}
+    drafted = (
+        _by_roles(filed) if family else _by_wording(filed) for (family, _), filed in files.items()
+    )
+    for draft in chain.from_iterable(drafted):
+        entries = sorted(draft.entries, key=lambda entry: entry.place)
+        founder = next((entry for entry in entries if entry.said.is_held), None)
         if founder is not None:
-            threads.append((order[id(founder)], _thread(draft.propositions, founder, known)))
-    return tuple(thread for _, thread in sorted(threads, key=lambda item: item[0]))
+            said = [entry.said for entry in entries]
+            threads[founder.place] = _thread(said, founder.said, known)
+    return tuple(thread for _, thread in sorted(threads.items()))
 
 
-def _by_roles(filed: list[Proposition], wording: Wording) -> list[_Draft]:
+def _entries(propositions: tuple[Proposition, ...]) -> Iterator[_Entry]:
+    bags = [sorted(_stems(item.text)) for item in propositions]
+    counts = Counter(stem for bag in bags for stem in bag)
+    for place, (said, bag) in enumerate(zip(propositions, bags, strict=True)):
+        rarity = {stem: math.log(1 + len(bags) / counts[stem]) for stem in bag}
+        length = math.hypot(*rarity.values())
+        yield _Entry(place, said, {stem: weight / length for stem, weight in rarity.items()})
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM_CHARS] for word in words(text) if len(word) > 2}
+
+
+def _by_roles(filed: list[_Entry]) -> list[_Draft]:
     """Thread one family: fully told propositions first, then those that say less."""
-    keyed: dict[Slots, list[Proposition]] = defaultdict(list)
-    for proposition in filed:
-        keyed[_role_key(proposition)].append(proposition)
+    keyed: dict[Slots, list[_Entry]] = defaultdict(list)
+    for entry in filed:
+        keyed[_role_key(entry.said)].append(entry)
     drafts: list[_Draft] = []
-    for slots, members in sorted(keyed.items(), key=lambda item: (-item[0].known, -len(item[1]))):
+    for slots, entries in sorted(keyed.items(), key=lambda item: -item[0].known):
+        fitting = [draft for draft in drafts if draft.slots.can_be(slots)] or [_Draft()]
+        if fitting[0] not in drafts:
+            drafts.extend(fitting)
         if slots.known:
-            draft = _fitting(drafts, slots)
-            if draft is None:
-                draft = _Draft([], slots)
-                drafts.append(draft)
-            for proposition in members:
-                draft.add(proposition, wording.vector(proposition), slots)
-    for proposition in (item for item in filed if not _role_key(item).known):
-        vector = wording.vector(proposition)
-        draft = _nearest(drafts, proposition, vector, floor=0.0, bonus=_SAME_REPORT_BONUS)
-        if draft is None:
-            draft = _Draft([], Slots())
-            drafts.append(draft)
-        draft.add(proposition, vector, Slots())
-    if not filed[0].family or not filed[0].family.is_loose:
-        return drafts
-    return [
-        part
-        for draft in drafts
-        for part in _by_wording(draft.propositions, wording, floor=_SAME_LOOSELY)
-    ]
-
-
-def _role_key(proposition: Proposition) -> Slots:
-    """Give the roles that keep propositions of a family apart."""
-    family = proposition.family
-    if family and family.is_exclusive:
-        return Slots(month=proposition.slots.month)
-    return proposition.slots
-
-
-def _fitting(drafts: list[_Draft], slots: Slots) -> _Draft | None:
-    """Give the thread that shares most roles and contradicts none, None if there is none."""
-    fitting = [draft for draft in drafts if draft.slots.can_be(slots)]
-    return max(
-        fitting,
-        key=lambda draft: (draft.slots.shared(slots), len(draft.propositions)),
-        default=None,
-    )
-
-
-def _blames_itself(draft: _Draft, proposition: Proposition) -> bool:
-    """Tell whether a charge against nobody by name would turn against the speaker's own party."""
-    family = proposition.family
-    return (
-        family is not None
-        and family.is_blaming
-        and proposition.slots.actor is None
-        and draft.slots.actor == proposition.party
-    )
-
-
-def _by_wording(
-    filed: list[Proposition], wording: Wording, floor: float = _SAME_WORDING
-) -> list[_Draft]:
-    """Thread by shared rare words, in canonical order; only threads that share one are compared."""
-    drafts: list[_Draft] = []
-    holders: dict[str, dict[int, None]] = defaultdict(dict)
-    for proposition in filed:
-        vector = wording.vector(proposition)
-        rare = [word for word in vector if wording.is_rare(word)]
-        near: dict[int, float] = defaultdict(float)
-        for word in rare:
-            for index in holders[word]:
-                near[index] += vector[word]
-        closest = sorted(near, key=lambda index: (-near[index], index))[:_COMPARED]
-        candidates = [drafts[index] for index in sorted(closest)]
-        draft = _nearest(candidates, proposition, vector, floor=floor)
-        if draft is None:
-            draft = _Draft([], Slots(), place=len(drafts))
-            drafts.append(draft)
-        draft.add(proposition, vector, Slots())
-        for word in rare:
-            holders[word].setdefault(draft.place)
+            fitting = [_fullest(fitting, slots)]
+        for entry in entries:
+            _nearest(fitting, entry, _SAME_REPORT_BONUS).add(entry, slots)
     return drafts
 
 
-def _nearest(
-    drafts: list[_Draft],
-    proposition: Proposition,
-    vector: Mapping[str, float],
-    *,
-    floor: float,
-    bonus: float = 0.0,
-) -> _Draft | None:
-    """Give the thread whose words are nearest, None if none comes up to `floor`."""
-    best, nearness = None, floor
-    for draft in drafts:
-        if not draft.slots.can_be(proposition.slots) or _blames_itself(draft, proposition):
-            continue
-        here = draft.cosine(vector)
-        if proposition.span.document_id in draft.documents:
-            here += bonus
-        if here > nearness or (best is None and here == nearness):
-            best, nearness = draft, here
-    return best
+def _role_key(said: Proposition) -> Slots:
+    """Give the roles that keep propositions of a family apart."""
+    is_exclusive = said.family is not None and said.family.is_exclusive
+    return Slots(month=said.slots.month) if is_exclusive else said.slots
 
 
-def _founder(propositions: list[Proposition]) -> Proposition | None:
-    """Give the earliest proposition that somebody other than the narrator holds."""
-    return next(
-        (item for item in propositions if item.party != NARRATOR and not item.is_dodge), None
-    )
+def _fullest(drafts: list[_Draft], slots: Slots) -> _Draft:
+    return max(drafts, key=lambda draft: (draft.slots.shared(slots), len(draft.entries)))
+
+
+def _nearest(drafts: list[_Draft], entry: _Entry, bonus: float = 0.0) -> _Draft:
+    """Give the thread whose words are nearest, with a bonus for one of the same report."""
+    report = entry.said.span.document_id
+    return max(drafts, key=lambda draft: draft.nearness(entry) + bonus * (report in draft.reports))
+
+
+def _by_wording(filed: list[_Entry]) -> list[_Draft]:
+    """Thread by shared rare words, in canonical order; only threads that share one are compared."""
+    drafts: list[_Draft] = []
+    holders: defaultdict[str, dict[_Draft, None]] = defaultdict(dict)
+    for entry in filed:
+        shared: defaultdict[_Draft, float] = defaultdict(float)
+        for word, weight in entry.weights.items():
+            if len(holders[word]) < _COMMON_COUNT:
+                for draft in holders[word]:
+                    shared[draft] += weight
+        closest = sorted(shared, key=shared.__getitem__, reverse=True)[:_COMPARED]
+        chosen = _nearest(closest, entry) if closest else _Draft()
+        if chosen.nearness(entry) < _SAME_WORDING:
+            chosen = _Draft()
+            drafts.append(chosen)
+        chosen.add(entry, UNTOLD)
+        for word in entry.weights:
+            holders[word][chosen] = None
+    return drafts
 
 
 def _thread(
-    propositions: list[Proposition], founder: Proposition, known: Mapping[RecordId, Issue]
+    said: list[Proposition], founder: Proposition, known: Mapping[RecordId, Issue]
 ) -> Thread:
-    propositions = _turn_to_one_owner(propositions, founder)
-    held = [item for item in propositions if item.party != NARRATOR and not item.is_dodge]
-    plain = [item for item in held if not item.is_worded_negative]
-    # The act itself is the wording to stand on; its contrary only where nobody words the act.
-    affirmed = 1 if any(item.sign > 0 for item in plain) else (plain or held)[0].sign
-    label = _label([item for item in plain or held if item.sign == affirmed])
+    said = _turn_to_one_owner(said, founder)
+    label = min((item for item in said if item.is_held), key=_label_order)
     identity = founder.founding_id
     earlier = {
         old
-        for item in propositions
+        for item in said
         if item.founding_id in known
         for old in (item.founding_id, *known[item.founding_id].formerly)
     }
     issue = Issue(
         id=identity,
-        label=_tidy(label.text),
-        label_span=label.span,
-        claim_ids=tuple(dict.fromkeys(item.claim_id for item in propositions)),
+        label=" ".join(label.text[label.cut :].split()),
+        label_span=replace(label.span, start=label.span.start + label.cut),
+        claim_ids=tuple(dict.fromkeys(item.claim.id for item in said)),
         formerly=tuple(sorted(earlier - {identity})),
     )
-    return Thread(issue, tuple(propositions), affirmed)
+    signed = tuple(replace(item, sign=item.sign * label.wording_sign) for item in said)
+    return Thread(issue, founder, signed)
 
 
-def _turn_to_one_owner(propositions: list[Proposition], founder: Proposition) -> list[Proposition]:
+def _turn_to_one_owner(said: list[Proposition], founder: Proposition) -> list[Proposition]:
     """Read "on B's side" as the contrary of "on A's side", where the family says so."""
-    owner = founder.slots.target or next(
-        (item.slots.target for item in propositions if item.slots.target), None
-    )
+    owners = [item.slots.target for item in (founder, *said) if item.slots.target]
     if founder.family is None or not founder.family.is_exclusive:
-        return propositions
+        return said
     return [
-        replace(item, sign=-item.sign) if item.slots.target not in {None, owner} else item
-        for item in propositions
+        replace(item, sign=-item.sign, wording_sign=-item.wording_sign)
+        if item.slots.target not in {None, owners[0]}
+        else item
+        for item in said
     ]
 
 
-def _tidy(text: str) -> str:
-    """Put a wording on one line, without a quotation mark that lost its partner."""
-    line = " ".join(text.split())
-    return line if line.count("“") == line.count("”") else line.replace("“", "").replace("”", "")
-
-
-def _label(candidates: list[Proposition]) -> Proposition:
-    """Choose the shortest attributed wording that can stand alone."""
-    return min(
-        candidates,
-        key=lambda item: (
-            len(words(item.text)) < _MIN_LABEL_WORDS,
-            not item.is_standalone,
-            not item.is_bound,
-            len(item.text),
-            item.span,
-        ),
+def _label_order(item: Proposition) -> tuple[bool, bool, bool, bool, bool, int, Span]:
+    """Put first the act before its contrary, and the shortest wording that can stand alone."""
+    label = item.text[item.cut :]
+    return (
+        item.wording_sign < 0,
+        item.is_worded_negative,
+        len(words(label)) < _MIN_LABEL_WORDS,
+        not item.is_standalone,
+        not item.is_bound,
+        len(label),
+        item.span,
     )
-
-
-def _stems(text: str) -> list[str]:
-    return [word[:_STEM_CHARS] for word in words(text) if len(word) > 2]

@@ -1,14 +1,14 @@
 """Positions: where every party and speaker stands on an issue, with the words, silence included.
 
-What enters: the threads of `issues`, the dates on which things were said, the documents, and the
-parties to the incident. What leaves: one `Position` for each (party, speaker, stance, day, report),
-in canonical order, then what is derived: a party to the incident that has spoken but not to this
-(not addressed) or not at all (silent), with the documents searched. *Evades* is only ever given
-where a source or the narrator says so; whoever asks or doubts holds no position.
+What enters: the threads of `issues`, the records of the case and the parties to the incident. What
+leaves: one `Position` for each (party, speaker, stance, day, report), in canonical order, then what
+is derived: a party to the incident that has spoken but not to this (not addressed) or not at all
+(silent), with the documents searched. *Evades* is only ever given where a source or the narrator
+says so; whoever asks or doubts holds no position.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.alignment.issues import Thread
@@ -19,16 +19,14 @@ from rashomon.model.case import DocumentRecords
 from rashomon.model.ids import make_id
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.quantity import Quantity
-from rashomon.model.span import DocumentId, RecordId, Span
+from rashomon.model.span import DocumentId, RecordId
 
+# Factors on the confidence of the claim where we read a denial, inherited roles, or mere wording:
+# the author's estimates, not measured.
 _TURN_CONFIDENCE = 0.8
 _INHERITED_CONFIDENCE = 0.7
 _WORDING_CONFIDENCE = 0.6
-"""How often our own reading of a denial, of inherited roles and of mere wording held on the two
-dev incidents, rounded down; factors on the confidence of the claim."""
 _NO_POSITION = frozenset({CueStance.ASKS, CueStance.DOUBTS})
-_SPEECH = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
-_Key = tuple[str, str | None, PositionStance, str, DocumentId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,114 +39,95 @@ class Background:
     """
 
     said_at: Mapping[RecordId, PartialDate]
-    quantities: Mapping[RecordId, tuple[Quantity, ...]]
+    quantities: Mapping[RecordId, list[Quantity]]
     documents: tuple[DocumentId, ...]
     parties: tuple[str, ...]
     speaking: frozenset[str]
 
 
 def background(
-    records: tuple[DocumentRecords, ...],
-    propositions: tuple[Proposition, ...],
-    parties: tuple[str, ...],
+    records: tuple[DocumentRecords, ...], threads: tuple[Thread, ...], parties: tuple[str, ...]
 ) -> Background:
     """Gather dates, figures and the documents searched."""
-    said_at: dict[RecordId, PartialDate] = {}
     quantities: dict[RecordId, list[Quantity]] = defaultdict(list)
-    for record in records:
-        for time in record.times:
-            if time.date is not None:
-                said_at.update(dict.fromkeys(time.said, time.date))
-        for quantity in record.quantities:
-            if quantity.attribution_id is not None:
-                quantities[quantity.attribution_id].append(quantity)
+    for quantity in (item for record in records for item in record.quantities):
+        if quantity.attribution_id is not None:
+            quantities[quantity.attribution_id].append(quantity)
+    held = (item for thread in threads for item in thread.propositions if item.is_held)
     return Background(
-        said_at=said_at,
-        quantities={claim: tuple(found) for claim, found in quantities.items()},
+        said_at={claim: day for record in records for claim, day in record.said_dates().items()},
+        quantities=quantities,
         documents=tuple(sorted(record.document.id for record in records)),
         parties=parties,
-        speaking=frozenset(item.party for item in propositions if not item.is_dodge),
+        speaking=frozenset(item.party for item in held),
     )
 
 
-def take_positions(thread: Thread, known: Background) -> tuple[Position, ...]:
+def take_positions(thread: Thread, known: Background) -> Iterator[Position]:
     """Give the positions on one issue: stated ones in canonical order, then derived ones."""
-    grouped: dict[_Key, list[Proposition]] = defaultdict(list)
-    for proposition in thread.propositions:
-        stance = stance_on(thread, proposition)
-        if stance is None:
-            continue
-        said = known.said_at.get(proposition.claim_id)
-        day = said.value if said else ""
-        speaker = proposition.speaker.name
-        key = (proposition.party, speaker, stance, day, proposition.span.document_id)
-        grouped[key].append(proposition)
-    stated = tuple(_stated(thread, key, group, known) for key, group in grouped.items())
-    return (*stated, *_unstated(thread, {position.party for position in stated}, known))
+    grouped: dict[tuple[str, ...], list[Proposition]] = defaultdict(list)
+    for item in thread.propositions:
+        stance = stance_on(item)
+        if stance is not None:
+            said = known.said_at.get(item.claim.id)
+            name, day = item.speaker.name or "", said.value if said else ""
+            grouped[item.party, name, stance, day, item.span.document_id].append(item)
+    yield from (_stated(thread, key, group, known) for key, group in grouped.items())
+    stated = {party for party, *_ in grouped}
+    for party in known.parties:
+        if party not in stated:
+            yield _derived(thread, party, known)
 
 
-def stance_on(thread: Thread, proposition: Proposition) -> PositionStance | None:
-    """Tell where a proposition stands on its issue; None for a question or a doubt."""
-    if proposition.is_dodge:
+def stance_on(item: Proposition) -> PositionStance | None:
+    """Tell where a proposition of a thread stands on its issue; None for a question or a doubt."""
+    if item.is_dodge:
         return PositionStance.EVADES
-    if proposition.mood is Mood.ASKED or proposition.cue in _NO_POSITION:
+    if item.mood is Mood.ASKED or item.claim.stance in _NO_POSITION:
         return None
-    if proposition.sign != thread.affirmed_sign:
+    if item.sign < 0:
         return PositionStance.DENIES
-    if proposition.is_partly or proposition.cue is CueStance.ACKNOWLEDGES:
+    if item.is_partly or item.claim.stance is CueStance.ACKNOWLEDGES:
         return PositionStance.ACKNOWLEDGES_PARTLY
     return PositionStance.AFFIRMS
 
 
-def _stated(thread: Thread, key: _Key, group: list[Proposition], known: Background) -> Position:
-    party, speaker, stance, day, document_id = key
+def _stated(
+    thread: Thread, key: tuple[str, ...], group: list[Proposition], known: Background
+) -> Position:
     first = group[0]
-    is_own = not first.is_dodge and first.kind in _SPEECH
+    is_quoted = first.claim.kind is not QuotationKind.INDIRECT and not first.is_dodge
     return Position(
-        id=make_id("position", thread.issue.id, party, speaker or "", stance, day, document_id),
+        id=make_id("position", thread.issue.id, *key),
         issue_id=thread.issue.id,
-        party=party,
-        speaker=speaker,
-        stance=stance,
-        basis=Basis.QUOTED if is_own else Basis.REPORTED,
+        party=first.party,
+        speaker=first.speaker.name,
+        stance=PositionStance(key[2]),
+        basis=Basis.QUOTED if is_quoted else Basis.REPORTED,
         confidence=max(_confidence(item) for item in group),
-        said_at=known.said_at.get(first.claim_id),
-        value=next(filter(None, (_value(item, known) for item in group)), None),
-        evidence=_distinct(group),
-        claim_ids=tuple(dict.fromkeys(item.claim_id for item in group)),
+        said_at=known.said_at.get(first.claim.id),
+        value=next((value for item in group for value in _values(item, known)), None),
+        evidence=tuple(sorted({item.span for item in group})),
+        claim_ids=tuple(dict.fromkeys(item.claim.id for item in group)),
     )
 
 
-def _distinct(group: list[Proposition]) -> tuple[Span, ...]:
-    """Give the words of a group, nested claims of one clause once."""
-    return tuple(sorted({item.span for item in group}))
-
-
-def _confidence(proposition: Proposition) -> float:
-    confidence = proposition.confidence
-    if proposition.is_worded_negative:
-        confidence *= _TURN_CONFIDENCE
-    if not proposition.is_bound:
-        confidence *= _INHERITED_CONFIDENCE
-    if proposition.family is None:
-        confidence *= _WORDING_CONFIDENCE
+def _confidence(item: Proposition) -> float:
+    confidence = item.claim.derivation.confidence
+    for is_so, factor in (
+        (item.is_worded_negative, _TURN_CONFIDENCE),
+        (not item.is_bound, _INHERITED_CONFIDENCE),
+        (item.family is None, _WORDING_CONFIDENCE),
+    ):
+        confidence *= factor if is_so else 1
     return round(confidence, 3)
 
 
-def _value(proposition: Proposition, known: Background) -> PositionValue | None:
-    """Give the first figure inside the clause."""
-    for quantity in known.quantities.get(proposition.claim_id, ()):
-        if proposition.span.contains(quantity.span):
-            return PositionValue(
-                quantity.value, quantity.unit, quantity.bound.value, quantity.counts
-            )
-    return None
-
-
-def _unstated(thread: Thread, stated: set[str], known: Background) -> tuple[Position, ...]:
-    """Derive not addressed and silent for the parties to the incident."""
-    absent = [party for party in known.parties if party not in stated]
-    return tuple(_derived(thread, party, known) for party in absent)
+def _values(item: Proposition, known: Background) -> Iterator[PositionValue]:
+    """Give the figures inside the clause."""
+    for figure in known.quantities.get(item.claim.id, ()):
+        if item.span.contains(figure.span):
+            yield PositionValue(figure.value, figure.unit, figure.bound.value, figure.counts)
 
 
 def _derived(thread: Thread, party: str, known: Background) -> Position:

@@ -1,14 +1,15 @@
-"""Sections: the picture of a case in five groups, for the terminal and the dossier alike.
+"""Sections: the picture of a case in five groups, for the terminal.
 
 What enters: a case with its alignment. What leaves: for each state that occurs, its issues with
 label, reason and positions (parties in alphabetical order) and the words. Issues that more
 independent accounts speak to come first; copies count as one account. It decides nothing.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rashomon.model.account import Finding, Issue, Position, PositionStance, Status
+from rashomon.model.account import Finding, Issue, Position, Status
 from rashomon.model.attribution import NOT_PARTIES
 from rashomon.model.case import Case
 from rashomon.model.span import DocumentId, Span
@@ -21,7 +22,6 @@ HEADINGS: Mapping[Status, str] = {
     Status.UNADDRESSED: "NOT ADDRESSED",
 }
 """The state in the words of the picture, in its order."""
-_UNSAID = (PositionStance.NOT_ADDRESSED, PositionStance.SILENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,73 +54,64 @@ class IssueEntry:
     positions: tuple[PositionLine, ...]
     accounts: int
 
+    @property
+    def voices(self) -> int:
+        """How many states and organisations speak to it."""
+        spoken = {line.position.party for line in self.positions if line.words}
+        return len(spoken.difference(NOT_PARTIES))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """All issues of one state, the most widely told first."""
 
-    status: Status
     heading: str
     entries: tuple[IssueEntry, ...]
 
 
 def sections(case: Case) -> tuple[Section, ...]:
     """Group the issues of a case by state; a state that does not occur is left out."""
-    findings = {finding.issue_id: finding for finding in case.alignment.findings}
-    positions: dict[str, list[Position]] = {issue.id: [] for issue in case.alignment.issues}
-    for position in case.alignment.positions:
-        positions[position.issue_id].append(position)
+    grouped: dict[Status, list[IssueEntry]] = defaultdict(list)
+    for entry in sorted(_entries(case), key=lambda entry: (-entry.accounts, -entry.voices)):
+        grouped[entry.finding.status].append(entry)
+    return tuple(
+        Section(heading, tuple(grouped[status]))
+        for status, heading in HEADINGS.items()
+        if status in grouped
+    )
+
+
+def _entries(case: Case) -> list[IssueEntry]:
     texts = {document.id: document.text for document in case.documents}
-    roots = _roots(case)
-    entries = [
+    roots = {
+        copy: group.document_ids[0]
+        for group in case.alignment.copy_groups
+        for copy in group.document_ids
+    }
+    positions: dict[str, list[Position]] = defaultdict(list)
+    for position in sorted(case.alignment.positions, key=_party_order):
+        positions[position.issue_id].append(position)
+    return [
         IssueEntry(
             issue,
-            findings[issue.id],
-            tuple(_line(item, texts) for item in sorted(positions[issue.id], key=_party_order)),
-            _count_accounts(positions[issue.id], roots),
+            finding,
+            tuple(_line(position, texts) for position in positions[issue.id]),
+            len({roots.get(told, told) for told in _reports(positions[issue.id])}),
         )
-        for issue in case.alignment.issues
+        for issue, finding in zip(case.alignment.issues, case.alignment.findings, strict=True)
     ]
-    groups = (
-        Section(status, heading, _ranked([e for e in entries if e.finding.status is status]))
-        for status, heading in HEADINGS.items()
-    )
-    return tuple(group for group in groups if group.entries)
 
 
-def _ranked(entries: list[IssueEntry]) -> tuple[IssueEntry, ...]:
-    """Order by accounts, then by parties that speak; equals keep the canonical order."""
-    return tuple(sorted(entries, key=lambda entry: (-entry.accounts, -_voices(entry))))
-
-
-def _voices(entry: IssueEntry) -> int:
-    return len(
-        {line.position.party for line in entry.positions if line.words}.difference(NOT_PARTIES)
-    )
+def _reports(positions: list[Position]) -> set[DocumentId]:
+    return {span.document_id for position in positions for span in position.evidence}
 
 
 def _line(position: Position, texts: Mapping[DocumentId, str]) -> PositionLine:
-    return PositionLine(
-        position,
-        tuple(QuotedWords(span, span.quote(texts[span.document_id])) for span in position.evidence),
-    )
+    quoted = (QuotedWords(span, span.quote(texts[span.document_id])) for span in position.evidence)
+    return PositionLine(position, tuple(quoted))
 
 
 def _party_order(position: Position) -> tuple[bool, str, bool, str]:
     said = position.said_at.value if position.said_at else ""
-    is_unsaid = position.stance in _UNSAID
-    return position.party in NOT_PARTIES, position.party.casefold(), is_unsaid, said
-
-
-def _roots(case: Case) -> Mapping[DocumentId, DocumentId]:
-    """Map each copied report to the first of its group."""
-    return {
-        document_id: group.document_ids[0]
-        for group in case.alignment.copy_groups
-        for document_id in group.document_ids
-    }
-
-
-def _count_accounts(positions: list[Position], roots: Mapping[DocumentId, DocumentId]) -> int:
-    told = {span.document_id for position in positions for span in position.evidence}
-    return len({roots.get(document_id, document_id) for document_id in told})
+    party = position.party
+    return party in NOT_PARTIES, party.casefold(), not position.evidence, said

@@ -1,38 +1,31 @@
 """Who does it and to whom, as far as the words of one clause tell.
 
-What enters: a text, a clause of it, and the speaker's party. What leaves: `Slots`: actor and target
-as party names, each None where the clause does not say. Method: names of parties (PartyLexicon),
-"it" and "our" for the speaker, word order and the passive; the owner of a named area ("Russian
-waters") is the target of acts that go inwards. It guesses nobody from knowledge of the world.
+What enters: a clause, and the speaker's party. What leaves: `Slots`: actor and target as party
+names, each None where the clause does not say. Method: names of parties (PartyLexicon), "it" and
+"our" for the speaker, word order and the passive; the owner of a named area ("Russian waters") is
+the target of acts that go inwards. It guesses nobody from knowledge of the world.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.alignment.clauses import Clause
-from rashomon.lexicon.concepts import ConceptLexicon, Family
+from rashomon.lexicon.concepts import Concept, ConceptLexicon
 from rashomon.lexicon.parties import PartyLexicon
+from rashomon.lexicon.phrases import find, starts
 from rashomon.model.attribution import NOT_PARTIES
 
 _WORD = re.compile(r"[^\W_]+")
-_PASSIVE = re.compile(
-    r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+|not\s+|also\s+|again\s+)?$",
-    re.IGNORECASE,
-)
-_PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ck|ught|ilt|ot|it|ut|rt|ld|ne)\b", re.IGNORECASE)
-_BY = re.compile(r"\bby\s+(?:the\s+|an?\s+)?(?:\w+\s+)?$", re.IGNORECASE)
-_EXPLETIVE = re.compile(r"it\s+(?:(?:is|was|were|had\s+been)\s+)?(?:an?|the|not)\s", re.IGNORECASE)
-_BETWEEN = re.compile(r"['’]?s?\s+(?:\w+\s+)?$")
+_BETWEEN = re.compile(r"['’]?s?\s+(?:\w+\s+)?")
 _SIDE = re.compile(r"['’]?s?\s+side\b")
-_PLACED = re.compile(r"\b(?:on|to|of|from|at|into|across|inside)\s+(?:the\s+)?$", re.IGNORECASE)
 _LONGEST_NAME_WORDS = 6
 _REACH_CHARS = 24
 """An owner stands this close before the area or force that is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(NamedTuple):
     """Parties in the roles of a clause, and the month of the act; None where it does not say.
 
     The month (``2021-05``) tells two acts of one kind apart. Days do not: reports differ by one.
@@ -49,31 +42,24 @@ class Slots:
 
     def can_be(self, other: "Slots") -> bool:
         """Tell whether both can be of one act: nothing known differs, nobody changes roles."""
-        if any(
-            mine and theirs and mine != theirs
-            for mine, theirs in (
-                (self.actor, other.actor),
-                (self.target, other.target),
-                (self.month, other.month),
-            )
-        ):
-            return False
-        return not (
-            (self.actor and self.actor == other.target)
-            or (self.target and self.target == other.actor)
+        is_swapped = (self.actor and self.actor == other.target) or (
+            self.target and self.target == other.actor
         )
+        pairs = zip(self, other, strict=True)
+        return not is_swapped and all(one == two for one, two in pairs if one and two)
 
     def shared(self, other: "Slots") -> int:
         """Count the parties known to be in the same role in both."""
-        return (self.actor is not None and self.actor == other.actor) + (
-            self.target is not None and self.target == other.target
+        return sum(
+            one is not None and one == two for one, two in zip(self[:2], other, strict=False)
         )
 
     def filled(self, other: "Slots") -> "Slots":
         """Give these roles, with what is unknown taken from `other`."""
-        return Slots(
-            self.actor or other.actor, self.target or other.target, self.month or other.month
-        )
+        return Slots(*(one or two for one, two in zip(self, other, strict=True)))
+
+
+UNTOLD = Slots()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +69,7 @@ class PartyMention:
     start: int
     end: int
     party: str
-    is_area: bool = False
+    is_area: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,44 +79,43 @@ class SlotReader:
     parties: PartyLexicon
     concepts: ConceptLexicon
 
-    def read(self, text: str, clause: Clause, family: Family, speaker: str | None) -> Slots:
-        """Read the roles around the first word of `family` in a clause."""
-        hit = next(hit for hit in clause.concepts if hit.value.family == family)
-        mentions = tuple(self.mentions(text, clause.start, clause.end, speaker))
+    def read(self, clause: Clause, told: Concept, speaker: str | None) -> Slots:
+        """Read the roles around the words that tell a concept in a clause."""
+        mentions = tuple(self.mentions(clause.text, speaker))
         plain = [mention for mention in mentions if not mention.is_area]
-        before = _subject(text, [item for item in plain if item.start < hit.start], hit.start)
-        after = next((item for item in plain if 0 <= item.start - hit.end < _REACH_CHARS), None)
-        area = next((item.party for item in mentions if item.is_area), None)
-        is_passive = bool(
-            _PASSIVE.search(text[clause.start : hit.start])
-            and _PARTICIPLE.match(text[hit.start : hit.end])
-        )
-        actor, target = before, after.party if after else None
-        if after and _BY.search(text[clause.start : after.start]):
-            actor, target = after.party, before
-        elif is_passive or (family.is_victim and target is None):
-            actor, target = None, before or target
-        if family.is_exclusive:
-            target = area or target or actor
-        elif family.is_inward and area:
+        area = next((mention.party for mention in mentions if mention.is_area), None)
+        actor = _subject(clause.text, [item for item in plain if item.start < told.start], told)
+        after = next((item for item in plain if 0 <= item.start - told.end < _REACH_CHARS), None)
+        target = after.party if after else None
+        if after and "by" in clause.text[told.end : after.start].casefold().split():
+            actor, target = target, actor
+        elif self._is_passive(clause.text, told) or (told.family.is_victim and target is None):
+            actor, target = None, actor or target
+        if told.family.is_exclusive:
+            return Slots(actor, area or target or actor)
+        if told.family.is_inward and area:
             target = area
-        return Slots(actor if actor != target or family.is_exclusive else None, target)
+        return Slots(actor if actor != target else None, target)
 
-    def mentions(
-        self, text: str, start: int, end: int, speaker: str | None
-    ) -> Iterator[PartyMention]:
-        """Give the parties named in a range, in text order; pronouns of the speaker count."""
-        words = list(_WORD.finditer(text, start, end))
+    def _is_passive(self, text: str, told: Concept) -> bool:
+        before = text[: told.start].casefold().split()[-2:]
+        act = text[told.start : told.end].split()[0]
+        table = self.concepts
+        return act.endswith(table.participles) and not table.passives.isdisjoint(before)
+
+    def mentions(self, text: str, speaker: str | None) -> Iterator[PartyMention]:
+        """Give the parties named in a text, in order; pronouns of the speaker count."""
+        words = list(_WORD.finditer(text))
         index = 0
         while index < len(words):
             length, party = self._name_at(words, index)
-            if party is None:
-                party = self._speaker_at(text, words[index], speaker)
+            start, end = words[index].start(), words[index + length - 1].end()
+            if party is None and speaker and speaker not in NOT_PARTIES:
+                party = speaker if self._is_speaker(text, words[index]) else None
             if party is not None:
-                first, last = words[index], words[index + length - 1]
-                lead = text[start : first.start()]
-                is_area = self._is_owner(text, last.end(), end, lead)
-                yield PartyMention(first.start(), last.end(), party, is_area)
+                lead = words[index - 2 : index] if index > 1 else words[:index]
+                is_area = self._is_owner(text[end : end + _REACH_CHARS], [word[0] for word in lead])
+                yield PartyMention(start, end, party, is_area)
             index += length
 
     def _name_at(self, words: list[re.Match[str]], index: int) -> tuple[int, str | None]:
@@ -142,33 +127,30 @@ class SlotReader:
                 return length, found.reading.party
         return 1, None
 
-    def _speaker_at(self, text: str, word: re.Match[str], speaker: str | None) -> str | None:
-        if speaker is None or speaker in NOT_PARTIES:
-            return None
-        if self.concepts.selves.covers(word[0]):
-            return None if _EXPLETIVE.match(text, word.start()) else speaker
-        if not self.concepts.owned.covers(word[0]):
-            return None
-        reach = text[word.end() : word.end() + _REACH_CHARS]
-        is_owner = self.concepts.areas.find(reach) or self.concepts.forces.find(reach)
-        return speaker if is_owner else None
+    def _is_speaker(self, text: str, word: re.Match[str]) -> bool:
+        """Tell whether a pronoun stands for the speaker, as the doer or as an owner."""
+        concepts, pronoun = self.concepts, word[0].casefold()
+        if pronoun in concepts.selves:
+            return not starts(concepts.expletives, text[word.start() :][:_REACH_CHARS])
+        reach = text[word.end() :][:_REACH_CHARS]
+        is_owned = find(concepts.areas, reach) or find(concepts.forces, reach)
+        return pronoun in concepts.owned and bool(is_owned)
 
-    def _is_owner(self, text: str, position: int, end: int, lead: str) -> bool:
+    def _is_owner(self, reach: str, lead: list[str]) -> bool:
         """Tell whether an area is named right behind a party, at most one word between.
 
         "On the Indian side" is an area; "the Indian side" and "Indian border guards" are India.
         """
-        if _SIDE.match(text, position) and not _PLACED.search(lead):
+        if _SIDE.match(reach) and self.concepts.placed.isdisjoint(lead):
             return False
-        reach = text[position : min(end, position + _REACH_CHARS)]
-        areas = self.concepts.areas.find(reach)
-        if not areas or not _BETWEEN.fullmatch(reach[: areas[0].start]):
+        area = next(iter(find(self.concepts.areas, reach)), None)
+        if area is None or not _BETWEEN.fullmatch(reach[: area.start]):
             return False
-        return not self.concepts.forces.starts(reach[areas[0].end :].lstrip())
+        return not starts(self.concepts.forces, reach[area.end :].lstrip())
 
 
-def _subject(text: str, before: list[PartyMention], position: int) -> str | None:
-    """Give the party right before a word ("the Ukrainian attack"), else the first of the clause."""
-    if before and not text[before[-1].end : position].strip(" '’s"):
+def _subject(text: str, before: list[PartyMention], told: Concept) -> str | None:
+    """Give the party right before the act ("the Ukrainian attack"), else the first named."""
+    if before and not text[before[-1].end : told.start].strip(" '’s"):
         return before[-1].party
     return before[0].party if before else None

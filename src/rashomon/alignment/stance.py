@@ -8,6 +8,7 @@ distancing words in either, tell the rest. It compares no propositions: that is 
 
 import re
 
+from rashomon.lexicon.phrases import find
 from rashomon.lexicon.stance_words import StanceLexicon
 from rashomon.text import words
 
@@ -28,31 +29,21 @@ def stance_of(headline: str, body: str) -> str:
     'unrelated'
     """
     lexicon = StanceLexicon.load()
-    if _shared(headline, body) < _SAME_STORY:
+    asked, told = _stems(headline), _stems(body)
+    in_body, in_opening = (set(asked).intersection(part) for part in (told, told[:_OPENING_WORDS]))
+    if len(in_body) + len(in_opening) < _SAME_STORY * max(1, len(set(asked))):
         return UNRELATED
     opening = body[:_OPENING_CHARS]
-    refuting = len(lexicon.refutations.find(opening))
-    is_refuted = lexicon.refutations.find(_first_sentence(body)) or _FEW <= refuting
-    if is_refuted and not lexicon.refutations.find(headline):
+    first_sentence = _SENTENCE_END.split(body, maxsplit=1)[0]
+    refuting = find(lexicon.refutations, first_sentence), find(lexicon.refutations, opening)
+    is_refuted = refuting[0] or _FEW <= len(refuting[1])
+    if is_refuted and not find(lexicon.refutations, headline):
         return DISAGREE
-    if lexicon.distances.find(headline) or _FEW <= len(lexicon.distances.find(opening)):
+    if find(lexicon.distances, headline) or _FEW <= len(find(lexicon.distances, opening)):
         return DISCUSS
     return AGREE
 
 
-def _shared(headline: str, body: str) -> float:
-    """Add the shares of the headline's words in the body and in its opening, 0 to 2."""
-    asked = set(_stems(headline))
-    told = _stems(body)
-    if not asked:
-        return 0.0
-    return (len(asked & set(told)) + len(asked & set(told[:_OPENING_WORDS]))) / len(asked)
-
-
-def _first_sentence(body: str) -> str:
-    return _SENTENCE_END.split(body, maxsplit=1)[0]
-
-
 def _stems(text: str) -> list[str]:
     common = StanceLexicon.load().common
-    return [word[:_STEM_CHARS] for word in words(text) if len(word) > 1 and not common.covers(word)]
+    return [word[:_STEM_CHARS] for word in words(text) if len(word) > 1 and word not in common]

@@ -6,13 +6,13 @@ no rank and stands at the end, and is never given the day of publication. Future
 other events that are not told as having happened are kept off the first lane.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rashomon.model.attribution import NARRATOR, UNSPECIFIED
 from rashomon.model.case import DocumentRecords
-from rashomon.model.event import Event, Modality
+from rashomon.model.event import Modality
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.span import RecordId, Span
 
@@ -47,63 +47,49 @@ class TimelineEntry:
 
 def order_timeline(records: tuple[DocumentRecords, ...]) -> tuple[TimelineEntry, ...]:
     """Give the entries of both lanes, what happened first, by rank, undated ones last."""
-    entries = [entry for record in records for entry in _entries(record)]
-    return tuple(
-        entry for lane in Lane for entry in _ranked(item for item in entries if item.lane is lane)
-    )
+    happened = (entry for record in records for entry in _happened(record))
+    said = (entry for record in records for entry in _said(record))
+    return (*_ranked(happened), *_ranked(said))
 
 
-def _entries(record: DocumentRecords) -> Iterable[TimelineEntry]:
-    happened: dict[RecordId, PartialDate] = {}
-    said: dict[RecordId, PartialDate] = {}
-    for time in record.times:
-        if time.date is not None:
-            happened.update(dict.fromkeys(time.happened, time.date))
-            said.update(dict.fromkeys(time.said, time.date))
+def _happened(record: DocumentRecords) -> Iterator[TimelineEntry]:
+    dates = record.happened_dates()
     parties = {claim.id: claim.speaker.party or UNSPECIFIED for claim in record.attributions}
     for event in record.events:
-        if _has_happened(event):
-            yield _event_entry(event, happened.get(event.id), parties)
+        if event.modality in _HAPPENED and (event.polarity is None or event.polarity > 0):
+            owner = event.attribution_id
+            party = parties.get(owner, UNSPECIFIED) if owner else NARRATOR
+            date = dates.get(event.id)
+            yield TimelineEntry(Lane.HAPPENED, event.id, event.clause, date, party)
+
+
+def _said(record: DocumentRecords) -> Iterator[TimelineEntry]:
+    dates = record.said_dates()
     for claim in record.attributions:
-        party = parties[claim.id]
-        yield TimelineEntry(Lane.SAID, claim.id, claim.content[0], said.get(claim.id), party)
+        party = claim.speaker.party or UNSPECIFIED
+        yield TimelineEntry(Lane.SAID, claim.id, claim.content[0], dates.get(claim.id), party)
 
 
-def _has_happened(event: Event) -> bool:
-    return event.modality in _HAPPENED and (event.polarity is None or event.polarity > 0)
-
-
-def _event_entry(
-    event: Event, date: PartialDate | None, parties: Mapping[RecordId, str]
-) -> TimelineEntry:
-    party = parties.get(event.attribution_id, UNSPECIFIED) if event.attribution_id else NARRATOR
-    return TimelineEntry(Lane.HAPPENED, event.id, event.clause, date, party)
-
-
-def _ranked(entries: Iterable[TimelineEntry]) -> Iterable[TimelineEntry]:
+def _ranked(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
     """Give entries in order; a new rank begins where an entry is later than all before it."""
     rank, latest = -1, ""
-    for entry in sorted(entries, key=_order):
+    for entry in sorted(entries, key=lambda item: (_bounds(item.date), item.span, item.record_id)):
         if entry.date is None:
             yield entry
             continue
         first, last = _bounds(entry.date)
-        if latest < first:
-            rank += 1
+        rank += latest < first
         latest = max(latest, last)
         yield replace(entry, rank=rank)
 
 
-def _order(entry: TimelineEntry) -> tuple[bool, str, str, Span, RecordId]:
-    first, last = _bounds(entry.date) if entry.date else ("", "")
-    return entry.date is None, first, last, entry.span, entry.record_id
-
-
-def _bounds(date: PartialDate) -> tuple[str, str]:
-    """Give the least and greatest value that a date covers, compared as text at day grain.
+def _bounds(date: PartialDate | None) -> tuple[str, str]:
+    """Give the least and greatest value that a date covers, as text; no date comes last.
 
     Anything that is not a day, month or year (a week, a season) covers its whole year.
     """
+    if date is None:
+        return _LAST, _LAST
     if date.day is not None:
         return date.value[:10], date.value[:10]
     first, _, last = date.value.partition("/")

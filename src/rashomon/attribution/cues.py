@@ -66,7 +66,7 @@ def _cue_at(tree: Tree, lexicon: CueLexicon, token: Token) -> Iterator[Cue]:
 
 
 def _prepositional_cue(tree: Tree, lexicon: CueLexicon, token: Token) -> Iterator[Cue]:
-    for words, entry in lexicon.prepositions:
+    for words, entry in lexicon.prepositions.get(token.text.lower(), ()):
         last = token.index + len(words)
         texts = tuple(item.text.lower() for item in tree.parse.tokens[token.index : last])
         if texts == words:

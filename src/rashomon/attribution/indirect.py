@@ -103,9 +103,12 @@ def _parenthesis(tree: Tree, cue: Cue) -> Draft | None:
     end = next((i for i in around if last <= i and tokens[i].text in _STOPS), around[-1] + 1)
     before, after = range(around[0], first), range(end, around[-1] + 1)
     is_statement = _has_verb(tree, before) and tree.parse.tokens[around[0]].tag != "IN"
-    own = [*before] if is_statement else [*before, *after]
+    is_bare = all(tokens[i].pos in {"CCONJ", "PUNCT"} for i in before)
+    own = [*before] if is_statement else [*(() if is_bare else before), *after]
     if end - last > _LONGEST_ADJUNCT or _has_verb(tree, range(last, end)):
         return None
+    if not is_statement and tree.child(cue.head, "advcl"):
+        return None  # "The next day, X responded, saying ...": the cue of what follows is another
     content = content_ranges(tree, own) if _has_verb(tree, own) else ()
     return _draft("parenthesis", cue, source, content)
 
@@ -114,9 +117,11 @@ def _has_verb(tree: Tree, indices: Iterable[int]) -> bool:
     return any(tree.parse.tokens[index].tag in _FINITE_TAGS for index in indices)
 
 
-def _after(tree: Tree, first: Token, last_of: tuple[Token, ...]) -> tuple[Range, ...]:
+def _after(
+    tree: Tree, first: Token, last_of: tuple[Token, ...], *, not_before: int = 0
+) -> tuple[Range, ...]:
     """From the left edge of one complement to the furthest right edge of several."""
-    start = tree.edges[first.index][0]
+    start = max(not_before, tree.edges[first.index][0])
     end = max(tree.edges[token.index][1] for token in (first, *last_of))
     return content_ranges(tree, range(start, end))
 
@@ -139,7 +144,7 @@ def _infinitive(tree: Tree, cue: Cue) -> Draft | None:
 def _preposition(tree: Tree, cue: Cue) -> Draft | None:
     """A prepositional object: "called for ...", "warned of ..."."""
     for preposition in tree.children(cue.head, "prep"):
-        follows = preposition.index >= cue.last
+        follows = preposition.index > cue.head.index
         if not follows or preposition.text.lower() not in cue.entry.prepositions:
             continue
         content = tree.child(preposition, "pobj", "pcomp")
@@ -156,7 +161,7 @@ def _object(tree: Tree, cue: Cue) -> Draft | None:
     if CueTake.OBJECT not in cue.entry.takes:
         return None
     gerunds = (child for child in tree.children(cue.head, "xcomp") if child.tag == "VBG")
-    found = tree.child(cue.head, "dobj") or next(gerunds, None)
+    found = tree.child(cue.head, "dobj") or tree.child(cue.top, "dobj") or next(gerunds, None)
     if found is None or found.index < cue.last:
         return None
     rest = tuple(
@@ -164,7 +169,9 @@ def _object(tree: Tree, cue: Cue) -> Draft | None:
         for child in tree.children(cue.head, "oprd", "prep", "xcomp", "acl", "advcl", "advmod")
         if child.index > found.index
     )
-    return _draft("object", cue, verb_source(tree, cue), _after(tree, found, rest))
+    return _draft(
+        "object", cue, verb_source(tree, cue), _after(tree, found, rest, not_before=cue.last)
+    )
 
 
 def _passive(tree: Tree, cue: Cue) -> Draft | None:

@@ -15,7 +15,17 @@ _NESTED_CLASSES = frozenset(
     {CueClass.SPEECH, CueClass.REPORT, CueClass.PHRASE, CueClass.PREPOSITION, CueClass.NOUN}
 )
 _NESTED_RULES = frozenset({"clause", "quotation", "according-to", "noun", "passive"})
-_NESTED_STANCES = frozenset({CueStance.DENIES, CueStance.REJECTS, CueStance.ACCUSES})
+# A denial, a confirmation or a charge is never lost, wherever it stands.
+_KEPT_STANCES = frozenset(
+    {
+        CueStance.DENIES,
+        CueStance.REJECTS,
+        CueStance.ACCUSES,
+        CueStance.CONFIRMS,
+        CueStance.ACKNOWLEDGES,
+        CueStance.RETRACTS,
+    }
+)
 _FIRST_PERSON = frozenset({"i", "we", "you"})
 _NO_THIRD = _FIRST_PERSON | {"who", "which"}
 _NOBODY = frozenset(
@@ -65,7 +75,8 @@ def _is_act(tree: Tree, draft: Draft) -> bool:
     if draft.source is None:
         is_passive = tree.child(cue.top, "auxpass") is not None
         return draft.rule in _AGENTLESS_RULES or is_passive or _holds_quotation(tree, draft)
-    return not (draft.rule == "object" and cue.top.dep in {"acl", "xcomp", "ccomp"})
+    is_dependent = draft.rule == "object" and cue.top.dep in {"acl", "xcomp", "ccomp"}
+    return not is_dependent or cue.entry.stance in _KEPT_STANCES
 
 
 def _is_taken_over(draft: Draft, drafts: tuple[Draft, ...]) -> bool:
@@ -90,7 +101,7 @@ def _can_be_nested(tree: Tree, draft: Draft) -> bool:
     if cue is None or draft.source is None or _source_text(tree, draft) in _NO_THIRD:
         return False
     is_speech = cue.entry.cue_class in _NESTED_CLASSES and draft.rule in _NESTED_RULES
-    return is_speech or cue.entry.stance in _NESTED_STANCES
+    return is_speech or cue.entry.stance in _KEPT_STANCES
 
 
 def _source_text(tree: Tree, draft: Draft) -> str:

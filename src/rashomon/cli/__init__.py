@@ -12,7 +12,8 @@ from importlib import import_module
 from rashomon.cli.arguments import COMMANDS, build_parser, with_default_command
 from rashomon.errors import RashomonError
 
-USAGE_ERROR = 2
+_USAGE_ERROR = 2
+_INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,18 +24,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     options = build_parser().parse_args(with_default_command(given))
-    command = COMMANDS[options.command]
+    module, _, function = COMMANDS[options.command].runs.partition(":")
     try:
-        code: int = getattr(import_module(command.module), command.function)(options)
+        code: int = getattr(import_module(f"{__name__}.{module}"), function)(options)
+        sys.stdout.flush()
     except RashomonError as error:
         print(f"rashomon: {error}", file=sys.stderr)
-        return USAGE_ERROR
+        return _USAGE_ERROR
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print(
-            "rashomon: stopped; what was committed is kept, `rashomon add` goes on", file=sys.stderr
-        )
-        return 130
+        print("rashomon: stopped; `rashomon add` goes on where it was", file=sys.stderr)
+        return _INTERRUPTED
     return code

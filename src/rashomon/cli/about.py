@@ -1,4 +1,4 @@
-"""The program about itself: codes explained, the installation checked, the stages listed."""
+"""The program about itself: codes, installation, stages, and its quality on gold data."""
 
 import argparse
 import platform
@@ -6,13 +6,17 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import fields
 from importlib.metadata import version
+from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
 
 from rashomon import __version__
 from rashomon.cli.opening import find_record, load_case
-from rashomon.cli.printing import say, say_json, say_table
-from rashomon.cli.views import show
+from rashomon.cli.printing import counted, note, say, say_json, say_table
+from rashomon.cli.records import show
 from rashomon.errors import PROBLEM_KINDS, UsageError
+from rashomon.eval.predict import predict_file
+from rashomon.eval.scoring import evaluate as evaluate_task
+from rashomon.eval.tasks import Task
 from rashomon.lexicon.countries import load_countries
 from rashomon.model.document import Document
 from rashomon.pipeline import Pipeline, load_pipeline, read_document
@@ -110,8 +114,7 @@ def stages(options: argparse.Namespace) -> int:
 
 
 def _stage_row(name: str, protocol: object) -> tuple[str, str, str]:
-    contract = protocol.__call__
-    types = get_type_hints(contract)
+    types = get_type_hints(vars(protocol)["__call__"])
     gives = _type_name(types.pop("return"))
     return name, ", ".join(_type_name(kind) for kind in types.values()), gives
 
@@ -121,3 +124,30 @@ def _type_name(kind: object) -> str:
     if get_origin(kind) is tuple:
         return f"{get_args(kind)[0].__name__} ..."
     return kind.__name__ if isinstance(kind, type) else str(kind)
+
+
+def predict(options: argparse.Namespace) -> int:
+    """Write the lines that the gold's scorer reads."""
+    count = predict_file(_task(options), Path(options.gold), Path(options.output))
+    note(f"{counted(count, 'line')} in {options.output}")
+    return 0
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Predict on the allowed fields, then run the gold folder's own scorer."""
+    report = evaluate_task(_task(options), Path(options.gold))
+    if options.json:
+        say_json({"schema": 1, "task": options.task, "report": report})
+        return 0
+    for name, value in report.items():
+        say(f"{name:24} {value}")
+    return 0
+
+
+def _task(options: argparse.Namespace) -> Task:
+    try:
+        return Task(options.task)
+    except ValueError as error:
+        raise UsageError(
+            f"no task {options.task!r}", expected=f"one of {', '.join(Task)}", slug="usage"
+        ) from error

@@ -1,171 +1,149 @@
 """Every command, its arguments and the function that runs it; imports nothing heavy."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rashomon import __version__
 
-Parser = argparse.ArgumentParser
-AddArguments = Callable[[Parser], None]
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument as argparse wants it: its flags, and the rest."""
+
+    flags: tuple[str, ...]
+    settings: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: one line of help, where its function is, and its arguments."""
+    """A command: one line of help, ``module:function`` in this package, and its arguments."""
 
     help: str
-    module: str
-    function: str
-    add_arguments: tuple[AddArguments, ...] = ()
+    runs: str
+    arguments: tuple[Argument, ...] = ()
 
 
-def _case(parser: Parser) -> None:
-    parser.add_argument("case", metavar="CASE", help="case file, such as sev-lake.db")
+def _argument(*flags: str, **settings: Any) -> Argument:  # noqa: ANN401 - argparse's own keywords
+    return Argument(flags, settings)
 
 
-def _reports(parser: Parser) -> None:
-    parser.add_argument(
-        "inputs", metavar="FILE|URL|FOLDER", nargs="+", help="txt, html, jsonl, csv, eml, pdf, warc"
-    )
-
-
-def _some_reports(parser: Parser) -> None:
-    parser.add_argument(
-        "inputs", metavar="FILE|URL|FOLDER", nargs="*", help="txt, html, jsonl, csv, eml, pdf, warc"
-    )
-
-
-def _reading(parser: Parser) -> None:
-    parser.add_argument(
-        "--date", metavar="ISO", help="publication date of reports that state none, as 2021-05-14"
-    )
-    parser.add_argument(
-        "--processes", metavar="N", type=int, default=1, help="read on N processes (default 1)"
-    )
-
-
-def _json(parser: Parser) -> None:
-    parser.add_argument("--json", action="store_true", help="print the stable JSON")
-
-
-def _record(parser: Parser) -> None:
-    parser.add_argument("id", metavar="ID", help="id of a record, or the first digits of one")
-
-
-def _output(parser: Parser) -> None:
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="file to write")
-
-
-def _optional_output(parser: Parser) -> None:
-    parser.add_argument("-o", "--output", metavar="FILE", help="file to write (default: stdout)")
-
-
-def _demo(parser: Parser) -> None:
-    parser.add_argument("--set", choices=("kerch2018", "galwan2020"), default="kerch2018")
-    parser.add_argument("--folder", default="out", help="where the case and dossier go")
-
-
-def _words(parser: Parser) -> None:
-    parser.add_argument("words", metavar="WORD", nargs="+", help="words that must all occur")
-
-
-def _diff(parser: Parser) -> None:
-    for name in ("--from", "--to"):
-        parser.add_argument(
-            name,
-            metavar="A",
-            required=True,
-            dest=f"diff_{name[2:]}",
-            help="id of a version of a report, or a date",
-        )
-
-
-def _format(parser: Parser) -> None:
-    parser.add_argument("--to", metavar="FORMAT", required=True, help="jsonl or json")
-
-
-def _review(parser: Parser) -> None:
-    parser.add_argument("--by", metavar="NAME", default="", help="name of the reviewer")
-    parser.add_argument("--accept", metavar="ID", help="accept a claim and stop")
-    parser.add_argument("--reject", metavar="ID", help="reject a claim and stop")
-    parser.add_argument("--undo", metavar="ID", help="undo a decision and stop")
-    parser.add_argument("--note", default="", help="why")
-
-
-def _mark(parser: Parser) -> None:
-    parser.add_argument("document", metavar="REPORT", help="id of the report")
-    parser.add_argument("--content", metavar="START:END", required=True, help="words claimed")
-    parser.add_argument("--source", metavar="START:END", help="words that name the speaker")
-    parser.add_argument("--cue", metavar="START:END", help="words that attribute")
-    parser.add_argument("--speaker", help="name of the speaker")
-    parser.add_argument("--party", help="state or organisation, as in 'Armenia'")
-    parser.add_argument("--stance", default="asserts", help="asserts, denies, confirms ...")
-    parser.add_argument("--by", metavar="NAME", default="", help="name of the reviewer")
-    parser.add_argument("--note", default="", help="why")
-
-
-def _task(parser: Parser) -> None:
-    parser.add_argument("task", metavar="TASK", help="attribution, places, events, acled, ...")
-    parser.add_argument("gold", metavar="FILE", help="JSONL, plain or gzipped")
-
-
-def _code(parser: Parser) -> None:
-    parser.add_argument("code", metavar="CODE|ID", help="code of a problem, or id of a record")
-    parser.add_argument("case", metavar="CASE", nargs="?", help="case file, for the id of a record")
-
-
-_READING = "rashomon.cli.reading"
-_VIEWS = "rashomon.cli.views"
-_RELATIONS = "rashomon.cli.relations"
-_WORK = "rashomon.cli.work"
-_ABOUT = "rashomon.cli.about"
-_MEASURING = "rashomon.cli.measuring"
+_FORMATS = "txt, html, jsonl, csv, eml, pdf, warc"
+_INPUT = "FILE|URL|FOLDER"
+_CASE = _argument("case", metavar="CASE", help="case file, such as sev-lake.db")
+_JSON = _argument("--json", action="store_true", help="print the stable JSON")
+_READING = (
+    _argument("--date", metavar="ISO", help="publication date of reports that state none"),
+    _argument("--processes", metavar="N", type=int, default=1, help="read on N processes"),
+)
+_REPORTS = _argument("inputs", metavar=_INPUT, nargs="+", help=_FORMATS)
+_SOME_REPORTS = _argument("inputs", metavar=_INPUT, nargs="*", help=_FORMATS)
+_RECORD = _argument("id", metavar="ID", help="id of a record, or its first digits")
+_OUTPUT = _argument("-o", "--output", metavar="FILE", required=True, help="file to write")
+_TASK = (
+    _argument("task", metavar="TASK", help="attribution, places, events, acled, copies, ..."),
+    _argument("gold", metavar="FILE", help="JSONL, plain or gzipped"),
+)
+_REVIEWER = (
+    _argument("--by", metavar="NAME", default="", help="name of the reviewer"),
+    _argument("--note", default="", help="why"),
+)
+_VIEW = (_CASE, _JSON)
 
 COMMANDS: dict[str, Command] = {
-    "demo": Command("the bundled worked case: ledger and dossier", _READING, "demo", (_demo,)),
+    "demo": Command(
+        "the bundled worked case: ledger and dossier",
+        "reading:demo",
+        (
+            _argument("--set", choices=("kerch2018", "galwan2020"), default="kerch2018"),
+            _argument("--folder", default="out", help="where the case and dossier go"),
+        ),
+    ),
     "read": Command(
         "read reports and print the picture; writes nothing",
-        _READING,
-        "read",
-        (_reports, _reading, _json),
+        "reading:read",
+        (_REPORTS, *_READING, _JSON),
     ),
-    "new": Command("make a case", _READING, "new", (_case, _some_reports, _reading)),
-    "add": Command("add reports to a case", _READING, "add", (_case, _some_reports, _reading)),
-    "claims": Command("every attributed claim", _VIEWS, "claims", (_case, _json)),
-    "matrix": Command("parties x issues", _VIEWS, "matrix", (_case, _json)),
-    "timeline": Command(
-        "what happened and what was said, when", _VIEWS, "timeline", (_case, _json)
+    "new": Command("make a case", "reading:new", (_CASE, _SOME_REPORTS, *_READING)),
+    "add": Command("add reports to a case", "reading:add", (_CASE, _SOME_REPORTS, *_READING)),
+    "claims": Command("every attributed claim", "views:claims", _VIEW),
+    "matrix": Command("parties x issues", "views:matrix", _VIEW),
+    "timeline": Command("what happened and what was said, when", "views:timeline", _VIEW),
+    "places": Command("places with their precision", "views:places", _VIEW),
+    "reactions": Command("who reacted how", "views:reactions", _VIEW),
+    "contacts": Command("who called or met whom", "views:contacts", _VIEW),
+    "exhibits": Command("maps, videos, documents invoked", "views:exhibits", _VIEW),
+    "problems": Command("what could not be read, dated, placed", "views:problems", _VIEW),
+    "search": Command(
+        "full text of reports, every language",
+        "records:search",
+        (_CASE, _argument("words", metavar="WORD", nargs="+", help="all must occur"), _JSON),
     ),
-    "places": Command("places with their precision", _VIEWS, "places", (_case, _json)),
-    "problems": Command(
-        "what could not be read, dated, placed", _VIEWS, "problems", (_case, _json)
-    ),
-    "search": Command("full text of reports and claims", _VIEWS, "search", (_case, _words, _json)),
-    "show": Command("one record in its paragraph", _VIEWS, "show", (_case, _record, _json)),
-    "reactions": Command("who reacted how", _RELATIONS, "reactions", (_case, _json)),
-    "contacts": Command("who called or met whom", _RELATIONS, "contacts", (_case, _json)),
-    "exhibits": Command("maps, videos, documents invoked", _RELATIONS, "exhibits", (_case, _json)),
-    "brief": Command("one page: known, disputed, unknown", _VIEWS, "brief", (_case,)),
+    "show": Command("one record in its paragraph", "records:show", (_CASE, _RECORD, _JSON)),
     "diff": Command(
-        "what changed between versions or dates", _VIEWS, "diff", (_case, _diff, _json)
+        "what changed between two versions of a page",
+        "records:diff",
+        (
+            _CASE,
+            _argument("--from", metavar="A", required=True, dest="older", help="id of a version"),
+            _argument("--to", metavar="B", required=True, dest="newer", help="id of a version"),
+            _JSON,
+        ),
     ),
-    "review": Command("decide on claims, one by one", _WORK, "review", (_case, _review)),
-    "mark": Command("mark a claim by hand", _WORK, "mark", (_case, _mark)),
-    "dossier": Command("one HTML file, offline", _WORK, "dossier", (_case, _output)),
-    "export": Command("write the ledger", _WORK, "export", (_case, _format, _optional_output)),
-    "check": Command(
-        "verify the invariants; exit 1 on a violation", _WORK, "check", (_case, _json)
+    "review": Command(
+        "decide on claims, one by one",
+        "work:review",
+        (
+            _CASE,
+            _argument("--accept", metavar="ID", help="accept a claim and stop"),
+            _argument("--reject", metavar="ID", help="reject a claim and stop"),
+            _argument("--undo", metavar="ID", help="undo a decision and stop"),
+            *_REVIEWER,
+        ),
     ),
-    "explain": Command("what a code means, or how a record was found", _ABOUT, "explain", (_code,)),
-    "doctor": Command("is this installation whole?", _ABOUT, "doctor", (_json,)),
-    "stages": Command("the pipeline: stage, needs, gives", _ABOUT, "stages", (_json,)),
-    "predict": Command("gold input -> a scorer's lines", _MEASURING, "predict", (_task, _output)),
-    "eval": Command("predict, then run the gold's scorer", _MEASURING, "evaluate", (_task, _json)),
+    "mark": Command(
+        "mark a claim by hand",
+        "work:mark",
+        (
+            _CASE,
+            _argument("document", metavar="REPORT", help="id of the report"),
+            _argument("--content", metavar="START:END", required=True, help="words claimed"),
+            _argument("--source", metavar="START:END", help="words that name the speaker"),
+            _argument("--cue", metavar="START:END", help="words that attribute"),
+            _argument("--speaker", help="name of the speaker"),
+            _argument("--party", help="state or organisation, as in 'Armenia'"),
+            _argument("--stance", default="asserts", help="asserts, denies, confirms ..."),
+            *_REVIEWER,
+        ),
+    ),
+    "dossier": Command("one HTML file, offline", "work:dossier", (_CASE, _OUTPUT)),
+    "export": Command(
+        "write the ledger",
+        "work:export",
+        (
+            _CASE,
+            _argument("--to", metavar="FORMAT", required=True, help="jsonl or json"),
+            _argument("-o", "--output", metavar="FILE", help="file to write (default: stdout)"),
+        ),
+    ),
+    "check": Command("verify the invariants; exit 1 on a violation", "work:check", _VIEW),
+    "explain": Command(
+        "what a code means, or how a record was found",
+        "about:explain",
+        (
+            _argument("code", metavar="CODE|ID", help="code of a problem, or id of a record"),
+            _argument("case", metavar="CASE", nargs="?", help="case file, for a record"),
+        ),
+    ),
+    "doctor": Command("is this installation whole?", "about:doctor", (_JSON,)),
+    "stages": Command("the pipeline: stage, needs, gives", "about:stages", (_JSON,)),
+    "predict": Command("gold input -> a scorer's lines", "about:predict", (*_TASK, _OUTPUT)),
+    "eval": Command("predict, then run the gold's scorer", "about:evaluate", (*_TASK, _JSON)),
 }
 
 
-def build_parser() -> Parser:
+def build_parser() -> argparse.ArgumentParser:
     """Build the parser of the whole command line."""
     parser = argparse.ArgumentParser(
         prog="rashomon",
@@ -176,8 +154,8 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, command in COMMANDS.items():
         child = commands.add_parser(name, help=command.help, description=command.help)
-        for add_arguments in command.add_arguments:
-            add_arguments(child)
+        for argument in command.arguments:
+            child.add_argument(*argument.flags, **argument.settings)
     return parser
 
 
@@ -187,7 +165,6 @@ def with_default_command(given: Sequence[str]) -> list[str]:
     A file whose name is that of a command is read by ``rashomon read FILE``.
     """
     first = next(iter(given), "")
-    options = {"-h", "--help", "--version"}
-    if not first or first in COMMANDS or first in options:
+    if not first or first in COMMANDS or first in {"-h", "--help", "--version"}:
         return list(given)
     return ["read", *given]

@@ -1,38 +1,24 @@
-"""Open a case for a command, and find a record in it."""
+"""Open a case for a command, find a record in it, and write it in a line."""
 
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from rashomon.cli.printing import note
+from rashomon.cli.printing import QUOTE_CHARS, note
 from rashomon.errors import CaseError, UsageError
 from rashomon.model.account import Issue, Position
-from rashomon.model.attribution import Attribution, NarratorPassage
-from rashomon.model.case import Case
+from rashomon.model.attribution import Attribution, Speaker
+from rashomon.model.case import Case, Reading
 from rashomon.model.decision import Decision
-from rashomon.model.event import Event
-from rashomon.model.grounding import PlaceGrounding, TimeGrounding
+from rashomon.model.document import Document
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.problem import Problem
-from rashomon.model.quantity import Quantity
-from rashomon.model.relation import Relation
 from rashomon.model.span import Span
 from rashomon.store.sqlite import CaseStore
+from rashomon.text import shorten
 
-Record: TypeAlias = (
-    Attribution
-    | NarratorPassage
-    | Event
-    | TimeGrounding
-    | PlaceGrounding
-    | Quantity
-    | Relation
-    | Problem
-    | Issue
-    | Position
-    | Decision
-)
+Record: TypeAlias = Reading | Problem | Issue | Position | Decision
 
 
 def load_case(options: argparse.Namespace) -> Case:
@@ -63,13 +49,7 @@ def parse_date(value: str | None) -> PartialDate | None:
 def every_record(case: Case) -> Iterator[Record]:
     """Give every record of a case that has an id."""
     for records in case.records:
-        yield from records.attributions
-        yield from records.narrator
-        yield from records.events
-        yield from records.times
-        yield from records.places
-        yield from records.quantities
-        yield from records.relations
+        yield from records.readings()
     yield from case.all_problems()
     yield from case.alignment.issues
     yield from case.alignment.positions
@@ -105,6 +85,22 @@ def _is_wanted(record_id: str, wanted: str) -> bool:
     return record_id.startswith(wanted) or record_id.split("-", 1)[-1].startswith(wanted)
 
 
+def find_document(case: Case, wanted: str) -> Document:
+    """Find a report by its id.
+
+    Raises:
+        CaseError: If the case has no such report.
+    """
+    for document in case.documents:
+        if document.id == wanted:
+            return document
+    raise CaseError(
+        f"no report {wanted!r} in this case",
+        expected=f"one of {', '.join(document.id for document in case.documents[:8])}",
+        slug="unknown-record",
+    )
+
+
 def spans_of(record: Record) -> tuple[Span, ...]:
     """Give the spans that a record points at, in text order; empty for silence."""
     match record:
@@ -121,3 +117,35 @@ def spans_of(record: Record) -> tuple[Span, ...]:
             return record.content
         case _:
             return (record.span,)
+
+
+def headline(document: Document) -> str:
+    """Name a report in one line: id, outlet, date, title."""
+    date = document.published_at.value if document.published_at else "undated"
+    return "  ".join(part for part in (document.id, document.outlet, date, document.title) if part)
+
+
+def name_of(speaker: Speaker) -> str:
+    """Name a speaker: party and name, or that neither is stated."""
+    parts = [part for part in (speaker.party, speaker.name) if part]
+    return " / ".join(parts) or "speaker not stated"
+
+
+def quotation(document: Document, spans: tuple[Span, ...]) -> str:
+    """Quote spans on one line."""
+    return shorten(" … ".join(span.quote(document.text) for span in spans), QUOTE_CHARS)
+
+
+def marked(document: Document, spans: tuple[Span, ...]) -> str:
+    """Give the surroundings of spans, in text order, with each in brackets."""
+    text = document.text
+    start = max(text.rfind("\n", 0, spans[0].start) + 1, spans[0].start - QUOTE_CHARS)
+    last = max(span.end for span in spans)
+    line_end = text.find("\n", last)
+    end = min(line_end if line_end >= 0 else len(text), last + QUOTE_CHARS)
+    pieces: list[str] = []
+    for span in spans:
+        if span.start >= start:
+            pieces += [text[start : span.start], "⟦", span.quote(text), "⟧"]
+            start = span.end
+    return "".join((*pieces, text[start:end])).replace("\n", " ¶ ")

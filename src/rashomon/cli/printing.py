@@ -8,10 +8,12 @@ import json
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rashomon.text import shorten
 
+QUOTE_CHARS = 300
+"""Longest quotation printed on one line, in code points."""
 _WIDEST = 120
 _NARROWEST = 60
 
@@ -26,7 +28,7 @@ def note(line: str) -> None:
     print(visible(line), file=sys.stderr)
 
 
-def say_json(value: Mapping[str, object]) -> None:
+def say_json(value: object) -> None:
     """Print one JSON object, readable and in stable order."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
 

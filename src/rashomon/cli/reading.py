@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from rashomon.casework import Added, AddOptions, add_reports, new_case, read_reports
+from rashomon.casework import Added, AddOptions, add_reports, read_reports
 from rashomon.cli.opening import parse_date
 from rashomon.cli.picture import say_picture
 from rashomon.cli.printing import counted, note, say, say_json
@@ -40,7 +40,7 @@ def read(options: argparse.Namespace) -> int:
 
 def new(options: argparse.Namespace) -> int:
     """Make a case, with reports or without."""
-    with new_case(Path(options.case)) as store:
+    with CaseStore.create(Path(options.case)) as store:
         if not options.inputs:
             name = store.path.name
             note(f"{name} is ready; `rashomon add {name} FILE ...` adds reports")
@@ -61,7 +61,7 @@ def demo(options: argparse.Namespace) -> int:
     path = folder / f"{options.set}.db"
     for stale in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
         stale.unlink(missing_ok=True)
-    with new_case(path) as store:
+    with CaseStore.create(path) as store:
         _add_inputs(store, [str(demo_path(DemoCase(options.set)))], options)
         case = store.load_case()
     page = folder / f"{options.set}.html"

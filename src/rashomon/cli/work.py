@@ -4,20 +4,21 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from rashomon.auditing.invariants import check_case
-from rashomon.cli.opening import find_record, load_case
+from rashomon.cli.opening import find_document, find_record, headline, load_case, marked, name_of
 from rashomon.cli.printing import counted, note, say, say_json
-from rashomon.cli.views import headline, marked, name_of
 from rashomon.dossier.html import render_dossier
-from rashomon.errors import CaseError, UsageError
+from rashomon.errors import UsageError
 from rashomon.exchange.ledger import ledger_json
 from rashomon.model.attribution import Attribution, CueStance, Speaker
 from rashomon.model.case import Case
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.document import Document
 from rashomon.model.span import Span
+from rashomon.reviewing.decisions import review as review_case
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
 from rashomon.store.jsonl import export_lines
 from rashomon.store.sqlite import CaseStore
@@ -50,7 +51,7 @@ def _decide(case: Case, wanted: str, choice: str, act: Act) -> Decision:
         raise UsageError(
             f"{record.id} is no claim", expected="the id of a claim", slug="unknown-record"
         )
-    return make_decision(_document(case, record.document_id), record, _CHOICES[choice], act)
+    return make_decision(find_document(case, record.document_id), record, _CHOICES[choice], act)
 
 
 def _act(case: Case, options: argparse.Namespace) -> Act:
@@ -63,7 +64,7 @@ def _ask_all(store: CaseStore, case: Case, options: argparse.Namespace) -> None:
     waiting = [claim for claim in case.attributions if claim.id not in decided]
     note(f"{counted(len(waiting), 'claim')} to review: (a)ccept, (r)eject, (s)kip, (q)uit")
     for claim in waiting:
-        document = _document(case, claim.document_id)
+        document = find_document(case, claim.document_id)
         say(headline(document))
         say(f"    {marked(document, claim.content)}")
         say(f"    {name_of(claim.speaker)}  {claim.stance}  {claim.id}")
@@ -86,7 +87,7 @@ def mark(options: argparse.Namespace) -> int:
     """Mark a claim by hand, in a report of any language."""
     with CaseStore.open(Path(options.case)) as store:
         case = store.load_case()
-        document = _document(case, options.document)
+        document = find_document(case, options.document)
         roles = Roles(
             content=(_span(document, options.content, "--content"),),
             source=_optional_span(document, options.source, "--source"),
@@ -99,17 +100,6 @@ def mark(options: argparse.Namespace) -> int:
     say(f"{decision.target_id}  {decision.quotation}")
     note("`rashomon add CASE` lines the accounts up again with what was marked")
     return 0
-
-
-def _document(case: Case, wanted: str) -> Document:
-    for document in case.documents:
-        if document.id == wanted:
-            return document
-    raise CaseError(
-        f"no report {wanted!r} in this case",
-        expected=f"one of {', '.join(document.id for document in case.documents[:8])}",
-        slug="unknown-record",
-    )
 
 
 def _span(document: Document, given: str, option: str) -> Span:
@@ -138,7 +128,8 @@ def _stance(given: str) -> CueStance:
 
 def dossier(options: argparse.Namespace) -> int:
     """Write the dossier: one HTML file."""
-    page = render_dossier(load_case(options))
+    case = load_case(options)
+    page = render_dossier(replace(review_case(case), problems=case.problems))
     _write(Path(options.output), page)
     note(f"{options.output}: {counted(len(page) // 1024, 'kB', 'kB')}, opens offline")
     return 0
@@ -172,7 +163,9 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Verify the invariants; exit 1 on a violation."""
+    """Verify the file and the invariants; exit 1 on a violation."""
+    with CaseStore.open(Path(options.case), read_only=True) as store:
+        store.check_file()
     case = load_case(options)
     violations = check_case(case)
     if options.json:

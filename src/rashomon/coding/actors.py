@@ -1,22 +1,22 @@
 """Noun phrase -> Participant with its PLOVER or ISO code.
 
-What enters: the head of a noun phrase. What leaves: a `Participant`; its code is None where no
+What enters: the heads of noun phrases. What leaves: `Participant`s; the code is None where no
 known party stands in the phrase. Sector codes and date-limited offices are not given here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rashomon.coding.roles import Roles, noun_phrase
+from rashomon.coding.roles import NOMINAL, Heads, noun_phrase
 from rashomon.coding.tree import Tree
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.event import Participant
 from rashomon.model.parse import MentionKind, Parse, Token
 from rashomon.model.span import Span
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "no"})
 _MEASURES = frozenset({MentionKind.DATE, MentionKind.TIME, MentionKind.QUANTITY})
+_CLAUSES = frozenset({"relcl", "advcl", "conj", "cc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +25,34 @@ class ActorReader:
 
     parties: PartyLexicon
 
-    def actors(self, tree: Tree, roles: Roles) -> tuple[Participant, ...]:
+    def actors(self, tree: Tree, heads: Heads) -> tuple[Participant, ...]:
         """Give the actors, each code once."""
-        return _unique(part for head in roles.actors for part in self._participants(tree, head))
+        return _unique(part for head in heads for part in self._participants(tree, head))
 
-    def recipients(
-        self, tree: Tree, roles: Roles, actors: tuple[Participant, ...]
-    ) -> tuple[Participant, ...]:
-        """Give the recipients: the best candidate with a code of its own, and its conjuncts.
+    def recipients(self, tree: Tree, heads: Heads, taken: list[Span]) -> tuple[Participant, ...]:
+        """Give the first candidate that has a code, and its conjuncts; else the first, uncoded.
 
-        Without any known party the first candidate that is a noun phrase is kept, uncoded.
+        Words in `taken` (the actors, the predicate) are no recipients by themselves.
         """
-        taken = {actor.span for actor in actors}
-        heads = [head for head in roles.recipients if head.pos in _NOMINAL]
-        known = {actor.code for actor in actors}
         named = [
-            (head, participant)
+            (head, part)
             for head in heads
-            for participant in self._participants(tree, head)
-            if participant.span not in taken and not _is_measure(tree.parse, participant.span)
+            if head.pos in NOMINAL
+            for part in self._participants(tree, head)
+            if not _is_measure(tree.parse, part.span)
+            and part.span not in taken
+            and (part.code or not any(map(part.span.overlaps, taken)))
         ]
-        coded = [pair for pair in named if pair[1].code is not None]
-        chosen = next((pair for pair in coded if pair[1].code not in known), None)
-        chosen = chosen or next(iter(coded), None) or next(iter(named), None)
-        if chosen is None:
+        coded = [(head, part) for head, part in named if part.code]
+        if not named:
             return ()
-        joined = [pair[1] for pair in coded if _is_joined(tree, pair[0], chosen[0])]
-        return _unique([chosen[1], *joined])
+        first, chosen = (coded or named)[0]
+        joined = [
+            part
+            for head, part in coded
+            if head.dep == "conj" and first in (governor for _, governor in tree.ancestors(head))
+        ]
+        return _unique([chosen, *joined])
 
     def is_state(self, participants: tuple[Participant, ...]) -> bool:
         """Tell whether the first participant is named as a state as such ("China")."""
@@ -60,57 +61,32 @@ class ActorReader:
     def _participants(self, tree: Tree, head: Token) -> Iterator[Participant]:
         """Give one participant, or two for "Hungarian and Romanian officials"."""
         joined = [
-            word
+            self._participant(tree, word)
             for modifier in tree.children(head, "amod", "compound", "nmod")
             for word in (modifier, *tree.children(modifier, "conj"))
-            if any(tree.children(modifier, "conj"))
         ]
-        parts = [self._participant(tree, word) for word in joined]
-        if len({part.code for part in parts if part.code}) > 1:
-            yield from (part for part in parts if part.code)
+        if len({part.code for part in joined if part.code}) > 1:
+            yield from (part for part in joined if part.code)
             return
         participant = self._participant(tree, head)
-        first_word = participant.name.lower().split()[0]
-        is_somebody = head.pos in _NOMINAL and first_word not in _NOBODY
-        if participant.code is not None or is_somebody:
+        is_nobody = participant.name.lower().split()[0] in _NOBODY
+        if participant.code or (head.pos in NOMINAL and not is_nobody):
             yield participant
 
     def _participant(self, tree: Tree, head: Token) -> Participant:
-        span = tree.span(_name_words(tree, head))
+        """Name somebody by the noun phrase up to its prepositions but "of"."""
+        steps = [step for step in tree.children(head, "prep") if step.lemma != "of"]
+        apart = [word for step in steps for word in tree.subtree(step)]
+        span = tree.span([word for word in noun_phrase(tree, head) if word not in apart])
         return Participant(span.quote(tree.parse.text), self._code(tree, head), span)
 
     def _code(self, tree: Tree, head: Token) -> str | None:
-        """Read the phrase, then its appositions, then where it says its people are."""
-        text = tree.parse.text
-        full = tree.span(tree.subtree(head, without=frozenset({"relcl", "advcl", "conj", "cc"})))
-        for span in (tree.span(noun_phrase(tree, head)), full):
-            reading = self.parties.read(span.quote(text))
-            if reading is not None and reading.code is not None:
-                return reading.code
+        """Read the phrase with its appositions, then where it says its people are."""
+        phrases = [tree.subtree(head, without=_CLAUSES)]
         for step in tree.children(head, "prep"):
-            for place in tree.children(step, "pobj"):
-                reading = self.parties.read(tree.span(noun_phrase(tree, place)).quote(text))
-                if reading is not None:
-                    return reading.code
-        return None
-
-
-def _is_joined(tree: Tree, head: Token, other: Token) -> bool:
-    """Tell whether one phrase is a conjunct of the other."""
-    return head.dep == "conj" and any(
-        governor.index == other.index for _, governor in tree.ancestors(head)
-    )
-
-
-def _name_words(tree: Tree, head: Token) -> list[Token]:
-    """Give the words that name somebody: the noun phrase up to its prepositions but "of"."""
-    apart = {
-        word.index
-        for step in tree.children(head, "prep")
-        if step.lemma != "of"
-        for word in tree.subtree(step)
-    }
-    return [word for word in noun_phrase(tree, head) if word.index not in apart]
+            phrases += [noun_phrase(tree, place) for place in tree.children(step, "pobj")]
+        readings = [self.parties.read(tree.quote(phrase)) for phrase in phrases]
+        return next((one.code for one in readings if one is not None and one.code), None)
 
 
 def _is_measure(parse: Parse, span: Span) -> bool:
@@ -122,13 +98,7 @@ def _is_measure(parse: Parse, span: Span) -> bool:
     )
 
 
-def _unique(participants: "Iterator[Participant] | list[Participant]") -> tuple[Participant, ...]:
+def _unique(participants: Iterable[Participant]) -> tuple[Participant, ...]:
     """Keep the first participant of each code, and every uncoded one."""
-    seen: set[str] = set()
-    kept: list[Participant] = []
-    for participant in participants:
-        if participant.code is None or participant.code not in seen:
-            kept.append(participant)
-        if participant.code is not None:
-            seen.add(participant.code)
-    return tuple(kept)
+    kept = {one.code or one.span: one for one in reversed(tuple(participants))}
+    return tuple(reversed(kept.values()))

@@ -1,23 +1,18 @@
 """Clause -> PLOVER type and mode, by the words of `plover.toml`.
 
 What enters: a `Tree`. What leaves: `Match`es in text order: a predicate token, its pattern, and
-the type and mode after a governing act ("threatened to shell") or another word has changed them.
-Method: lexicon patterns over dependencies, after TABARI and PETRARCH (Schrodt 2001; Norris,
-Schrodt and Beieler 2017), with the longest pattern winning. No disambiguation by meaning.
+what it tells after a governing act ("threatened to shell") has changed it. Method: lexicon patterns
+over dependencies, after TABARI and PETRARCH (Schrodt 2001; Norris, Schrodt and Beieler 2017), with
+the longest pattern winning. No disambiguation by meaning.
 """
 
 from dataclasses import dataclass, replace
 
-from rashomon.coding.tree import Tree
-from rashomon.lexicon.plover import Pattern, PloverLexicon
-from rashomon.model.event import EventType
+from rashomon.coding.tree import COMPLEMENTS, SUBJECTS, Tree, entry_of
+from rashomon.lexicon.plover import Act, PloverLexicon
+from rashomon.lexicon.predicates import Index, Predicate
 from rashomon.model.parse import Token
 
-# Steps from an act down to what it governs: objects and complements, not adverbial clauses.
-COMPLEMENTS = frozenset(
-    {"xcomp", "ccomp", "pcomp", "pobj", "dobj", "prep", "acl", "oprd", "acomp", "attr", "conj"}
-)
-_ADJECTIVE_DEPS = frozenset({"acomp", "attr", "oprd", "conj", "ROOT"})
 _NEED_BONUS = 0.3
 # A noun inside another's name ("peace talks spokesman") is a weak sign of an event.
 _COMPOUND_WEIGHT = 0.5
@@ -28,72 +23,50 @@ class Match:
     """A predicate that the lexicon knows."""
 
     token: Token
-    pattern: Pattern
-    type: EventType
-    mode: str | None
+    words: Predicate
+    act: Act
     weight: float
 
 
-def find_matches(tree: Tree, lexicon: PloverLexicon) -> tuple[Match, ...]:
-    """Find the predicates of a whole parse.
+def find_matches(tree: Tree, lexicon: PloverLexicon, patterns: Index[Act]) -> tuple[Match, ...]:
+    """Find the predicates of a parse in text order.
 
-    Returns:
-        In text order; what another act governs, or what only repeats its verb, is left out.
+    Acts absorb what they govern, and verbs the nouns that repeat them.
     """
-    found = {
-        match.token.index: match
-        for token in tree.parse.tokens
-        if (match := _match(tree, token, lexicon)) is not None
-    }
-    return _settle(tree, found, lexicon)
-
-
-def _match(tree: Tree, token: Token, lexicon: PloverLexicon) -> Match | None:
-    pos = "VERB" if token.pos == "AUX" else token.pos
-    patterns = lexicon.patterns.get((token.lemma.lower(), pos), ())
-    if not patterns or (pos == "ADJ" and token.dep not in _ADJECTIVE_DEPS):
-        return None
-    near = tree.near(token)
-    for pattern in patterns:
-        if pattern.words.fits(near):
-            weight = pattern.words.weight + _NEED_BONUS * len(pattern.words.needs)
-            if token.dep in {"compound", "amod", "nmod"}:
-                weight *= _COMPOUND_WEIGHT
-            return Match(token, pattern, pattern.type, pattern.mode, weight)
-    return None
-
-
-def _settle(tree: Tree, found: dict[int, Match], lexicon: PloverLexicon) -> tuple[Match, ...]:
-    """Let acts absorb what they govern, and verbs the nouns that repeat them."""
-    absorbed: set[int] = set()
-    changed = dict(found)
+    matches = (_match(tree, token, patterns) for token in tree.parse.tokens)
+    found = {match.token.index: match for match in matches if match is not None}
+    changed, absorbed = dict(found), set[int]()
     for index, match in found.items():
-        governor = _governor(tree, match, found)
+        governor, is_subject = _governor(tree, match, found)
         if governor is None:
             continue
-        if governor.type in lexicon.governing.types:
+        if governor.act.type in lexicon.governing and not is_subject:
+            at, act = governor.token.index, lexicon.act_over(governor.act.type, match.act.type)
+            act = replace(act, mode=act.mode or changed[at].act.mode)
+            changed[at] = replace(changed[at], act=act)
             absorbed.add(index)
-            type_, mode = lexicon.governed(governor.type, match.type)
-            at = governor.token.index
-            changed[at] = replace(changed[at], type=type_, mode=mode or changed[at].mode)
-        elif governor.type is match.type and match.token.pos != "VERB":
+        elif governor.act.type is match.act.type and match.token.pos != "VERB":
             absorbed.add(index)
-    absorbed.update(
-        index
-        for index, match in found.items()
-        if match.token.pos == "NOUN"
-        and match.token.dep in {"nsubj", "nsubjpass"}
-        and match.token.head in found
-        and found[match.token.head].type is match.type
-    )
     return tuple(match for index, match in changed.items() if index not in absorbed)
 
 
-def _governor(tree: Tree, match: Match, found: dict[int, Match]) -> Match | None:
-    """Give the nearest match of which this one is a complement, None if there is none."""
-    for child, governor in tree.ancestors(match.token):
-        if child.dep not in COMPLEMENTS:
-            return None
-        if child.dep != "conj" and governor.index in found:
-            return found[governor.index]
+def _match(tree: Tree, token: Token, patterns: Index[Act]) -> Match | None:
+    entries = patterns.get(entry_of(token), ())
+    near = tree.near(token) if entries else frozenset[str]()
+    for words, act in entries:
+        if words.fits(near):
+            weight = words.weight + _NEED_BONUS * len(words.needs)
+            is_inside = token.dep in {"compound", "amod", "nmod"}
+            return Match(token, words, act, weight * (_COMPOUND_WEIGHT if is_inside else 1))
     return None
+
+
+def _governor(tree: Tree, match: Match, found: dict[int, Match]) -> tuple[Match | None, bool]:
+    """Give the nearest match of which this one is a complement or the subject, and which it is."""
+    for child, governor in tree.ancestors(match.token):
+        is_subject = child.dep in SUBJECTS
+        if child.dep not in COMPLEMENTS and not is_subject:
+            break
+        if child.dep != "conj" and governor.index in found:
+            return found[governor.index], is_subject
+    return None, False

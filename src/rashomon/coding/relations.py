@@ -1,18 +1,19 @@
 """Links that words show: requests and answers, contacts, reasons, reactions, exhibits and more.
 
-What enters: a Parse and the attributions. What leaves: Relations in text order, at most one of a
-kind for each span. Method: the predicates, connectors and nouns of `relations.toml`; the ends are
+What enters: a Parse and the attributions. What leaves: Relations in text order, of one kind never
+two that overlap. Method: the predicates, connectors and nouns of `relations.toml`; the ends are
 actor and recipient by dependency, as a party where one is known, else as the words. Nothing is
 inferred across sentences: pairing a request with its answer is the work of alignment.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.coding.ownership import Owners
-from rashomon.coding.roles import find_roles, noun_phrase, subjects
-from rashomon.coding.tree import Tree
+from rashomon.coding.ownership import owner_of
+from rashomon.coding.roles import Heads, find_roles, noun_phrase, subjects
+from rashomon.coding.tree import Tree, entry_of
 from rashomon.lexicon.parties import PartyLexicon
+from rashomon.lexicon.predicates import Index
 from rashomon.lexicon.relations import RelationLexicon
 from rashomon.model.attribution import Attribution
 from rashomon.model.derivation import Derivation
@@ -24,17 +25,9 @@ from rashomon.model.span import Span
 # Kinds whose other end is somebody even when it is no name ("spoke with his counterparts").
 _LOOSE_ENDS = frozenset({RelationKind.CONTACT, RelationKind.REQUEST})
 _PREDICATE, _CONNECTOR, _NOUN, _STANCE = 0.6, 0.8, 0.6, 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """A link before it becomes a record."""
-
-    kind: RelationKind
-    span: Span
-    from_: str | None
-    to: str | None
-    derivation: Derivation
+# The longest connector has fewer characters.
+_CONNECTOR_CHARS = 40
+_Ends = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,150 +35,122 @@ class Relater:
     """Finds links."""
 
     lexicon: RelationLexicon
+    predicates: Index[RelationKind]
     parties: PartyLexicon
 
     @classmethod
     def load(cls) -> "Relater":
         """Load the packaged word lists."""
-        return cls(RelationLexicon.load(), PartyLexicon.load())
+        lexicon = RelationLexicon.load()
+        return cls(lexicon, lexicon.predicates(), PartyLexicon.load())
 
     def __call__(self, parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Relation, ...]:
         """Find the links of one document, in text order, possibly none."""
         tree = Tree.of(parse)
-        owners = Owners(attributions)
-        found: dict[str, Relation] = {}
-        for link in (*self._stances(attributions), *self._links(tree, owners)):
-            if parse.is_furniture(link.span.start, link.span.end):
-                continue
-            identity = record_id(f"relation-{link.kind}", parse.document_id, (link.span,))
-            owner = owners.id_of(link.span)
-            found.setdefault(
-                identity,
-                Relation(
-                    identity,
-                    parse.document_id,
-                    link.kind,
-                    link.span,
-                    link.from_,
-                    link.to,
-                    owner,
-                    link.derivation,
-                ),
-            )
-        return _without_repeats(tuple(found.values()))
+        links = [*self._stances(attributions)]
+        for token in parse.tokens:
+            links += self._predicate(tree, token)
+            links += self._connector(tree, token)
+            links += self._noun(tree, token, attributions)
+        apart = _without_repeats(
+            [link for link in links if not parse.is_furniture(link.span.start, link.span.end)]
+        )
+        owners = [owner_of(link.span, attributions) for link in apart]
+        return tuple(
+            replace(link, attribution_id=owner.id if owner else None)
+            for link, owner in zip(apart, owners, strict=True)
+        )
 
-    def _stances(self, attributions: tuple[Attribution, ...]) -> Iterator[_Link]:
+    def _stances(self, attributions: tuple[Attribution, ...]) -> Iterator[Relation]:
         """Give the links that the cue of an attribution shows by itself ("predicted")."""
         for attribution in attributions:
-            kind = self.lexicon.stances.get(attribution.stance)
-            if kind is not None and attribution.cue is not None:
-                speaker = attribution.speaker
-                derivation = Derivation("coding.relation.stance", _STANCE, (attribution.id,))
-                name = speaker.party or speaker.name
-                yield _Link(kind, attribution.cue, name, None, derivation)
+            for kind, entry in self.lexicon.kinds.items():
+                if attribution.cue is not None and attribution.stance in entry.stances:
+                    derivation = Derivation("coding.relation.stance", _STANCE, (attribution.id,))
+                    yield _link(kind, attribution.cue, (_speaker(attribution), None), derivation)
 
-    def _links(self, tree: Tree, owners: Owners) -> Iterator[_Link]:
-        for token in tree.parse.tokens:
-            yield from self._predicate(tree, token)
-            yield from self._connector(tree, token)
-            yield from self._noun(tree, token, owners)
-
-    def _predicate(self, tree: Tree, token: Token) -> Iterator[_Link]:
-        entries = self.lexicon.predicates.get((token.lemma.lower(), token.pos), ())
+    def _predicate(self, tree: Tree, token: Token) -> Iterator[Relation]:
+        entries = self.predicates.get(entry_of(token), ())
         near = tree.near(token) if entries else frozenset[str]()
         for words, kind in entries:
             if words.fits(near):
                 roles = find_roles(tree, token)
-                yield _Link(
-                    kind,
-                    tree.parse.span(token.start, token.end),
-                    self._end(tree, roles.actors),
-                    self._end(tree, roles.recipients, named=kind not in _LOOSE_ENDS),
-                    Derivation(
-                        "coding.relation.predicate",
-                        _PREDICATE * words.weight,
-                        lexicon=f"relations.toml#{words.entry}",
-                    ),
-                )
+                to = self._end(tree, roles.recipients, named=kind not in _LOOSE_ENDS)
+                derivation = _derivation("predicate", _PREDICATE * words.weight, words.entry)
+                ends = self._end(tree, roles.actors), to
+                yield _link(kind, tree.span([token]), ends, derivation)
                 return
 
-    def _connector(self, tree: Tree, token: Token) -> Iterator[_Link]:
+    def _connector(self, tree: Tree, token: Token) -> Iterator[Relation]:
         """Give the link opened by a phrase that begins at this token, with the words it opens."""
-        for words, kind in self.lexicon.connectors:
-            if token.text.lower() != words[0]:
-                continue
-            run = tree.parse.tokens[token.index : token.index + len(words)]
-            if tuple(word.text.lower() for word in run) != words:
-                continue
-            yield _Link(
-                kind,
-                _opened(tree, run),
-                self._end(tree, _clause_subject(tree, token)),
-                None,
-                Derivation(
-                    "coding.relation.connector",
-                    _CONNECTOR,
-                    lexicon=f"relations.toml#{' '.join(words)}",
-                ),
-            )
-            return
+        ahead = tree.parse.text[token.start : token.start + _CONNECTOR_CHARS].lower()
+        for kind, entry in self.lexicon.kinds.items():
+            for phrase in filter(ahead.startswith, entry.connectors):
+                run = tree.parse.tokens_between(token.start, token.start + len(phrase))
+                if run[-1].end == token.start + len(phrase):
+                    ends = self._end(tree, _clause_subject(tree, token)), None
+                    derivation = _derivation("connector", _CONNECTOR, phrase)
+                    yield _link(kind, _opened(tree, run), ends, derivation)
 
-    def _noun(self, tree: Tree, token: Token, owners: Owners) -> Iterator[_Link]:
-        kind = self.lexicon.nouns.get(token.lemma.lower())
-        if kind is None or token.pos != "NOUN" or token.dep == "compound":
-            return
-        span = tree.span(noun_phrase(tree, token))
-        owner = owners.of(span)
-        who = owner.speaker.party or owner.speaker.name if owner else None
-        derivation = Derivation(
-            "coding.relation.noun", _NOUN, lexicon=f"relations.toml#{token.lemma}"
-        )
-        yield _Link(kind, span, who, None, derivation)
+    def _noun(
+        self, tree: Tree, token: Token, attributions: tuple[Attribution, ...]
+    ) -> Iterator[Relation]:
+        for kind, entry in self.lexicon.kinds.items():
+            if entry_of(token) in entry.nouns and token.dep != "compound":
+                span = tree.span(noun_phrase(tree, token))
+                owner = owner_of(span, attributions)
+                holder = _speaker(owner) if owner else None
+                yield _link(kind, span, (holder, None), _derivation("noun", _NOUN, token.lemma))
 
-    def _end(self, tree: Tree, heads: tuple[Token, ...], *, named: bool = False) -> str | None:
+    def _end(self, tree: Tree, heads: Heads, *, named: bool = False) -> str | None:
         """Give the party of the first head that has one, else the words of the first head.
 
         With `named` the words are given only where the head is a name.
         """
         phrases = [
-            tree.span(noun_phrase(tree, head)).quote(tree.parse.text)
+            tree.quote(noun_phrase(tree, head))
             for head in heads
             if head.pos == "PROPN" or (head.pos == "NOUN" and not named)
         ]
-        for phrase in phrases:
-            reading = self.parties.read(phrase)
-            if reading is not None:
-                return reading.party
-        return phrases[0] if phrases else None
+        readings = (self.parties.read(phrase) for phrase in phrases)
+        party = next((reading.party for reading in readings if reading is not None), None)
+        return party or next(iter(phrases), None)
 
 
-def _without_repeats(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
-    """Sort by place, and leave out a link inside a longer one of its kind, best ends first."""
+def _link(kind: RelationKind, span: Span, ends: _Ends, derivation: Derivation) -> Relation:
+    identity = record_id(f"relation-{kind}", span.document_id, (span,))
+    return Relation(identity, span.document_id, kind, span, *ends, None, derivation)
+
+
+def _derivation(rule: str, confidence: float, entry: str) -> Derivation:
+    return Derivation(f"coding.relation.{rule}", confidence, lexicon=f"relations.toml#{entry}")
+
+
+def _speaker(attribution: Attribution) -> str | None:
+    return attribution.speaker.party or attribution.speaker.name
+
+
+def _without_repeats(links: list[Relation]) -> list[Relation]:
+    """Sort by place, and leave out a link that overlaps one of its kind, best ends first."""
     kept: list[Relation] = []
-    by_ends = sorted(relations, key=lambda item: (item.to is None, item.span, item.kind))
-    for relation in by_ends:
-        if not any(
-            relation.kind is other.kind and relation.span.overlaps(other.span) for other in kept
-        ):
-            kept.append(relation)
-    return tuple(sorted(kept, key=lambda item: (item.span, item.kind)))
+    for link in sorted(links, key=lambda item: (item.to is None, item.span, item.kind)):
+        if not any(link.kind is other.kind and link.span.overlaps(other.span) for other in kept):
+            kept.append(link)
+    return sorted(kept, key=lambda item: (item.span, item.kind))
 
 
-def _opened(tree: Tree, run: tuple[Token, ...]) -> Span:
+def _opened(tree: Tree, run: Heads) -> Span:
     """Give the words from a connector to the end of what it opens."""
     inside = {token.index for token in run}
     words = list(run)
     for token in run:
-        if token.head in inside and token.head != token.index and token.dep != "pobj":
-            continue
-        below = tree.subtree(token)
-        if token.dep == "mark":
-            below = tree.subtree(tree.token(token.head))
-        words.extend(word for word in below if word.index >= run[0].index and word.pos != "PUNCT")
+        if token.head not in inside or token.head == token.index or token.dep == "pobj":
+            below = tree.subtree(tree.head(token) if token.dep == "mark" else token)
+            words += [one for one in below if one.index >= run[0].index and one.pos != "PUNCT"]
     return tree.span(words)
 
 
-def _clause_subject(tree: Tree, token: Token) -> tuple[Token, ...]:
+def _clause_subject(tree: Tree, token: Token) -> Heads:
     """Give the subject of the clause that a connector belongs to."""
     for child, governor in tree.ancestors(token):
         if governor.pos in {"VERB", "AUX"} and child.dep != "mark":

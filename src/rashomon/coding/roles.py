@@ -3,14 +3,14 @@
 What enters: a `Tree` and a predicate token. What leaves: `Roles`, the heads of the noun phrases
 that act and that are acted upon, conjuncts included. Method: subjects, passives, agents, control
 (who withdraws in "ordered him to withdraw"), relative clauses, and for nouns possessors and
-prepositions. It resolves a pronoun only where the parse names its chain, or to the subject of the
-verb of saying above it; it knows no names.
+prepositions. A pronoun is resolved only where the parse names its chain, or to the subject of the
+verb of saying above it. It knows no names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.coding.tree import OBJECTS, Tree
+from rashomon.coding.tree import Tree
 from rashomon.model.parse import Token
 
 # Prepositions that lead to whom an act is done, best first; places come last.
@@ -20,45 +20,40 @@ _NOUN_TOWARDS = ("on", "against", "with", "to", "into", "at", "upon", "of", "for
 # "accused Y of attacking": Y attacks; "seized it after firing": who seized, fired.
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
 _GOVERNED = ("xcomp", "ccomp", "pcomp", "acl")
-_PERSONAL = frozenset({"he", "she", "it", "they", "we", "i", "him", "her", "them", "us"})
+_PLURAL = frozenset({"they", "we", "them", "us"})
+_PERSONAL = _PLURAL | {"he", "she", "it", "i", "him", "her"}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NOUN_PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp"})
+
+Heads = tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Heads of noun phrases, first mentioned first; either side may be empty."""
+    """Heads of noun phrases, either side possibly empty; recipients are candidates, best first."""
 
-    actors: tuple[Token, ...]
-    recipients: tuple[Token, ...]
+    actors: Heads
+    recipients: Heads
 
 
 def find_roles(tree: Tree, predicate: Token, *, of_acts: bool = False) -> Roles:
-    """Find who acts and who is acted upon; recipients are candidates, best first.
-
-    Args:
-        tree: The parse.
-        predicate: Verb, noun or adjective.
-        of_acts: Whether "of" on a noun names who acts ("withdrawal of X"), not who suffers.
-    """
+    """Find who acts and who is acted upon; with `of_acts` the X in "withdrawal of X" acts."""
     if predicate.pos == "NOUN":
         return _noun_roles(tree, predicate, of_acts=of_acts)
-    objects = _objects(tree, predicate)
-    governor = tree.head(predicate)
-    if predicate.pos == "ADJ" and governor is not None:
-        return Roles(_with_conjuncts(tree, subjects(tree, governor)), objects)
-    if _is_passive(tree, predicate):
+    if predicate.pos == "ADJ":
+        return Roles(subjects(tree, tree.head(predicate)), _objects(tree, predicate))
+    is_participle = predicate.tag == "VBN" and predicate.dep in {"acl", "amod"}
+    if is_participle or any(tree.children(predicate, "nsubjpass", "auxpass", "agent")):
         patients = tuple(tree.children(predicate, "nsubjpass")) or _outer_subject(tree, predicate)
-        agents = tuple(_prepositional(tree, predicate, ("by",)))
-        return Roles(_with_conjuncts(tree, agents), (*_with_conjuncts(tree, patients), *objects))
-    return Roles(_with_conjuncts(tree, subjects(tree, predicate)), objects)
+        return Roles(_prepositional(tree, predicate, ("by",)), _with_conjuncts(tree, patients))
+    return Roles(subjects(tree, predicate), _objects(tree, predicate))
 
 
-def subjects(tree: Tree, verb: Token) -> tuple[Token, ...]:
-    """Give the subject of a verb, its own or the one it shares, pronouns resolved if possible."""
-    own = tuple(tree.children(verb, "nsubj", "nsubjpass"))
-    found = own or _outer_subject(tree, verb)
-    return tuple(_resolve(tree, verb, token) for token in found)
+def subjects(tree: Tree, verb: Token) -> Heads:
+    """Give the subjects of a verb, its own or those it shares, pronouns resolved if possible."""
+    found = tuple(tree.children(verb, "nsubj", "nsubjpass")) or _outer_subject(tree, verb)
+    return _with_conjuncts(tree, (_resolve(tree, verb, token) for token in found))
 
 
 def noun_phrase(tree: Tree, head: Token) -> list[Token]:
@@ -66,30 +61,16 @@ def noun_phrase(tree: Tree, head: Token) -> list[Token]:
     return tree.subtree(head, without=_NOUN_PHRASE_STOPS)
 
 
-def _is_passive(tree: Tree, verb: Token) -> bool:
-    if any(tree.children(verb, "nsubjpass", "auxpass", "agent")):
-        return True
-    governor = tree.head(verb)
-    if verb.tag != "VBN" or governor is None:
-        return False
-    if verb.dep == "conj" and not any(tree.children(verb, "aux", "nsubj")):
-        return _is_passive(tree, governor)
-    return verb.dep in {"acl", "amod"}
-
-
-def _outer_subject(tree: Tree, verb: Token) -> tuple[Token, ...]:
+def _outer_subject(tree: Tree, verb: Token) -> Heads:
     """Give the subject that a verb without one of its own shares with a word above it."""
     governor = tree.head(verb)
-    if governor is None:
-        return ()
-    if verb.dep in {"relcl", "acl", "amod"} and governor.pos in {"NOUN", "PROPN", "PRON"}:
+    if verb.dep in {"relcl", "acl", "amod"} and governor.pos in NOMINAL:
         return (governor,)
     if verb.dep in {"xcomp", "pcomp"}:
-        above = tree.head(governor) if governor.dep == "prep" else governor
-        if above is not None:
-            is_controlled = governor.dep != "prep" or governor.lemma in _OBJECT_CONTROL
-            controllers = tuple(tree.children(above, "dobj")) if is_controlled else ()
-            return controllers or subjects(tree, above)
+        is_step = governor.dep == "prep"
+        above = tree.head(governor) if is_step else governor
+        is_controlled = not is_step or governor.lemma in _OBJECT_CONTROL
+        return tuple(tree.children(above, "dobj") if is_controlled else ()) or subjects(tree, above)
     if verb.dep in {"conj", "advcl", "dep", "ccomp"} and governor.pos in {"VERB", "AUX"}:
         return subjects(tree, governor)
     return ()
@@ -97,9 +78,8 @@ def _outer_subject(tree: Tree, verb: Token) -> tuple[Token, ...]:
 
 def _resolve(tree: Tree, verb: Token, subject: Token) -> Token:
     """Follow a relative pronoun to its noun and a personal one to its chain or the speaker."""
-    word = subject.text.lower()
-    governor = tree.head(verb)
-    if word in _RELATIVE and verb.dep == "relcl" and governor is not None:
+    word, governor = subject.text.lower(), tree.head(verb)
+    if word in _RELATIVE and verb.dep == "relcl":
         return governor
     if word not in _PERSONAL:
         return subject
@@ -107,69 +87,67 @@ def _resolve(tree: Tree, verb: Token, subject: Token) -> Token:
         if any(span.start == subject.start for span in chain.spans):
             named = tree.parse.tokens_between(chain.name.start, chain.name.end)
             return named[-1] if named else subject
-    if verb.dep == "ccomp" and governor is not None and not _is_quoted(tree, subject):
-        above = subjects(tree, governor)
-        return above[0] if above and _is_plural(above[0]) == _is_plural(subject) else subject
-    return subject
+    quotations = tree.parse.quotations
+    is_quoted = any(piece.start <= subject.start < piece.end for piece in quotations)
+    above = subjects(tree, governor)[:1] if verb.dep == "ccomp" and not is_quoted else ()
+    fitting = [one for one in above if _is_plural(one) == _is_plural(subject)]
+    return fitting[0] if fitting else subject
 
 
 def _is_plural(token: Token) -> bool:
-    return token.tag in {"NNS", "NNPS"} or token.text.lower() in {"they", "we", "them", "us"}
+    return token.tag in {"NNS", "NNPS"} or token.text.lower() in _PLURAL
 
 
-def _is_quoted(tree: Tree, token: Token) -> bool:
-    return any(piece.start <= token.start < piece.end for piece in tree.parse.quotations)
-
-
-def _objects(tree: Tree, verb: Token) -> tuple[Token, ...]:
+def _objects(tree: Tree, verb: Token) -> Heads:
     """Give recipient candidates of a verb, best first: objects, then down its complements."""
+    things = tuple(tree.children(verb, "dobj"))
     found = [
-        *_with_conjuncts(tree, tuple(tree.children(verb, *OBJECTS))),
-        *_prepositional(tree, verb, _TOWARDS),
+        *_with_conjuncts(tree, tree.children(verb, "dobj", "dative", "oprd")),
+        *(head for word in (verb, *things) for head in _prepositional(tree, word, _TOWARDS)),
     ]
-    for thing in tree.children(verb, "dobj"):
-        found.extend(_prepositional(tree, thing, _TOWARDS))
     for clause in tree.children(verb, *_GOVERNED):
-        found.extend(_with_conjuncts(tree, tuple(tree.children(clause, "nsubj", "nsubjpass"))))
-        found.extend(_objects(tree, clause))
-    for word in (*tree.children(verb, "dobj"), verb):
-        found.extend(_prepositional(tree, word, _TOWARDS_LAST))
+        found += _with_conjuncts(tree, tree.children(clause, "nsubj", "nsubjpass"))
+        found += _objects(tree, clause)
+    for word in (*things, verb):
+        found += _prepositional(tree, word, _TOWARDS_LAST)
     return tuple(found)
 
 
 def _noun_roles(tree: Tree, noun: Token, *, of_acts: bool) -> Roles:
     """Read "X's attack on Y", "talks between X and Y", "X launched an attack on Y"."""
-    owners = tuple(tree.children(noun, "poss")) or tuple(tree.children(noun, "amod", "compound"))
-    actors = _with_conjuncts(tree, (*_prepositional(tree, noun, ("by", "between", "among")),))
+    actors = _prepositional(tree, noun, ("by", "between", "among"))
     if of_acts and not actors:
-        actors = tuple(_prepositional(tree, noun, ("of",)))
-    recipients = tuple(_prepositional(tree, noun, _NOUN_TOWARDS))
+        actors = _prepositional(tree, noun, ("of",))
+    recipients = _prepositional(tree, noun, _NOUN_TOWARDS)
     governor = tree.head(noun)
-    if governor is not None and governor.pos == "VERB":
+    if governor.pos == "VERB":
         if noun.dep in {"dobj", "nsubjpass", "attr"} and not actors:
-            roles = find_roles(tree, governor)
-            actors = tuple(token for token in roles.actors if token.index != noun.index)
-        recipients = (*recipients, *_prepositional(tree, governor, _TOWARDS))
+            actors = tuple(one for one in find_roles(tree, governor).actors if one != noun)
+        recipients += _prepositional(tree, governor, _TOWARDS)
+    owners = tuple(tree.children(noun, "poss")) or tree.children(noun, "amod", "compound")
     return Roles(actors or _with_conjuncts(tree, owners), recipients)
 
 
-def _prepositional(tree: Tree, word: Token, names: tuple[str, ...]) -> Iterator[Token]:
+def _prepositional(tree: Tree, word: Token, names: tuple[str, ...]) -> Heads:
     """Give the objects of prepositions on a word, in the order of `names`."""
     steps = tuple(tree.children(word, "prep", "agent", "dative"))
-    for name in names:
-        for step in steps:
-            if step.lemma.lower() == name:
-                yield from _with_conjuncts(tree, tuple(tree.children(step, "pobj")))
+    return _with_conjuncts(
+        tree,
+        (
+            head
+            for name in names
+            for step in steps
+            if step.lemma.lower() == name
+            for head in tree.children(step, "pobj")
+        ),
+    )
 
 
-def _with_conjuncts(tree: Tree, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+def _with_conjuncts(tree: Tree, heads: Iterable[Token]) -> Heads:
     """Add what is joined to each head by "and"."""
     found: list[Token] = []
     open_ = list(heads)
     while open_:
-        head = open_.pop(0)
-        found.append(head)
-        open_.extend(
-            child for child in tree.children(head, "conj") if child.pos in {"NOUN", "PROPN", "PRON"}
-        )
+        found.append(open_.pop(0))
+        open_ += [one for one in tree.children(found[-1], "conj") if one.pos in NOMINAL]
     return tuple(found)

@@ -1,8 +1,4 @@
-"""A sentence without its report: the main event, for coding lists of sentences.
-
-What enters: a Parse of a sentence or two whose speakers are not known. What leaves: its main
-events, best first, weak ones included. A whole report goes through `EventCoder` itself.
-"""
+"""One sentence or short text -> its main events, best first; a report goes through `EventCoder`."""
 
 from rashomon.coding.stage import EventCoder
 from rashomon.model.event import Event
@@ -10,5 +6,5 @@ from rashomon.model.parse import Parse
 
 
 def code_sentence(parse: Parse) -> tuple[Event, ...]:
-    """Give the main events of a sentence, best first, possibly none."""
+    """Give the main events of a text whose speakers are not known, best first, possibly none."""
     return EventCoder.load().code_sentence(parse)

@@ -1,20 +1,22 @@
-"""Parse and attributions -> events, quantities, relations: the three stages of this folder.
+"""Parse and attributions -> PLOVER events, each somebody's account.
 
-`EventCoder` makes PLOVER events, each somebody's account: it hangs on the innermost attribution
-whose content holds its predicate, or on the narrator. Furniture yields nothing. A verb that only
-introduces a claim ("said") is no event, because the lexicon does not hold it.
+An event hangs on the innermost attribution whose content holds its predicate, or on the narrator.
+Furniture yields nothing. A verb that only introduces a claim ("said") is no event, because the
+lexicon does not hold it. Quantities and relations are stages of their own, beside this module.
 """
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rashomon.coding.actors import ActorReader
 from rashomon.coding.modality import HAPPENED, ModalityReader, Reading
-from rashomon.coding.ownership import Owners
+from rashomon.coding.ownership import owner_of
 from rashomon.coding.patterns import Match, find_matches
-from rashomon.coding.roles import Roles, find_roles, subjects
-from rashomon.coding.tree import Tree
+from rashomon.coding.roles import Heads, Roles, find_roles, subjects
+from rashomon.coding.tree import Tree, entry_of, top
 from rashomon.lexicon.parties import PartyLexicon
-from rashomon.lexicon.plover import PloverLexicon
+from rashomon.lexicon.plover import Act, PloverLexicon
+from rashomon.lexicon.predicates import Index
 from rashomon.model.attribution import Attribution
 from rashomon.model.derivation import Derivation
 from rashomon.model.event import Event, EventType, Modality
@@ -30,15 +32,10 @@ _SURE_WEIGHT, _SURE = 1.6, 0.9
 _MAIN_MARGIN = 0.1
 # Types whose nouns name who acts after "of": "withdrawal of X", "deployment of X".
 _OF_ACTS = frozenset({EventType.RETREAT, EventType.MOBILIZE, EventType.AID, EventType.PROTEST})
-# What one step away from the main statement of a sentence costs when events compete.
+# What one step away from the main statement of a sentence costs when events compete: 1 unless here.
 _STEP_COST = 0.12
-_STEPS = {"relcl": 2.0, "advcl": 2.0, "acl": 2.0, "appos": 2.0, "compound": 2.0, "amod": 2.0} | {
-    "dobj": 0.5,
-    "pobj": 0.5,
-    "prep": 0.5,
-    "conj": 0.5,
-    "xcomp": 0.5,
-}
+_FAR, _CLOSE = ("relcl", "advcl", "acl", "appos", "compound", "amod"), ("dobj", "pobj", "prep")
+_STEPS = dict.fromkeys(_FAR, 2.0) | dict.fromkeys((*_CLOSE, "conj", "xcomp"), 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,80 +43,69 @@ class EventCoder:
     """Codes PLOVER events."""
 
     lexicon: PloverLexicon
+    patterns: Index[Act]
     modality: ModalityReader
     actors: ActorReader
 
     @classmethod
+    @cache
     def load(cls) -> "EventCoder":
-        """Load the packaged lexicons."""
-        return cls(PloverLexicon.load(), ModalityReader.load(), ActorReader(PartyLexicon.load()))
+        """Load the packaged lexicons once."""
+        lexicon, parties = PloverLexicon.load(), PartyLexicon.load()
+        return cls(lexicon, lexicon.patterns(), ModalityReader.load(), ActorReader(parties))
 
     def __call__(self, parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Event, ...]:
-        """Code one document.
-
-        Returns:
-            Events in text order, one for each predicate, possibly none.
-        """
+        """Code one document: events in text order, one for each predicate, possibly none."""
         tree = Tree.of(parse)
-        owners = Owners(attributions)
-        matches = find_matches(tree, self.lexicon)
         return tuple(
-            self._event(tree, match, owners)
-            for match in sorted(matches, key=lambda match: match.token.index)
+            self._event(tree, match, attributions)
+            for match in find_matches(tree, self.lexicon, self.patterns)
             if match.weight >= _LEDGER_WEIGHT
             and not parse.is_furniture(match.token.start, match.token.end)
         )
 
     def code_sentence(self, parse: Parse) -> tuple[Event, ...]:
-        """Code a text whose speakers are not known.
-
-        Returns:
-            Its main events, best first, weak ones included: those nearly as prominent as the best.
-        """
+        """Code a text whose speakers are not known: its main events, best first."""
         tree = Tree.of(parse)
-        matches = find_matches(tree, self.lexicon)
-        ranked = sorted(((self._prominence(tree, one), one) for one in matches), key=_first)
+        matches = find_matches(tree, self.lexicon, self.patterns)
+        scored = [(_prominence(tree, match), match) for match in matches]
+        ranked = sorted(scored, key=lambda pair: -pair[0])
         return tuple(
-            self._event(tree, match, Owners(()))
+            self._event(tree, match, ())
             for prominence, match in ranked
             if prominence >= ranked[0][0] - _MAIN_MARGIN
         )
 
-    def _prominence(self, tree: Tree, match: Match) -> float:
-        steps = 0.0
-        for child, governor in tree.ancestors(match.token):
-            if not (child.dep == "ccomp" and self.modality.is_report(governor)):
-                steps += _STEPS.get(child.dep, 1.0)
-        return match.weight - _STEP_COST * steps
-
-    def _event(self, tree: Tree, match: Match, owners: "Owners") -> Event:
-        token = match.token
+    def _event(self, tree: Tree, match: Match, attributions: tuple[Attribution, ...]) -> Event:
         span = _predicate(tree, match)
-        owner = owners.of(span)
-        cue = _cue(tree, owner)
-        reading = self.modality.read(tree, token, stop=cue)
-        shift = _shift(reading, has_cue=cue is not None)
-        type_ = self.lexicon.shifted(match.type, shift)
-        roles = _own_roles(find_roles(tree, token, of_acts=match.type in _OF_ACTS), span)
-        roles = replace(roles, actors=self._doers(tree, roles.actors))
+        owner = owner_of(span, attributions)
+        cue = (
+            tree.parse.tokens_between(owner.cue.start, owner.cue.end) if owner and owner.cue else ()
+        )
+        reading = self.modality.read(tree, match.token, stop=top(cue).index if cue else None)
+        shift = _shift(reading, has_cue=bool(cue))
+        type_ = self.lexicon.shifted(match.act.type, shift)
+        roles = self._roles(tree, match)
         if type_ is EventType.REQUEST and shift == "owed":
-            roles = Roles(_speakers(tree, token, owner), roles.actors)
-        actors = self.actors.actors(tree, roles)
-        recipients = self.actors.recipients(tree, roles, actors)
+            roles = Roles(_speakers(tree, match.token, owner), roles.actors)
+        actors = self.actors.actors(tree, roles.actors)
+        taken = [span, *(actor.span for actor in actors)]
+        recipients = self.actors.recipients(tree, roles.recipients, taken)
         if self.actors.is_state(actors):
             type_ = self.lexicon.shifted(type_, "by_state")
-        if shift in {"owed", "withheld"} and type_ is not match.type:
+        is_changed = type_ is not match.act.type
+        if shift in {"owed", "withheld"} and is_changed:
             # The request or refusal itself was made; only what it is about was not.
             reading = replace(reading, polarity=HAPPENED, modality=Modality.ACTUAL)
-        clause = tree.clause(token)
+        clause = tree.clause(match.token)
         return Event(
             id=record_id("event", tree.parse.document_id, (span,)),
             document_id=tree.parse.document_id,
             span=span,
             clause=clause,
             type=type_,
-            mode=match.mode if type_ is match.type else None,
-            contexts=self._contexts(tree, clause),
+            mode=None if is_changed else match.act.mode,
+            contexts=self._contexts(tree.parse, clause),
             polarity=reading.polarity,
             modality=reading.modality,
             actor=actors[0] if actors else None,
@@ -130,95 +116,58 @@ class EventCoder:
             co_recipients=recipients[1:],
         )
 
-    def _doers(self, tree: Tree, actors: tuple[Token, ...]) -> tuple[Token, ...]:
-        """Give who acts where the subject is itself an event ("an attack by X killed")."""
-        return tuple(
-            doer
-            for actor in actors
-            for doer in (
-                find_roles(tree, actor).actors
-                if (actor.lemma.lower(), actor.pos) in self.lexicon.patterns
-                else (actor,)
-            )
-        )
+    def _roles(self, tree: Tree, match: Match) -> Roles:
+        """Find the roles; where the subject is an event ("an attack by X killed"), X acts."""
+        roles = find_roles(tree, match.token, of_acts=match.act.type in _OF_ACTS)
+        doers: list[Token] = []
+        for actor in roles.actors:
+            is_event = entry_of(actor) in self.patterns
+            doers += find_roles(tree, actor).actors if is_event else (actor,)
+        return replace(roles, actors=tuple(doers))
 
-    def _contexts(self, tree: Tree, clause: Span) -> tuple[str, ...]:
-        words = tree.parse.tokens_between(clause.start, clause.end)
-        found = {
-            name for word in words for name in self.lexicon.contexts.get(word.lemma.lower(), ())
-        }
-        return tuple(sorted(found))
+    def _contexts(self, parse: Parse, clause: Span) -> tuple[str, ...]:
+        lemmas = {word.lemma.lower() for word in parse.tokens_between(clause.start, clause.end)}
+        contexts = self.lexicon.contexts.items()
+        return tuple(sorted(name for name, words in contexts if words & lemmas))
 
 
-def _first(ranked: tuple[float, Match]) -> float:
-    """Sort the highest prominence first; equals stay in the order of the parse."""
-    return -ranked[0]
-
-
-def _own_roles(roles: Roles, predicate: Span) -> Roles:
-    """Leave out words that are part of the predicate itself ("fire" of "open fire")."""
-    kept = tuple(
-        head
-        for head in roles.recipients
-        if head.end <= predicate.start or predicate.end <= head.start
-    )
-    return replace(roles, recipients=kept)
+def _prominence(tree: Tree, match: Match) -> float:
+    steps = sum(_STEPS.get(child.dep, 1.0) for child, _ in tree.ancestors(match.token))
+    return match.weight - _STEP_COST * steps
 
 
 def _predicate(tree: Tree, match: Match) -> Span:
     """Give the predicate with its particle and the object that its pattern asks for."""
-    wanted = frozenset[str]().union(*match.pattern.words.needs)
-    parts = [
-        child
-        for child in tree.children(match.token, "prt", "dobj", "compound", "amod")
-        if (child.dep == "prt" and _text_after(tree, child) != "to")
-        or child.lemma.lower() in wanted
-    ]
-    return tree.span([match.token, *parts])
-
-
-def _text_after(tree: Tree, token: Token) -> str:
-    """Give the word after a token; it tells "kidnapped up to 16" from "blew up"."""
-    following = tree.parse.tokens[token.index + 1 : token.index + 2]
-    return following[0].text.lower() if following else ""
-
-
-def _cue(tree: Tree, owner: Attribution | None) -> int | None:
-    """Give the word at which an account begins: the head of the cue, if there is one."""
-    if owner is None or owner.cue is None:
-        return None
-    words = tree.parse.tokens_between(owner.cue.start, owner.cue.end)
-    inside = {word.index for word in words}
-    return next((word.index for word in words if word.head not in inside), words[0].index)
+    wanted = frozenset[str]().union(*match.words.needs)
+    parts = tree.children(match.token, "prt", "dobj", "compound", "amod")
+    return tree.span(
+        [match.token, *(one for one in parts if one.dep == "prt" or one.lemma.lower() in wanted)]
+    )
 
 
 def _shift(reading: Reading, *, has_cue: bool) -> str:
     """Tell whether an act is told as "intended", "withheld" or "owed"; "" if as done."""
-    names = set(reading.operators)
-    is_told = has_cue or "report" in names
-    if "must" in names and is_told and "negation" not in names:
+    is_told = has_cue or "report" in reading.operators
+    is_negated = "negation" in reading.operators
+    if "must" in reading.operators and is_told and not is_negated:
         return "owed"
     if "negation" in reading.own and reading.own & {"will", "would"}:
         return "withheld"
-    if "negation" not in names and ("will" in reading.own or ("would" in reading.own and is_told)):
-        return "intended"
-    return ""
+    is_planned = "will" in reading.own or ("would" in reading.own and is_told)
+    return "intended" if is_planned and not is_negated else ""
 
 
-def _speakers(tree: Tree, token: Token, owner: Attribution | None) -> tuple[Token, ...]:
+def _speakers(tree: Tree, token: Token, owner: Attribution | None) -> Heads:
     """Give who says what is owed: the source of the account, or the subject of the verb above."""
     if owner is not None and owner.source is not None:
-        words = tree.parse.tokens_between(owner.source.start, owner.source.end)
-        return tuple(word for word in words if word.head not in {w.index for w in words})[:1]
-    for child, governor in tree.ancestors(token):
-        if child.dep == "ccomp":
-            return subjects(tree, governor)
-    return ()
+        return (top(tree.parse.tokens_between(owner.source.start, owner.source.end)),)
+    above = (governor for child, governor in tree.ancestors(token) if child.dep == "ccomp")
+    return next((subjects(tree, governor) for governor in above), ())
 
 
 def _derivation(match: Match, shift: str, owner: Attribution | None) -> Derivation:
     """Say which line fired, and what changed its type."""
-    rule = f"coding.{shift or 'pattern'}"
     confidence = round(min(match.weight / _SURE_WEIGHT, 1.0) * _SURE, 2)
     upstream = (owner.id,) if owner else ()
-    return Derivation(rule, confidence, upstream, f"plover.toml#{match.pattern.words.entry}")
+    entry = f"plover.toml#{match.words.entry}"
+    return Derivation(f"coding.{shift or 'pattern'}", confidence, upstream, entry)

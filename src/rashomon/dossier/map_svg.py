@@ -22,7 +22,7 @@ WIDEST_RADIUS_KM = 150.0
 _NEAR_DEGREES = 4.0
 _LEAST_SPAN, _MARGIN = 1.2, 0.18
 _STEPS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
-_CHAR_WIDTH, _LINE_HEIGHT = 7.4, 16.0
+_CHAR_WIDTH, _LINE_HEIGHT, _LEAST_STEP = 7.4, 16.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +170,13 @@ def _draw(
 
 def _fit(frame: tuple[PlaceView, ...]) -> _Projection:
     """Frame the places with a margin, in a shape neither too flat nor too tall."""
-    lats, lons = zip(*map(_latlon, frame), strict=True)
+    reach = [(item, (item.first.radius_km or 0.0) / _KM_PER_DEGREE) for item in frame]
+    lats = [_latlon(item)[0] + side * degrees for item, degrees in reach for side in (-1, 1)]
+    squeeze = cos(radians(sum(lats) / len(lats)))
+    lons = [
+        _latlon(item)[1] + side * degrees / squeeze for item, degrees in reach for side in (-1, 1)
+    ]
     middle = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
-    squeeze = cos(radians(middle[0]))
     tall = max(max(lats) - min(lats), _LEAST_SPAN / 2) * (1 + 2 * _MARGIN)
     wide = max((max(lons) - min(lons)) * squeeze, _LEAST_SPAN) * (1 + 2 * _MARGIN)
     wide = max(wide, tall * WIDTH / _TALLEST)
@@ -184,8 +188,13 @@ def _fit(frame: tuple[PlaceView, ...]) -> _Projection:
 
 
 def _line(line: BaseLine, projection: _Projection) -> Line:
-    steps = (f"{projection.x(lon):g} {projection.y(lat):g}" for lat, lon in line.points)
-    return Line(line.kind, f"M{'L'.join(steps)}")
+    """Write a line as a path, leaving out steps too short to be seen."""
+    points = [(projection.x(lon), projection.y(lat)) for lat, lon in line.points]
+    kept = points[:1]
+    for x, y in points[1:-1]:
+        if _LEAST_STEP <= abs(x - kept[-1][0]) + abs(y - kept[-1][1]):
+            kept.append((x, y))
+    return Line(line.kind, "M" + "L".join(f"{x:g} {y:g}" for x, y in (*kept, points[-1])))
 
 
 def _multiples(low: float, high: float) -> tuple[float, ...]:

@@ -17,10 +17,15 @@ _STANCE_ORDER = tuple(PositionStance)
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """One word in a cell, with the dates it was said on and the claims that carry it."""
+    """One word in a cell, with its dates and the claims that carry it.
+
+    Attributes:
+        is_said: The dates are those of the saying; else those of the reports that give it.
+    """
 
     stance: PositionStance
     dates: tuple[str, ...]
+    is_said: bool
     claims: tuple[Link, ...]
     more: int
 
@@ -81,10 +86,15 @@ def _cell(positions: list[Position], index: CaseIndex) -> Cell:
 
 def _stand(stance: PositionStance, positions: Iterable[Position], index: CaseIndex) -> Stand:
     positions = tuple(positions)
-    said = sorted({item.said_at for item in positions if item.said_at})
-    dates = tuple(date_words(date) for date in said)
+    said = {item.said_at for item in positions if item.said_at}
+    reported = {
+        index.record(span.document_id).document.published_at
+        for item in positions
+        for span in item.evidence
+    }
+    dates = tuple(date_words(date) for date in sorted(said or filter(None, reported)))
     if len(dates) > _CELL_DATES:
         dates = (*dates[: _CELL_DATES - 1], "…", dates[-1])
     ids = dict.fromkeys(claim_id for item in positions for claim_id in item.claim_ids)
     claims = index.claim_links(ids)
-    return Stand(stance, dates, claims[:_CELL_LINKS], max(0, len(claims) - _CELL_LINKS))
+    return Stand(stance, dates, bool(said), claims[:_CELL_LINKS], max(0, len(claims) - _CELL_LINKS))

@@ -22,6 +22,7 @@ from rashomon.eval.tasks import ALLOWED_FIELDS, Task
 from rashomon.grounding.places import PlaceGrounder
 from rashomon.ingestion.documents import Assembler
 from rashomon.ingestion.report import Limits, Report
+from rashomon.model.attribution import Attribution
 from rashomon.model.case import DocumentRecords
 from rashomon.model.document import DateBasis, Document
 from rashomon.model.event import Event, Participant
@@ -54,7 +55,7 @@ def _document_maker() -> Callable[[Row], Document]:
 
     def make_document(row: Row) -> Document:
         report = Report(id=row.text("id"), text=row.text("text"), path=row.place, language="en")
-        made = next(iter(assemble(report)))
+        made = assemble(report)
         if isinstance(made, Document):
             return made
         return Document(id=row.text("id"), text=row.text("text"), sha256="", path=row.place)
@@ -89,9 +90,14 @@ def _attribution(rows: Iterable[Row]) -> Iterator[Line]:
                     "content": _pairs(claim.content),
                 }
                 for claim in found
-                if not claim.borrowed
+                if _is_annotated(claim)
             ],
         }
+
+
+def _is_annotated(claim: Attribution) -> bool:
+    """Tell whether the gold would have it: outermost claims with a cue, no borrowed terms."""
+    return claim.cue is not None and claim.nested_in is None and not claim.borrowed
 
 
 def _pairs(spans: Iterable[Span | None]) -> list[Json]:

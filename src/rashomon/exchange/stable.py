@@ -1,4 +1,4 @@
-"""The stable JSON: how dates, spans and names are written in everything that is printed.
+"""The stable JSON: how records, dates and words are written in everything that is printed.
 
 Programs rely on these objects: a field may be added, none is ever renamed or given another meaning.
 What is not known is null; nothing is filled in.
@@ -7,8 +7,9 @@ What is not known is null; nothing is filled in.
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
+from msgspec import to_builtins
+
 from rashomon.model.document import Document
-from rashomon.model.partial_date import PartialDate
 from rashomon.model.span import Span
 
 SCHEMA = 1
@@ -18,21 +19,16 @@ JsonValue: TypeAlias = "str | int | float | Sequence[JsonValue] | Mapping[str, J
 JsonObject: TypeAlias = Mapping[str, JsonValue]
 
 
-def date_object(date: PartialDate | None) -> JsonObject | None:
-    """Give a date with its grain."""
-    return {"value": date.value, "precision": date.precision} if date else None
+def fields_of(record: object, names: str) -> JsonObject:
+    """Give some fields of a record, whose names stand in `names` with spaces between."""
+    return {name: to_builtins(getattr(record, name)) for name in names.split()}
 
 
-def range_object(span: Span) -> JsonObject:
+def range_object(span: Span | None) -> JsonObject:
     """Give the offsets of characters whose document is said elsewhere."""
-    return {"start": span.start, "end": span.end}
+    return {"start": span.start if span else None, "end": span.end if span else None}
 
 
 def words_object(span: Span | None, document: Document) -> JsonObject | None:
     """Give the offsets of characters and the words themselves."""
     return {**range_object(span), "text": span.quote(document.text)} if span else None
-
-
-def placed_object(span: Span) -> JsonObject:
-    """Give the offsets of characters and their document."""
-    return {"document_id": span.document_id, **range_object(span)}

@@ -1,25 +1,22 @@
 """What an expression hangs on in the dependency tree: tense, the saying or the event that it dates.
 
-What enters: the `Parse` and character ranges. What leaves: the tense of the clause around an
-expression, and whether it is an adverbial of a given cue or predicate. Nothing is linked because
-it stands near: the way from the expression up to the verb may pass prepositions and, for a saying,
-nouns such as "interview"; it never passes a second clause. Without a parse nothing is linked.
+Nothing is linked because it stands near: the way up from the expression may pass prepositions and,
+for a saying, nouns such as "interview", never a second clause. Without a parse nothing is linked.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.grounding.clocks import Tense
-from rashomon.lexicon.times import TimeLexicon
-from rashomon.model.parse import Parse, Token
-from rashomon.model.span import CharOffset, Span
+from rashomon.lexicon.times import TimeWords
+from rashomon.model.parse import Token
+from rashomon.model.span import Span
+from rashomon.model.tree import Tree
 
 # Labels of the parser's scheme (ClearNLP, as spaCy's English models have it).
 _ADVERBIAL = {"npadvmod", "pobj", "prep", "advmod", "pcomp", "nummod", "dep", "amod"}
 _NOMINAL = {"compound", "poss", "nmod", "appos"}
 _COMPLEMENTS = {"dobj", "xcomp", "nsubjpass", "attr", "prt"}
-_SUBJECTS = {"nsubj", "nsubjpass"}
-_SAME_SPEECH = {"advcl", "xcomp"}
+_SUBJECTS = ("nsubj", "nsubjpass")
 _VERBS = {"VERB", "AUX"}
 
 
@@ -27,44 +24,41 @@ _VERBS = {"VERB", "AUX"}
 class Clauses:
     """Reads the dependency tree of one parse around temporal expressions."""
 
-    parse: Parse
-    lexicon: TimeLexicon
+    tree: Tree
+    words: TimeWords
 
-    def tense(self, start: CharOffset, end: CharOffset) -> Tense:
-        """Give the tense of the clause around a range."""
-        path = self._path(start, end)
-        verb = next((token for token in path if token.pos in _VERBS), None)
+    def tense(self, span: Span) -> Tense:
+        """Give the tense of the clause around an expression."""
+        path = self._path(span)
+        verb = _verb(path)
         if verb is None:
             return Tense.UNKNOWN
         if path[0].dep == "poss" or "of" in {token.lemma for token in path[1:2]}:
             return Tense.PAST  # "Friday's ruling", "the remark of Friday" have been made
-        helpers = [token for token in self._children(verb) if token.dep in {"aux", "auxpass"}]
-        modals = (token.text.lower() for token in helpers)
-        if any(modal in self.lexicon.future_modals for modal in modals):
+        helpers = self.tree.children(verb, "aux", "auxpass")
+        tags = {verb.tag, *(token.tag for token in helpers)}
+        if "TO" in tags or any(token.text.lower() in self.words.future_modals for token in helpers):
             return Tense.FUTURE
-        tags = {token.tag for token in helpers} | {verb.tag}
-        if "TO" in tags:
-            return Tense.FUTURE
-        is_past = "VBD" in tags or ("VBN" in tags and not _is_present_passive(helpers))
-        return Tense.PAST if is_past else Tense.PRESENT
+        return Tense.PAST if tags & {"VBD", "VBN"} else Tense.UNKNOWN
 
     def dates_saying(self, span: Span, cue: Span, source: Span | None) -> bool:
         """Tell whether an expression is an adverbial of a cue, such as "said on Tuesday"."""
-        for token in self._path(span.start, span.end):
+        for token in self._path(span):
             if _inside(token, cue):
                 return True
-            if token.pos in _VERBS:
-                return self._says_in_the_same_breath(token, cue)
+            if token.pos in _VERBS:  # the cue may be its participle ("responded, saying")
+                participles = self.tree.children(token, "advcl", "xcomp")
+                return any(_inside(each, cue) and each.tag == "VBG" for each in participles)
             is_named = source is not None and _inside(token, source)
-            is_occasion = is_named or token.lemma.lower() in self.lexicon.occasions
+            is_occasion = is_named or token.lemma.lower() in self.words.occasions
             if not _is_adverbial(token, nominal=is_occasion or _inside(token, span)):
                 return False
         return False
 
     def dates_event(self, span: Span, predicate: Span) -> bool:
         """Tell whether an expression is an adverbial of the clause of a predicate."""
-        path = self._path(span.start, span.end)
-        for below, token in zip((None, *path), path, strict=False):
+        below = None
+        for token in self._path(span):
             if _inside(token, predicate):
                 return True
             if token.pos in _VERBS:
@@ -72,62 +66,37 @@ class Clauses:
             is_subject = token.dep in _SUBJECTS and below is not None and below.lemma == "on"
             if not (is_subject or _is_adverbial(token, nominal=True)):
                 return False
+            below = token
         return False
 
-    def dates_speaking(self, start: CharOffset, end: CharOffset, surname: str) -> bool:
+    def dates_speaking(self, span: Span, surname: str) -> bool:
         """Tell whether an expression dates a clause in which somebody of this name speaks."""
-        verb = next((token for token in self._path(start, end) if token.pos in _VERBS), None)
-        if verb is None or verb.lemma not in self.lexicon.occasion_verbs:
+        verb = _verb(self._path(span))
+        if verb is None or verb.lemma not in self.words.occasion_verbs:
             return False
-        return any(
-            token.dep in _SUBJECTS and token.text == surname for token in self._children(verb)
-        )
-
-    def _says_in_the_same_breath(self, verb: Token, cue: Span) -> bool:
-        """Tell whether the cue is a participle of this verb ("responded on Monday, saying")."""
-        return any(
-            _inside(token, cue) and token.dep in _SAME_SPEECH and token.tag == "VBG"
-            for token in self._children(verb)
-        )
+        return any(token.text == surname for token in self.tree.children(verb, *_SUBJECTS))
 
     def _belongs(self, predicate: Span, verb: Token, span: Span) -> bool:
-        """Tell whether a predicate is told in the clause of a verb ("launched an attack").
-
-        A second verb ("came and went") shares only an expression that stands before the first.
-        """
-        inside = self.parse.tokens_between(predicate.start, predicate.end)
+        # "launched an attack"; in "came and went" both share only what stands before the first.
         return any(
-            token.head == verb.index
-            and (token.dep in _COMPLEMENTS or (token.dep == "conj" and span.end <= verb.start))
-            for token in inside
+            token.dep in _COMPLEMENTS or (token.dep == "conj" and span.end <= verb.start)
+            for token in self.tree.parse.tokens_between(predicate.start, predicate.end)
+            if token.head == verb.index
         )
 
-    def _path(self, start: CharOffset, end: CharOffset) -> tuple[Token, ...]:
-        """Give the head of a range and the tokens above it, up to the root of the sentence."""
-        inside = self.parse.tokens_between(start, end)
+    def _path(self, span: Span) -> tuple[Token, ...]:
+        inside = self.tree.parse.tokens_between(span.start, span.end)
         indices = {token.index for token in inside}
         head = next((t for t in inside if t.head not in indices or t.head == t.index), None)
-        path: list[Token] = []
-        while head is not None and head not in path:
-            path.append(head)
-            head = self.parse.tokens[head.head]
-        return tuple(path)
+        return (head, *self.tree.ancestors(head)) if head else ()
 
-    def _children(self, verb: Token) -> Iterator[Token]:
-        sentence = self.parse.sentences[verb.sentence]
-        for token in self.parse.tokens_of(sentence):
-            if token.head == verb.index and token.index != verb.index:
-                yield token
+
+def _verb(path: tuple[Token, ...]) -> Token | None:
+    return next((token for token in path if token.pos in _VERBS), None)
 
 
 def _is_adverbial(token: Token, *, nominal: bool) -> bool:
     return token.dep in _ADVERBIAL or (nominal and token.dep in _NOMINAL)
-
-
-def _is_present_passive(helpers: list[Token]) -> bool:
-    """Tell "is expected" from "was expected" and "has expected"."""
-    forms = {token.text.lower() for token in helpers}
-    return bool(forms & {"is", "are", "'s", "’s", "'re", "’re"}) and "been" not in forms
 
 
 def _inside(token: Token, span: Span) -> bool:

@@ -1,182 +1,109 @@
 """Arithmetic on TIMEX3 values: count on by days, weeks, months or years, or cut to a coarser unit.
 
-What enters and leaves are values such as ``2021-05-12``, ``2021-W19``, ``2021-05``, ``2021``,
-``BC0264`` and ``XXXX-05-12`` (a day whose year nobody told). Nothing is invented: where a value is
-too coarse for the unit that is counted in, or the answer hangs on an unknown year, None is given.
+Values are such as ``2021-05-12``, ``2021-W19``, ``2021-05``, ``2021-Q2``, ``2021``, ``BC0264`` and
+``XXXX-05-12`` (year not told). Where a value is too coarse, or the year matters, None is given.
 """
 
 import datetime as dt
 import re
 
-DAY, WEEK, WEEKEND, MONTH, QUARTER, YEAR = "D", "W", "WE", "M", "Q", "Y"
+DAY, WEEKEND, MONTH, QUARTER, YEAR = "D", "WE", "M", "Q", "Y"
 DECADE, CENTURY, FORTNIGHT = "E", "C", "W2"
-YEARS_IN = {YEAR: 1, DECADE: 10, CENTURY: 100}
+UNKNOWN_YEAR = "XXXX"
 
-_DAY = re.compile(r"(\d{4}|XXXX)-(\d{2})-(\d{2})")
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
-_MONTH = re.compile(r"(\d{4}|XXXX)-(\d{2})")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_DAYS_IN = {DAY: 1, "W": 7, WEEKEND: 7, FORTNIGHT: 14}
+_MONTHS_IN = {MONTH: 1, QUARTER: 3, YEAR: 12, DECADE: 120, CENTURY: 1200}
+_YEAR_CHARS = {YEAR: 4, DECADE: 3, CENTURY: 2}
 _YEAR = re.compile(r"(BC)?(\d{4})")
-_UNKNOWN = "XXXX"
-# Stands in for an unknown year; what differs between it and a leap year is given as None.
-_COMMON_YEAR, _LEAP_YEAR = 2001, 2004
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WEEK = re.compile(r"\d{4}-W\d{2}")
+_MONTH = re.compile(r"(?:\d{4}|XXXX)-(\d{2})")
+_QUARTER = re.compile(r"\d{4}-Q([1-4])")
+# Stand in for an unknown year; where they give different answers, the answer is unknown.
+_COMMON_YEAR, _LEAP_YEAR = "2001", "2004"
 
 
 def day_of(value: str) -> dt.date | None:
     """Give the calendar day of a value, None if it is coarser or its year is unknown."""
-    found = _DAY.match(value)
-    if found is None or found[1] == _UNKNOWN:
-        return None
-    return _date(int(found[1]), int(found[2]), int(found[3]))
+    return _date(_DAY, value)
 
 
 def year_of(value: str) -> int | None:
     """Give the year of a value, negative before Christ, None if unknown."""
     found = _YEAR.match(value)
-    if found is None:
-        return None
-    return -int(found[2]) if found[1] else int(found[2])
+    return int(found[2]) * (-1 if found[1] else 1) if found else None
 
 
 def month_of(value: str) -> int | None:
-    """Give the month of a value, None if it is coarser."""
-    found = _MONTH.match(value)
-    if found:
-        return int(found[2])
-    monday = _monday(value)
-    return monday.month if monday else None
+    """Give the month of a day, week (that of its Thursday) or month, None if it is coarser."""
+    monday, found = _date(_WEEK, value), _MONTH.match(value)
+    if monday is not None:
+        return (monday + dt.timedelta(days=3)).month
+    return int(found[1]) if found else None
 
 
 def write_year(year: int) -> str | None:
     """Write a year as TIMEX3 does; None for the year 0 and years out of range."""
-    if year == 0 or abs(year) > 9999:
+    if year == 0 or abs(year) > dt.MAXYEAR:
         return None
     return f"{year:04d}" if year > 0 else f"BC{-year:04d}"
 
 
-def write_day(year: int | None, month: int, day: int) -> str | None:
-    """Write a day, ``XXXX`` for an unknown year; None if there is no such day."""
-    if _date(year or _LEAP_YEAR, month, day) is None:
-        return None
-    return f"{_UNKNOWN if year is None else f'{year:04d}'}-{month:02d}-{day:02d}"
-
-
-def write_week(day: dt.date) -> str:
-    """Write the ISO week that holds a day."""
-    year, week, _ = day.isocalendar()
-    return f"{year:04d}-W{week:02d}"
+def is_day(value: str) -> bool:
+    """Tell whether a day exists, be its year known or not."""
+    return day_of(value.replace(UNKNOWN_YEAR, _LEAP_YEAR)) is not None
 
 
 def shift(value: str, unit: str, count: int) -> str | None:
-    """Count on from a value, backwards if negative; the result is as coarse as the unit.
-
-    Args:
-        value: A TIMEX3 value of a point; a part of day or clock time is left out of account.
-        unit: One of the units of this module.
-        count: How many; 0 cuts the value to the unit.
-    """
-    if unit == DAY:
-        return _shift_day(value, count)
-    if unit in {WEEK, WEEKEND, FORTNIGHT}:
-        return _shift_week(value, unit, count)
-    if unit == MONTH:
-        return _shift_month(value, count)
-    if unit == QUARTER:
-        return _shift_quarter(value, count)
-    return _shift_year(value, unit, count) if unit in YEARS_IN else None
+    """Count on from a point; 0 cuts it to the unit, and the time of day is always cut off."""
+    if value.startswith(UNKNOWN_YEAR):
+        return _shift_undated(value, unit, count) if unit in {DAY, MONTH} else None
+    if unit in _DAYS_IN:
+        return _shift_days(value, unit, count)
+    return _shift_months(value, unit, count) if unit in _MONTHS_IN else None
 
 
-def nth_weekday(year: int, month: int, weekday: int, number: int) -> dt.date:
-    """Give the `number`-th ISO weekday (1 Monday) of a month."""
-    first = dt.date(year, month, 1)
-    return first + dt.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))
-
-
-def easter(year: int) -> dt.date:
-    """Give Western Easter Sunday (the anonymous Gregorian algorithm, Meeus 1991)."""
-    century, rest = divmod(year, 100)
-    epact = (19 * (year % 19) + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (year % 19 + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * late + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
-def _date(year: int, month: int, day: int) -> dt.date | None:
+def _date(form: re.Pattern[str], value: str) -> dt.date | None:
+    found = form.match(value)
     try:
-        return dt.date(year, month, day)
+        return dt.date.fromisoformat(found[0]) if found else None
     except ValueError:
         return None
 
 
-def _shift_day(value: str, count: int) -> str | None:
-    day = day_of(value)
+def _shift_undated(value: str, unit: str, count: int) -> str | None:
+    answers = {
+        (shift(value.replace(UNKNOWN_YEAR, year), unit, count) or "").replace(year, UNKNOWN_YEAR)
+        for year in (_COMMON_YEAR, _LEAP_YEAR)
+    }
+    answer = answers.pop()
+    return answer if not answers and answer.startswith(UNKNOWN_YEAR) else None
+
+
+def _shift_days(value: str, unit: str, count: int) -> str | None:
+    start = day_of(value) or (_date(_WEEK, value) if unit != DAY else None)
     try:
-        if day is not None:
-            return (day + dt.timedelta(days=count)).isoformat()
+        day = start + dt.timedelta(days=count * _DAYS_IN[unit]) if start else None
     except OverflowError:
         return None
-    found = _DAY.match(value)
-    if found is None:
-        return None
-    month, number = int(found[2]), int(found[3])
-    starts = [_date(year, month, number) for year in (_COMMON_YEAR, _LEAP_YEAR)]
-    if abs(count) > 365 or None in starts:
-        return value[:10] if count == 0 else None
-    common, leap = (start + dt.timedelta(days=count) for start in starts if start)
-    if (common.year, common.month, common.day) != (_COMMON_YEAR, leap.month, leap.day):
-        return None
-    return write_day(None, common.month, common.day)
+    if day is None or unit == DAY:
+        return day.isoformat() if day else None
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}" + ("-WE" if unit == WEEKEND else "")
 
 
-def _monday(value: str) -> dt.date | None:
-    found = _WEEK.match(value)
-    try:
-        return dt.date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
-    except ValueError:
+def _shift_months(value: str, unit: str, count: int) -> str | None:
+    year, month, quarter = year_of(value), month_of(value), _QUARTER.match(value)
+    if unit == QUARTER and quarter:
+        month = int(quarter[1]) * 3
+    if year is None or (month is None and unit in {MONTH, QUARTER}):
         return None
-
-
-def _shift_week(value: str, unit: str, count: int) -> str | None:
-    day = day_of(value) or _monday(value)
-    if day is None:
-        return None
-    weeks = count * 2 if unit == FORTNIGHT else count
-    try:
-        week = write_week(day + dt.timedelta(weeks=weeks))
-    except OverflowError:
-        return None
-    return f"{week}-WE" if unit == WEEKEND else week
-
-
-def _shift_month(value: str, count: int) -> str | None:
-    month = month_of(value)
-    if month is None:
-        return None
-    years, index = divmod(month - 1 + count, 12)
-    year = year_of(value)
-    if year is None:
-        return f"{_UNKNOWN}-{index + 1:02d}" if years == 0 else None
+    years, index = divmod((month or 1) - 1 + count * _MONTHS_IN[unit], 12)
     written = write_year(year + years)
-    return f"{written}-{index + 1:02d}" if written else None
-
-
-def _shift_quarter(value: str, count: int) -> str | None:
-    found, month, year = _QUARTER.match(value), month_of(value), year_of(value)
-    if year is None or (found is None and month is None):
+    if written is None or (year + years > 0) != (year > 0):
         return None
-    quarter = int(found[2]) - 1 if found else ((month or 1) - 1) // 3
-    years, index = divmod(quarter + count, 4)
-    return f"{year + years:04d}-Q{index + 1}"
-
-
-def _shift_year(value: str, unit: str, count: int) -> str | None:
-    year = year_of(value)
-    if year is None:
-        return None
-    shifted = year + count * YEARS_IN[unit]
-    if (shifted > 0) != (year > 0):
-        return None
-    written = write_year(shifted)
-    width = {YEAR: 4, DECADE: 3, CENTURY: 2}[unit]
-    return written[: width + (2 if shifted < 0 else 0)] if written else None
+    if unit == MONTH:
+        return f"{written}-{index + 1:02d}"
+    if unit == QUARTER:
+        return f"{written}-Q{index // 3 + 1}"
+    return written[: len(written) - 4 + _YEAR_CHARS[unit]]

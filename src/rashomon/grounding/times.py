@@ -8,16 +8,16 @@ reason. Furniture gives nothing, datelines apart. See `timex`, `anchor` and `cla
 """
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.grounding import days
 from rashomon.grounding.anchor import resolve
 from rashomon.grounding.clauses import Clauses
-from rashomon.grounding.clocks import Clock, Context, Resolution
-from rashomon.grounding.speech import speech_clock
+from rashomon.grounding.clocks import NO_ANCHOR, Clock, Context
 from rashomon.grounding.timex import Expression, find_expressions
-from rashomon.lexicon.times import Reading, TimeLexicon
+from rashomon.lexicon.times import TimeLexicon
 from rashomon.model.attribution import Attribution
 from rashomon.model.derivation import Derivation
 from rashomon.model.document import Document, FurnitureKind
@@ -27,21 +27,19 @@ from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse
 from rashomon.model.partial_date import PartialDate, Precision
 from rashomon.model.span import RecordId, Span
+from rashomon.model.tree import Tree
 
-# Points that the narrative keeps in mind; 3 and more gave the same on the train part of the gold.
-_MEMORY = 4
+_MEMORY = 4  # points that the narrative keeps in mind; 3 to 9 gave the same on the train part
 # A text is a history if it names years so often, most of them over before it was published, and
 # hardly a weekday: tuned on the train part, where this parts the histories from the news.
 _HISTORY_YEARS = 5
-# Without a publication date nothing tells old years from new: more of them are asked for.
-_UNDATED_HISTORY_YEARS = 15
 _HISTORY_SHARE = 0.6
 _HISTORY_WEEKDAYS = 0.1
-_POINTS = (TimexType.DATE, TimexType.TIME)
 _UNKNOWN_PUBLICATION = "the publication date is not known"
-_UNKNOWN_SPEECH = "the day on which this quotation was spoken is not known"
-# Share of values that are right where the expression is found, on the train part; our own reading.
-_SURE, _ANCHORED, _UNRESOLVED = 0.95, 0.85, 0.5
+_UNKNOWN_SPEECH = "the day of this quotation is not known"
+_POINTS = (TimexType.DATE, TimexType.TIME)
+# Share of values that are right where the expression is found, on the train part.
+_READ, _UNRESOLVED = 0.87, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +60,27 @@ class TimeGrounder:
         attributions: tuple[Attribution, ...],
         events: tuple[Event, ...],
     ) -> tuple[TimeGrounding, ...]:
-        """Ground the temporal expressions of one document.
-
-        Args:
-            document: Its `published_at` is the publication clock, if known.
-            parse: May be without tokens: then there is no tense and nothing is linked.
-            attributions: Their cues may be dated, their quotations have a clock of their own.
-            events: Their predicates may be dated.
-
-        Returns:
-            In text order, possibly empty.
-        """
-        found = tuple(
-            expression
-            for expression in find_expressions(document.text, self.lexicon)
-            if not parse.is_furniture(
-                expression.start, expression.end, but=(FurnitureKind.DATELINE,)
-            )
+        """Ground the temporal expressions of one document, in text order."""
+        expressions = tuple(
+            found
+            for found in find_expressions(document.text, self.lexicon)
+            if not parse.is_furniture(found.start, found.end, but=(FurnitureKind.DATELINE,))
         )
-        is_history = _is_history(found, document.published_at)
-        clauses = Clauses(parse, self.lexicon)
-        return _Reading(document, clauses, attributions, events, is_history).ground(found)
+        clauses = Clauses(Tree.of(parse), self.lexicon.beside)
+        date = document.published_at
+        publication = Clock(NO_ANCHOR, "", _UNKNOWN_PUBLICATION)
+        if date is not None:
+            publication = Clock(Anchor(AnchorKind.PUBLICATION, document.id, date), date.value)
+        is_history = date is not None and _is_history(expressions, int(date.value[:4]))
+        reading = _Reading(publication, clauses, attributions, events, is_history)
+        return reading.ground(expressions)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """One document on its way through the stage."""
 
-    document: Document
+    publication: Clock
     clauses: Clauses
     attributions: tuple[Attribution, ...]
     events: tuple[Event, ...]
@@ -97,137 +88,115 @@ class _Reading:
 
     def ground(self, expressions: Sequence[Expression]) -> tuple[TimeGrounding, ...]:
         """Read what the report itself tells, then what its quotations tell."""
-        publication, history = self._publication(), list[Clock]()
+        history = deque[Clock](maxlen=_MEMORY)
         told, quoted = list[TimeGrounding](), list[tuple[Expression, tuple[Clock, ...]]]()
         for expression in expressions:
-            recent = tuple(reversed(history[-_MEMORY:]))
             if self._is_quoted(expression):
-                quoted.append((expression, recent))
+                quoted.append((expression, tuple(history)))
                 continue
-            context = self._context(expression, publication, recent, _UNKNOWN_PUBLICATION)
-            grounding = self._grounding(expression, resolve(expression, context))
+            grounding = self._ground(expression, self.publication, tuple(history))
             told.append(grounding)
             if self._moves_narrative(grounding):
-                history.append(_clock(grounding))
-        spoken = [self._quoted(expression, recent, told) for expression, recent in quoted]
+                anchor = Anchor(AnchorKind.NARRATIVE, grounding.id, grounding.date)
+                history.appendleft(Clock(anchor, grounding.value or ""))
+        spoken = (
+            self._ground(expression, self._speech(self._span(expression), told), recent)
+            for expression, recent in quoted
+        )
         return tuple(sorted((*told, *spoken), key=lambda item: item.span))
 
-    def _quoted(
-        self, expression: Expression, recent: tuple[Clock, ...], told: Sequence[TimeGrounding]
+    def _ground(
+        self, expression: Expression, speaker: Clock, history: tuple[Clock, ...]
     ) -> TimeGrounding:
-        holders = [
-            item
-            for item in self.attributions
-            if any(_holds(span, expression) for span in item.content)
-        ]
-        innermost = min(holders, key=_content_chars, default=None)
-        spoken = speech_clock(innermost, told, self.clauses) if innermost else None
-        clock = spoken or _only_month(self._publication())
-        context = self._context(expression, clock, recent, _UNKNOWN_SPEECH)
-        return self._grounding(expression, resolve(expression, context))
-
-    def _context(
-        self,
-        expression: Expression,
-        speaker: Clock | None,
-        recent: tuple[Clock, ...],
-        missing: str,
-    ) -> Context:
-        return Context(
-            speaker=speaker,
-            history=recent,
-            tense=self.clauses.tense(expression.start, expression.end),
-            is_history=self.is_history,
-            holidays=self.clauses.lexicon.holidays,
-            missing=missing,
-        )
-
-    def _publication(self) -> Clock | None:
-        date = self.document.published_at
-        if date is None:
-            return None
-        return Clock(Anchor(AnchorKind.PUBLICATION, self.document.id, date), date.value)
-
-    def _is_quoted(self, expression: Expression) -> bool:
-        quotations = self.clauses.parse.quotations
-        at = bisect_right(quotations, expression.start, key=lambda item: item.inner_start) - 1
-        return at >= 0 and expression.end <= quotations[at].inner_end
-
-    def _moves_narrative(self, grounding: TimeGrounding) -> bool:
-        """Tell whether later expressions may be counted from this one."""
-        value = grounding.value
-        if grounding.type not in _POINTS or value is None or grounding.said:
-            return False
-        if self.is_history and grounding.anchor.kind is AnchorKind.PUBLICATION:
-            return False
-        return days.year_of(value) is not None or days.month_of(value) is not None
-
-    def _grounding(self, expression: Expression, found: Resolution) -> TimeGrounding:
-        span, rule = self.document_span(expression), expression.rule
+        span, rule = self._span(expression), expression.rule
+        context = Context(speaker, history, self.clauses.tense(span), self.is_history)
+        found = resolve(expression, context)
         is_point = rule.type in _POINTS and not (found.value or "").endswith("_REF")
-        is_dating = is_point and rule.reading is not Reading.BESIDE_CLAUSE
-        said = self._said(span) if is_dating else ()
+        said, happened = self._dated(span) if is_point else ((), ())
         return TimeGrounding(
-            id=record_id("time", self.document.id, (span,)),
-            document_id=self.document.id,
+            id=record_id("time", span.document_id, (span,)),
+            document_id=span.document_id,
             span=span,
             type=rule.type,
             value=found.value,
             precision=_precision(found.value) if is_point else None,
             anchor=found.anchor,
             derivation=Derivation(
-                f"grounding.{rule.name}", _confidence(found), lexicon=f"times.toml#{rule.name}"
+                rule=f"grounding.{rule.name}",
+                confidence=_READ if found.value else _UNRESOLVED,
+                lexicon=f"times.toml#{rule.name}",
             ),
-            happened=self._happened(span) if is_dating and not said else (),
+            happened=happened,
             said=said,
             reason=found.reason,
         )
 
-    def document_span(self, expression: Expression) -> Span:
-        """Give the characters of an expression."""
-        return Span(self.document.id, expression.start, expression.end)
+    def _span(self, expression: Expression) -> Span:
+        return self.clauses.tree.parse.span(expression.start, expression.end)
 
-    def _said(self, span: Span) -> tuple[RecordId, ...]:
-        """Give the attributions whose cue the expression dates."""
-        return tuple(
+    def _speech(self, span: Span, told: Sequence[TimeGrounding]) -> Clock:
+        """Give the day of quoted words: that of their cue, or on which the speaker just spoke.
+
+        Else only the month of the publication is taken, never its day.
+        """
+        holders = [item for item in self.attributions if _holds(item, span)]
+        holder = min(holders, key=lambda item: item.extent.end - item.extent.start, default=None)
+        own = [item for item in told if holder and holder.id in item.said]
+        before = [item for item in told if holder and self._leads_to(item, holder)]
+        days_told = (days.shift(item.value or "", days.DAY, 0) for item in (*before, *own)[::-1])
+        day = next(filter(None, days_told), None)
+        if holder is None or day is None:
+            month = days.shift(self.publication.value, days.MONTH, 0) or ""
+            return Clock(self.publication.anchor, month, _UNKNOWN_SPEECH)
+        date = PartialDate(day, Precision.DAY) if days.day_of(day) else None
+        return Clock(Anchor(AnchorKind.SPEECH, holder.id, date), day)
+
+    def _leads_to(self, item: TimeGrounding, attribution: Attribution) -> bool:
+        name, start = attribution.speaker.name, attribution.content[0].start
+        parse = self.clauses.tree.parse
+        first, last = parse.sentence_at(item.span.start), parse.sentence_at(start)
+        if name is None or first is None or last is None or item.span.start >= start:
+            return False
+        is_near = last.paragraph - first.paragraph <= 1
+        return is_near and self.clauses.dates_speaking(item.span, name.split()[-1])
+
+    def _is_quoted(self, expression: Expression) -> bool:
+        quotations = self.clauses.tree.parse.quotations
+        at = bisect_right(quotations, expression.start, key=lambda item: item.inner_start) - 1
+        return at >= 0 and expression.end <= quotations[at].inner_end
+
+    def _moves_narrative(self, grounding: TimeGrounding) -> bool:
+        is_deictic = grounding.anchor.kind is AnchorKind.PUBLICATION
+        if grounding.type not in _POINTS or grounding.said or (self.is_history and is_deictic):
+            return False
+        value = grounding.value or ""
+        return days.year_of(value) is not None or days.month_of(value) is not None
+
+    def _dated(self, span: Span) -> tuple[tuple[RecordId, ...], tuple[RecordId, ...]]:
+        """Give the attributions whose cue a point dates, else the events whose clause it dates."""
+        sentence = self.clauses.tree.parse.sentence_at(span.start)
+        if sentence is None:
+            return (), ()
+        said = tuple(
             item.id
             for item in self.attributions
             if item.cue is not None
-            and self._in_one_sentence(span, item.cue)
-            and not any(piece.contains(span) for piece in item.content)
+            and sentence.start <= item.cue.start < sentence.end
+            and not _holds(item, span)
             and self.clauses.dates_saying(span, item.cue, item.source)
         )
-
-    def _happened(self, span: Span) -> tuple[RecordId, ...]:
-        """Give the events whose clause the expression dates."""
-        return tuple(
+        if said:
+            return said, ()
+        return (), tuple(
             event.id
             for event in self.events
-            if self._in_one_sentence(span, event.span)
+            if sentence.start <= event.span.start < sentence.end
             and self.clauses.dates_event(span, event.span)
         )
 
-    def _in_one_sentence(self, span: Span, other: Span) -> bool:
-        sentence = self.clauses.parse.sentence_at(span.start)
-        return sentence is not None and sentence.start <= other.start < sentence.end
 
-
-def _holds(span: Span, expression: Expression) -> bool:
-    return span.start <= expression.start and expression.end <= span.end
-
-
-def _content_chars(attribution: Attribution) -> int:
-    return sum(span.end - span.start for span in attribution.content)
-
-
-def _only_month(publication: Clock | None) -> Clock | None:
-    """Cut the publication to its month: on which day a quotation was spoken is not known."""
-    month = days.shift(publication.value, days.MONTH, 0) if publication else None
-    return Clock(publication.anchor, month) if publication and month else None
-
-
-def _clock(grounding: TimeGrounding) -> Clock:
-    return Clock(Anchor(AnchorKind.NARRATIVE, grounding.id, grounding.date), grounding.value or "")
+def _holds(attribution: Attribution, span: Span) -> bool:
+    return any(part.contains(span) for part in attribution.content)
 
 
 def _precision(value: str | None) -> Precision | None:
@@ -238,19 +207,10 @@ def _precision(value: str | None) -> Precision | None:
         return None
 
 
-def _confidence(found: Resolution) -> float:
-    if found.value is None:
-        return _UNRESOLVED
-    return _SURE if found.anchor.kind is AnchorKind.NONE else _ANCHORED
-
-
-def _is_history(expressions: Sequence[Expression], published: PartialDate | None) -> bool:
+def _is_history(expressions: Sequence[Expression], now: int) -> bool:
     """Tell whether a text tells a history: years named, most long over, hardly a weekday."""
-    years = [int(year) for found in expressions if (year := found.value("yyyy"))]
-    years += [0 for found in expressions if found.has("before_christ")]
-    if len(years) < (_HISTORY_YEARS if published else _UNDATED_HISTORY_YEARS):
-        return False
-    now = int(published.value[:4]) if published else 9999
-    old = sum(year < now - 1 for year in years)
+    named = [found for found in expressions if found.has("yyyy", "before_christ")]
+    old = sum((found.number("yyyy") or 0) < now - 1 for found in named)
     of_the_day = sum(found.has("deictic", "weekday") for found in expressions)
-    return old >= _HISTORY_SHARE * len(years) and of_the_day <= _HISTORY_WEEKDAYS * len(years)
+    is_old = len(named) >= _HISTORY_YEARS and old >= _HISTORY_SHARE * len(named)
+    return is_old and of_the_day <= _HISTORY_WEEKDAYS * len(named)

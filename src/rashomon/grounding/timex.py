@@ -1,6 +1,5 @@
 """Find temporal expressions: where they stand, their TIMEX3 type, and the words that matter.
 
-What enters: a text and the `TimeLexicon`. What leaves: expressions in text order, not overlapping.
 Method: each token gets the letter of its kind (month, weekday, number ...), so that the text
 becomes one short string; rules are regular expressions over that string, tried wherever a token has
 a kind; the longest match wins. The notion is that of rule-based taggers such as HeidelTime
@@ -30,11 +29,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One temporal expression.
-
-    Attributes:
-        words: Its words, then those that it borrows from its context ("6" of "6-7 January").
-    """
+    """One temporal expression; its last words may be borrowed ("6" of "6-7 January")."""
 
     start: CharOffset
     end: CharOffset
@@ -55,56 +50,36 @@ class Expression:
         return self.value(*kinds) is not None
 
 
-def find_expressions(text: str, lexicon: TimeLexicon) -> tuple[Expression, ...]:
-    """Find the temporal expressions of a text.
-
-    Returns:
-        In text order, not overlapping; possibly empty.
-    """
+def find_expressions(text: str, lexicon: TimeLexicon) -> Iterator[Expression]:
+    """Find the temporal expressions of a text, in text order, not overlapping."""
     words = tuple(_read_words(text, lexicon))
-    kinds = "".join(lexicon.letters.get(word.kind, OTHER) for word in words)
-    return tuple(_match(words, kinds, lexicon.rules))
-
-
-def _read_words(text: str, lexicon: TimeLexicon) -> Iterator[Word]:
-    """Cut the text into words; a paragraph break becomes a word without meaning."""
-    previous_end = 0
-    for token in lexicon.token.finditer(text):
-        start, end = token.span()
-        if text.count("\n", previous_end, start) > 1:
-            yield Word("", "", start, start)
-        previous_end = end
-        kind, value = _kind(token[0], token.lastgroup, lexicon)
-        yield Word(kind, value, start, end)
-
-
-def _kind(word: str, shape: str | None, lexicon: TimeLexicon) -> tuple[str, str]:
-    if shape is not None:
-        return shape, word
-    return lexicon.words.get(word) or lexicon.words.get(word.lower()) or ("", "")
-
-
-def _match(
-    words: tuple[Word, ...], kinds: str, rules: tuple[TimeRule, ...]
-) -> Iterator[Expression]:
+    letters = "".join(lexicon.letters.get(word.kind, OTHER) for word in words)
     at = 0
-    while at < len(kinds):
-        found = _longest(kinds, at, rules) if kinds[at] != OTHER else None
+    while at < len(letters):
+        found = _longest(letters, at, lexicon) if letters[at] != OTHER else None
         if found is None:
             at += 1
             continue
-        rule, end, context_end = found
-        inside = words[at : max(end, context_end)]
-        yield Expression(words[at].start, words[end - 1].end, rule, inside)
-        at = end
+        rule, match = found
+        context_end = match.end("C") if "C" in match.re.groupindex else 0
+        inside = words[at : max(match.end(), context_end)]
+        yield Expression(words[at].start, words[match.end() - 1].end, rule, inside)
+        at = match.end()
 
 
-def _longest(kinds: str, at: int, rules: tuple[TimeRule, ...]) -> tuple[TimeRule, int, int] | None:
-    """Give the rule with the longest match at a word, its end and that of its context."""
-    best: tuple[TimeRule, int, int] | None = None
-    for rule in rules:
-        found = rule.pattern.match(kinds, at)
-        if found and found.end() > (best[1] if best else at):
-            context = found.end("C") if "C" in rule.pattern.groupindex else 0
-            best = (rule, found.end(), context)
-    return best
+def _read_words(text: str, lexicon: TimeLexicon) -> Iterator[Word]:
+    previous_end = 0
+    for token in lexicon.token.finditer(text):
+        start, end = token.span()
+        if text.count("\n", previous_end, start) > 1:  # no expression runs over a paragraph break
+            yield Word("", "", start, start)
+        previous_end, word = end, token[0]
+        known = lexicon.words.get(word) or lexicon.words.get(word.lower()) or ("", "")
+        kind, value = (token.lastgroup, word) if token.lastgroup else known
+        yield Word(kind, value, start, end)
+
+
+def _longest(letters: str, at: int, lexicon: TimeLexicon) -> tuple[TimeRule, re.Match[str]] | None:
+    matches = ((rule, pattern.match(letters, at)) for rule, pattern in lexicon.rules)
+    found = [(rule, match) for rule, match in matches if match and match.end() > at]
+    return max(found, key=lambda pair: pair[1].end(), default=None)

@@ -6,12 +6,11 @@
 
 import datetime as dt
 import re
-from email.utils import parsedate_tz
+from email.utils import parsedate_to_datetime
 
 from rashomon.model.partial_date import PartialDate
 
-_WRITTEN_DAY_FORMS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
-_WRITTEN_MONTH_FORMS = ("%B %Y", "%b %Y")
+_WRITTEN_FORMS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%B %Y", "%b %Y")
 _CLOCK = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}(?::\d{2}(?::\d{2}(?:\.\d{1,6})?)?)?)"
     r"\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?"
@@ -19,64 +18,36 @@ _CLOCK = re.compile(
 
 
 def read_date(written: str) -> PartialDate | None:
-    """Read a date as a list, page or mail writes it.
-
-    Returns:
-        The date with the grain it was written with, None if it cannot be understood.
-    """
+    """Read a date as a list, page or mail writes it; None if it cannot be understood."""
     plain = " ".join(written.split())
-    for reader in (_read_clock, _read_value, _read_words, _read_mail):
-        try:
-            found = reader(plain)
-        except ValueError:
-            continue
-        if found is not None:
-            return found
-    return None
-
-
-def _read_value(plain: str) -> PartialDate | None:
-    # Times of day were read before; one that is still here has an hour that does not exist.
-    return None if re.search(r"T\d", plain) else PartialDate.parse(plain)
-
-
-def _read_clock(plain: str) -> PartialDate | None:
-    found = _CLOCK.fullmatch(plain)
-    if found is None:
+    clock = _CLOCK.fullmatch(plain)
+    try:
+        if clock:
+            return _read_clock(*clock.groups(""))
+        if ":" in plain:
+            # As mails write it; "-0000" says that the zone is unknown (RFC 5322).
+            return PartialDate.parse(parsedate_to_datetime(plain).isoformat())
+        return PartialDate.parse(_read_words(plain) or plain)
+    except ValueError:
         return None
-    day, clock, zone = found[1], found[2], found[3] or ""
+
+
+def _read_clock(day: str, clock: str, zone: str) -> PartialDate:
+    dt.time.fromisoformat(clock[:8])
     if zone in {"UTC", "GMT"}:
         zone = "Z"
-    elif zone and zone != "Z":
-        digits = zone[1:].replace(":", "").ljust(4, "0")
-        zone = f"{zone[0]}{digits[:2]}:{digits[2:]}"
-    dt.datetime.fromisoformat(f"{day}T{clock[:8]}{zone}")
+    elif zone.startswith(("+", "-")):
+        zone = f"{zone[:3]}:{zone[3:].lstrip(':') or '00'}"
     return PartialDate.parse(f"{day}T{clock}{zone}")
 
 
-def _read_words(plain: str) -> PartialDate | None:
-    words = plain.replace(",", " ").replace(".", " ").replace("Sept ", "Sep ")
-    words = " ".join(words.split())
-    for forms, grain in ((_WRITTEN_DAY_FORMS, "%Y-%m-%d"), (_WRITTEN_MONTH_FORMS, "%Y-%m")):
-        for form in forms:
-            try:
-                # The zone is not lost: a day or month has none.
-                found = dt.datetime.strptime(words, form)  # noqa: DTZ007
-            except ValueError:
-                continue
-            return PartialDate.parse(found.strftime(grain))
+def _read_words(plain: str) -> str | None:
+    words = " ".join(re.sub(r"[,.]", " ", plain).replace("Sept ", "Sep ").split())
+    for form in _WRITTEN_FORMS:
+        grain = "%Y-%m-%d" if "%d" in form else "%Y-%m"
+        try:
+            # The zone is not lost: a day or month has none.
+            return dt.datetime.strptime(words, form).strftime(grain)  # noqa: DTZ007
+        except ValueError:
+            continue
     return None
-
-
-def _read_mail(plain: str) -> PartialDate | None:
-    # RFC 5322, such as "Thu, 13 May 2021 18:30:00 +0400"; "-0000" says that the zone is unknown.
-    found = parsedate_tz(plain) if re.search(r"\d:\d\d", plain) else None
-    if found is None:
-        return None
-    value = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}".format(*found[:6])
-    offset = found[9]
-    if offset is not None and not plain.endswith("-0000"):
-        sign, minutes = "-" if offset < 0 else "+", abs(offset) // 60
-        value += f"{sign}{minutes // 60:02}:{minutes % 60:02}"
-    dt.datetime.fromisoformat(value)
-    return PartialDate.parse(value)

@@ -1,103 +1,114 @@
-"""HTML page -> Report: the text of the article and what the page says about itself.
+"""HTML page -> Report: the text of the article, what the page says about itself, its date.
 
-Text extraction by trafilatura (Barbaresi 2021, "Trafilatura: a web scraping library and
-command-line tool for text discovery and extraction"). Runs only inside `page_worker`, which can be
-stopped; depth and element count are checked on the bytes before any tree is built, because the
-parser drops what is nested deeper than 256 without saying so. Does not run scripts and loads
-nothing that the page refers to.
+Text, title, outlet and byline by trafilatura (Barbaresi 2021, "Trafilatura: a web scraping library
+and command-line tool for text discovery and extraction"). The date comes from the page's own
+metadata, then from its address; never from its text, where it may be that of the event. Runs only
+inside `page_worker`, which can be stopped. Runs no scripts and loads nothing.
 """
 
+import json
 import re
+from collections.abc import Iterator
 from html import unescape
 
-from lxml.html import HTMLParser, document_fromstring
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import extract, extract_metadata
 
+from rashomon.ingestion.dates import read_date
 from rashomon.ingestion.encoding import declared_charset, decode
-from rashomon.ingestion.metadata import page_date
-from rashomon.ingestion.report import Limits, Report, Trouble, clean_line
+from rashomon.ingestion.extractor import Request
+from rashomon.ingestion.report import Report, Trouble
+from rashomon.model.document import DateBasis
 
-_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][a-zA-Z0-9]*))")
-# HTML Living Standard: these never hold anything, or are closed by what follows them.
-_NEVER_OPEN = (
-    "area base br col embed hr img input link meta source track wbr "
-    "p li dt dd tr td th option optgroup thead tbody tfoot colgroup rp rt"
+_URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/._-]|$)")
+# Content systems write these when they have no date at all.
+_PLACEHOLDERS = ("0000", "0001", "1970-01-01")
+# Names that publishers use for the date of publication, most specific first.
+_META_NAMES = (
+    "article:published_time datepublished og:published_time parsely-pub-date dc.date.issued "
+    "dcterms.issued dc.date publication_date publish-date publishdate pubdate date"
 )
-_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "noscript"})
+_MAX_DATE_CHARS = 100
 
 
-def read_page(
-    content: bytes, limits: Limits, *, charset: str | None = None, url: str | None = None
-) -> Report | Trouble:
-    """Read one page.
-
-    Args:
-        content: The bytes as saved or fetched.
-        limits: How large and deep a page may be.
-        charset: Encoding that the server or mail declared; wins over the page's own.
-        url: Address that the page was fetched from; None lets the page name its own.
-    """
-    html = decode(content, charset or declared_charset(content))
+def read_page(request: Request) -> Report | Trouble:
+    """Read one page, as saved or fetched."""
+    content, limits = request.content, request.limits
+    html = decode(content, request.charset or declared_charset(content))
     if isinstance(html, Trouble):
         return html
     if not html.strip():
         return Trouble("empty-document", "the page is empty")
-    trouble = check_size(html, limits)
-    if trouble:
-        return trouble
-    return _read_tree(html, url)
-
-
-def check_size(html: str, limits: Limits) -> Trouble | None:
-    """Count elements and nesting without building a tree; linear in the length of the page."""
-    never_open = frozenset(_NEVER_OPEN.split())
-    opened: list[str] = []
-    count, position = 0, 0
-    while found := _TAG.search(html, position):
-        comment, is_closing, name = found[1], found[2], (found[3] or "").casefold()
-        position = found.end()
-        if comment or (name in _RAW_TEXT and not is_closing):
-            end = html.find("-->" if comment else f"</{found[3]}", position)
-            position = end if end >= 0 else position
-            continue
-        if is_closing:
-            _close(opened, name)
-            continue
-        count += 1
-        if name not in never_open:
-            opened.append(name)
-        if len(opened) > limits.page_depth:
-            what = f"elements are nested more than {limits.page_depth} deep"
-            return Trouble("too-deep", what)
-        if count > limits.page_elements:
-            what = f"the page has more than {limits.page_elements:,} elements"
-            return Trouble("too-large", what)
-    return None
-
-
-def _close(opened: list[str], name: str) -> None:
-    # An end tag closes all that was left open inside; one without a start closes nothing.
-    if name in opened:
-        while opened.pop() != name:
-            pass
-
-
-def _read_tree(html: str, url: str | None) -> Report | Trouble:
+    if html.count("<") > limits.page_tags:
+        return Trouble("too-large", f"the page has more than {limits.page_tags:,} tags")
     # Bytes, because the parser refuses text that declares an encoding of its own. A mail or saved
     # part may be a fragment; the parser completes it.
     tree = document_fromstring(html.encode(), parser=HTMLParser(encoding="utf-8"))
-    described = extract_metadata(tree, default_url=url, extensive=False)
-    address = url or clean_line(described.url)
-    date = page_date(tree, address)
+    if is_deeper(tree, limits.page_depth):
+        return Trouble("too-deep", f"elements are nested more than {limits.page_depth} deep")
+    described = extract_metadata(tree, default_url=request.url, extensive=False)
+    address = request.url or described.url
+    date, basis = page_date(tree, address)
     text = extract(tree, output_format="txt", include_comments=False, include_tables=True)
     if not text or not text.strip():
         return Trouble("no-extraction", "no article text was found on the page")
     return Report(
         text=text,
-        title=clean_line(unescape(described.title or "")),
-        outlet=clean_line(described.sitename),
-        byline=clean_line(described.author),
+        title=unescape(described.title or ""),
+        outlet=described.sitename,
+        byline=described.author,
         url=address,
-        date=date.value if date else None,
-        date_basis=date.basis if date else None,
+        date=date,
+        date_basis=basis,
     )
+
+
+def is_deeper(tree: HtmlElement, limit: int) -> bool:
+    """Tell whether elements are nested deeper than a limit."""
+    depth = 0
+    for event, _ in iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > limit:
+            return True
+    return False
+
+
+def page_date(tree: HtmlElement, url: str | None) -> tuple[str, DateBasis] | tuple[None, None]:
+    """Find the publication date that a page states about itself, and where it stood."""
+    for stated in (*_meta_dates(tree), *_linked_dates(tree), *_marked_dates(tree)):
+        value = stated[:_MAX_DATE_CHARS].strip()
+        if not value.startswith(_PLACEHOLDERS) and read_date(value):
+            return value, DateBasis.PAGE_METADATA
+    found = _URL_DAY.search(url or "")
+    return ("-".join(found.groups()), DateBasis.URL) if found else (None, None)
+
+
+def _meta_dates(tree: HtmlElement) -> Iterator[str]:
+    stated: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        stated.setdefault(name.casefold(), meta.get("content") or "")
+    yield from (stated[name] for name in _META_NAMES.split() if name in stated)
+
+
+def _marked_dates(tree: HtmlElement) -> Iterator[str]:
+    for element in tree.iter("time"):
+        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
+            yield element.get("datetime") or element.text_content()
+
+
+def _linked_dates(tree: HtmlElement) -> Iterator[str]:
+    """Give the dates of the page itself in its JSON-LD, never those of pages it links to."""
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            waiting = [json.loads(script.text or "")]
+        except (ValueError, RecursionError):
+            continue
+        while waiting:
+            node = waiting.pop(0)
+            if isinstance(node, list):
+                waiting.extend(node)
+            elif isinstance(node, dict):
+                yield str(node.get("datePublished") or "")
+                waiting.extend(node.get(key) for key in ("@graph", "mainEntity"))

@@ -6,14 +6,11 @@ Does not find languages that change within a text.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-READ_BY_MACHINE = "en"
-_ENGLISH_NAMES = ("en", "eng", "english")
 _CODE = re.compile(r"[A-Za-z]{2,8}(?=$|[-_])")
 # Of 8,974 English news paragraphs (40 to 200 letters) none is taken for another language with more
 # than .80; foreign sentences of that length get .96 and more.
@@ -23,33 +20,22 @@ _MIN_PROBABILITY = 0.85
 _SAMPLE_CHARS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageReader:
-    """Tells the language of a text; built once per run."""
+def tell_language(text: str, given: str | None) -> str | None:
+    """Give an ISO 639 code, None if it cannot be told; one `given` with the report wins."""
+    code = _CODE.match(given.strip()) if given else None
+    if code:
+        name = code[0].casefold()
+        return "en" if name in {"en", "eng", "english"} else name
+    sample = text[:_SAMPLE_CHARS]
+    if sum(char.isalpha() for char in sample) < _MIN_LETTERS:
+        return None
+    language, probability = _identifier().classify(sample)
+    return str(language) if probability >= _MIN_PROBABILITY else None
 
-    identifier: LanguageIdentifier
 
-    @classmethod
-    def load(cls) -> "LanguageReader":
-        """Load the character model that comes with py3langid."""
-        return cls(_identifier())
-
-    def __call__(self, text: str, given: str | None) -> str | None:
-        """Give an ISO 639 code, None if the language cannot be told.
-
-        Args:
-            text: Canonical text.
-            given: Code that came with the report, such as ``en-GB``; it wins.
-        """
-        code = _CODE.match(given.strip()) if given else None
-        if code:
-            name = code[0].casefold()
-            return READ_BY_MACHINE if name in _ENGLISH_NAMES else name
-        sample = text[:_SAMPLE_CHARS]
-        if sum(char.isalpha() for char in sample) < _MIN_LETTERS:
-            return None
-        language, probability = self.identifier.classify(sample)
-        return str(language) if probability >= _MIN_PROBABILITY else None
+def is_machine_read(language: str | None) -> bool:
+    """Tell whether the stages can read a text: English, or a language that could not be told."""
+    return language in {None, "en"}
 
 
 @cache
@@ -57,8 +43,3 @@ def _identifier() -> LanguageIdentifier:
     # Unpacking it takes half a second; it never changes.
     path = str(files("py3langid").joinpath(MODEL_FILE))
     return LanguageIdentifier.from_modelpath(path, norm_probs=True)
-
-
-def is_machine_read(language: str | None) -> bool:
-    """Tell whether the stages can read a text: English, or a language that could not be told."""
-    return language in {None, READ_BY_MACHINE}

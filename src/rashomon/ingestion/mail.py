@@ -9,30 +9,34 @@ from email import message_from_bytes
 from email.message import MIMEPart
 from email.policy import default
 
-from rashomon.ingestion.encoding import decode
+from rashomon.ingestion.encoding import read_text
+from rashomon.ingestion.extractor import Request, RequestKind
 from rashomon.ingestion.html import read_page
-from rashomon.ingestion.report import Limits, Report, Trouble, clean_line
+from rashomon.ingestion.report import Report, Trouble, clean_line
 from rashomon.model.document import Attachment, DateBasis
 
 
-def read_mail(content: bytes, limits: Limits) -> Report | Trouble:
+def read_mail(request: Request) -> Report | Trouble:
     """Read one mail."""
-    message = message_from_bytes(content, policy=default)
+    message = message_from_bytes(request.content, policy=default)
     body = message.get_body(("plain", "html"))
     if body is None:
         return Trouble("no-extraction", "the mail has no text part")
-    read = _read_body(body, limits)
+    charset = body.get_content_charset()
+    if body.get_content_type() == "text/html":
+        read = read_page(Request(RequestKind.PAGE, _content(body), request.limits, charset))
+    else:
+        read = read_text(_content(body), charset)
     if isinstance(read, Trouble):
         return read
-    date = clean_line(message["Date"])
-    attached = [_attachment(part) for part in message.iter_attachments()]
+    attached = tuple(_attachment(part) for part in message.iter_attachments())
     return Report(
         text=read.text,
         title=clean_line(message["Subject"]),
         byline=clean_line(message["From"]),
-        date=date,
-        date_basis=DateBasis.MAIL_HEADER if date else None,
-        attachments=tuple(attached),
+        date=clean_line(message["Date"]),
+        date_basis=DateBasis.MAIL_HEADER,
+        attachments=attached,
         troubles=tuple(
             Trouble("skipped-member", f"the attached {file.name} ({file.media_type}) was not read")
             for file in attached
@@ -41,19 +45,13 @@ def read_mail(content: bytes, limits: Limits) -> Report | Trouble:
     )
 
 
-def _read_body(body: MIMEPart, limits: Limits) -> Report | Trouble:
-    payload = body.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b""
-    charset = body.get_content_charset()
-    if body.get_content_type() == "text/html":
-        return read_page(content, limits, charset=charset)
-    text = decode(content, charset)
-    return text if isinstance(text, Trouble) else Report(text)
+def _content(part: MIMEPart) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _attachment(part: MIMEPart) -> Attachment:
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b""
+    content = _content(part)
     return Attachment(
         name=clean_line(part.get_filename()) or "unnamed part",
         media_type=clean_line(part.get_content_type()) or "unknown",

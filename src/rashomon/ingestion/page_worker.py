@@ -1,68 +1,55 @@
 """The process that reads pages, PDFs and mails; started by `extractor` as a program of its own.
 
-Requests come in on standard input, answers go out on standard output, each a length (4 bytes) and
-a MessagePack record. The program ends when its input ends, so it never outlives its parent. The
-libraries for pages are imported here and nowhere else: the parent starts without them, and a
-hostile page can only take this process down.
+Requests come in and answers go out over the pipe whose number is its argument; the program ends
+with the pipe, so it never outlives its parent. The libraries for pages are imported here and
+nowhere else: the parent starts without them, and a hostile page can only take this process down.
 """
 
-import os
 import resource
 import sys
-from typing import BinaryIO
+from contextlib import suppress
+from multiprocessing.connection import Connection
 
-from rashomon.ingestion.frames import Answer, Request, RequestKind, read_frame, write_frame
+import msgspec
+
+from rashomon.ingestion.extractor import Request, RequestKind
 from rashomon.ingestion.html import read_page
 from rashomon.ingestion.mail import read_mail
 from rashomon.ingestion.pdf import read_pdf
-from rashomon.ingestion.report import Trouble
+from rashomon.ingestion.report import Report, Trouble
 
-# Python's own recursion guard is left at its default: libraries that recurse on a hostile page
-# run into it long before the stack ends.
+_READERS = {
+    RequestKind.PAGE: read_page,
+    RequestKind.PDF: read_pdf,
+    RequestKind.MAIL: read_mail,
+}
 
 
-def answer(request: Request) -> Answer:
+def answer(request: Request) -> Report | Trouble:
     """Read what the request holds; a failure of a library is a Trouble, never the end."""
     try:
-        return _read(request)
+        return _READERS[request.kind](request)
     except MemoryError:
-        return Answer(trouble=Trouble("too-large", "reading it needs more memory than is allowed"))
+        return Trouble("too-large", "reading it needs more memory than is allowed")
     except RecursionError:
-        return Answer(trouble=Trouble("too-deep", "its parts are nested too deeply"))
+        # Python's guard stands at its default; the stack ends long after it.
+        return Trouble("too-deep", "its parts are nested too deeply")
     except Exception as error:  # noqa: BLE001 - any library may raise anything on hostile input
-        what = f"the reader failed on it ({type(error).__name__})"
-        return Answer(trouble=Trouble("no-extraction", what))
+        return Trouble("no-extraction", f"the reader failed on it ({type(error).__name__})")
 
 
-def _read(request: Request) -> Answer:
-    if request.kind is RequestKind.PDF:
-        found = read_pdf(request.content)
-    elif request.kind is RequestKind.MAIL:
-        found = read_mail(request.content, request.limits)
-    else:
-        found = read_page(request.content, request.limits, charset=request.charset, url=request.url)
-    return Answer(trouble=found) if isinstance(found, Trouble) else Answer(found)
-
-
-def limit_memory(limit_bytes: int) -> None:
-    """Cap the address space where the system knows such a cap (macOS takes it and ignores it)."""
-    try:
-        _, hard_bytes = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (limit_bytes, hard_bytes))
-    except (OSError, ValueError):
-        return
-
-
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Say that the process is up, then answer requests until there are no more."""
-    write_frame(answers, Answer())
-    while (request := read_frame(requests, Request)) is not None:
-        limit_memory(request.limits.worker_bytes)
-        write_frame(answers, answer(request))
+def serve(pipe: Connection) -> None:
+    """Say that the process is up, then answer requests until the other side is gone."""
+    pipe.send_bytes(b"up")
+    while True:
+        request = msgspec.msgpack.decode(pipe.recv_bytes(), type=Request)
+        # macOS takes such a cap and ignores it.
+        with suppress(OSError, ValueError):
+            hard_bytes = resource.getrlimit(resource.RLIMIT_AS)[1]
+            resource.setrlimit(resource.RLIMIT_AS, (request.limits.worker_bytes, hard_bytes))
+        pipe.send_bytes(msgspec.msgpack.encode(answer(request)))
 
 
 if __name__ == "__main__":
-    # Whatever a library prints must not get between two answers.
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    serve(sys.stdin.buffer, out)
+    with suppress(EOFError, OSError), Connection(int(sys.argv[1])) as parent:
+        serve(parent)

@@ -4,39 +4,41 @@ A page of images has no text layer and is named in a trouble; no character is re
 Lines stay as the layer breaks them: joining them would be a guess.
 """
 
+import re
 from io import BytesIO
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from rashomon.ingestion.extractor import Request
 from rashomon.ingestion.report import Report, Trouble, clean_line
 from rashomon.model.document import DateBasis
 
+# Cut anywhere after the year (ISO 32000, 7.9.4); the time of day is left to the file.
+_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 
-def read_pdf(content: bytes) -> Report | Trouble:
+
+def read_pdf(request: Request) -> Report | Trouble:
     """Read the text layer of a PDF and what it says about itself."""
     try:
-        reader = PdfReader(BytesIO(content))
+        reader = PdfReader(BytesIO(request.content))
         if reader.is_encrypted and not reader.decrypt(""):
             return Trouble("unreadable-file", "the PDF is locked with a password")
         pages = [_plain(page.extract_text()) for page in reader.pages]
-        described = reader.metadata
-        title = described.title if described else None
-        author = described.author if described else None
-        date = described.get("/CreationDate") if described else None
+        described = {key: _plain(str(value)) for key, value in (reader.metadata or {}).items()}
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         # pypdf raises all of these on broken files.
         return Trouble("unreadable-file", f"the PDF is broken: {clean_line(str(error), 120)}")
-    bare = [str(number) for number, page in enumerate(pages, start=1) if not page.strip()]
+    bare = [number for number, page in enumerate(pages, start=1) if not page.strip()]
     if len(bare) == len(pages):
         return Trouble("no-extraction", "the PDF has no text layer")
-    stated = _iso(str(date)) if date else None
+    date = _DATE.match(described.get("/CreationDate", ""))
     return Report(
         text="\n\n".join(page for page in pages if page.strip()),
-        title=clean_line(title),
-        byline=clean_line(author),
-        date=stated,
-        date_basis=DateBasis.PDF_METADATA if stated else None,
+        title=described.get("/Title"),
+        byline=described.get("/Author"),
+        date="-".join(filter(None, date.groups())) if date else None,
+        date_basis=DateBasis.PDF_METADATA,
         troubles=tuple(
             Trouble("skipped-member", f"page {number} of the PDF has no text layer")
             for number in bare
@@ -47,11 +49,3 @@ def read_pdf(content: bytes) -> Report | Trouble:
 def _plain(text: str) -> str:
     # Broken fonts give NUL and half surrogates, which no JSON or database can hold.
     return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-
-
-def _iso(date: str) -> str | None:
-    # D:YYYYMMDDHHmmSS+HH'mm', cut anywhere after the year (ISO 32000, 7.9.4).
-    digits = date.removeprefix("D:")[:8]
-    if not digits.isdecimal() or len(digits) not in {4, 6, 8}:
-        return None
-    return "-".join(part for part in (digits[:4], digits[4:6], digits[6:8]) if part)

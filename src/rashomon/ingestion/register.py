@@ -18,70 +18,54 @@ _VERSION_HEX_DIGITS = 8
 @dataclass(frozen=True, slots=True)
 class _Seen:
     path: str
-    text_hash: bytes
+    sha256: str
     url: str | None
-    fingerprint: bytes
-    is_known: bool = False
+    fingerprint: bytes | None
 
 
 class Register:
-    """The reports of one run, and those that the case held before.
+    """The reports of one run, and those that the case held before (`known`).
 
-    Args:
-        known: Documents of the case; one that comes again with the same text is passed on as it
-            is, so that the caller can read it anew.
+    Memory holds a line of identity per report, never its text.
     """
 
     def __init__(self, known: Iterable[Document] = ()) -> None:
         self._seen: dict[DocumentId, _Seen] = {}
         self._by_url: dict[str, DocumentId] = {}
         for document in known:
-            self._remember(document, is_known=True)
+            # Without a fingerprint: it is passed on when it comes again, to be read anew.
+            self._remember(document, None)
 
     def first_at(self, url: str) -> DocumentId | None:
         """Give the id of the first report from an address."""
         return self._by_url.get(url)
 
     def admit(self, document: Document) -> Document | Problem | None:
-        """Pass a report on, under the id of a version where it is one.
-
-        Returns:
-            The document; None for an exact repeat; a Problem where the id is taken.
-        """
+        """Pass a report on, as a version where it is one; None for an exact repeat."""
         seen = self._seen.get(document.id)
-        if seen is None:
-            self._remember(document)
+        is_same_text = seen is not None and seen.sha256 == document.sha256
+        fingerprint = _fingerprint(document)
+        if seen is None or (is_same_text and seen.fingerprint is None):
+            self._remember(document, fingerprint)
             return document
-        if seen.text_hash == _text_hash(document):
-            return self._repeat(document, seen)
-        if document.url and document.url == seen.url and "@" not in document.id:
-            return self.admit(_as_version(document))
-        return _taken(document, seen, "another text")
-
-    def _repeat(self, document: Document, seen: _Seen) -> Document | Problem | None:
-        if seen.is_known:
-            self._remember(document)
-            return document
-        if seen.fingerprint == _fingerprint(document):
+        if is_same_text and seen.fingerprint == fingerprint:
             return None
-        return _taken(document, seen, "the same text, but other details")
+        if not is_same_text and document.url and document.url == seen.url:
+            return self.admit(_as_version(document))
+        how = "the same text, but other details" if is_same_text else "another text"
+        what = f"the id {document.id!r} of {seen.path} comes again with {how}; the first is kept"
+        return make_problem("duplicate-id", what, path=document.path)
 
-    def _remember(self, document: Document, *, is_known: bool = False) -> None:
-        self._seen[document.id] = _Seen(
-            document.path, _text_hash(document), document.url, _fingerprint(document), is_known
-        )
+    def _remember(self, document: Document, fingerprint: bytes | None) -> None:
+        self._seen[document.id] = _Seen(document.path, document.sha256, document.url, fingerprint)
         if document.url and document.page_status is PageStatus.LIVE:
             self._by_url.setdefault(document.url, document.id)
-
-
-def _text_hash(document: Document) -> bytes:
-    return bytes.fromhex(document.sha256)
 
 
 def _fingerprint(document: Document) -> bytes:
     """Hash all that was given with a report, its place in the input left out."""
     given = repr(replace(document, path="", furniture=()))
-    return hashlib.sha256(given.encode("utf-8", "surrogatepass")).digest()[:16]
+    return hashlib.sha256(given.encode("utf-8", "surrogatepass")).digest()
 
 
 def _as_version(document: Document) -> Document:
@@ -95,8 +79,3 @@ def _as_version(document: Document) -> Document:
             for piece in document.furniture
         ),
     )
-
-
-def _taken(document: Document, seen: _Seen, how: str) -> Problem:
-    what = f"the id {document.id!r} of {seen.path} comes again with {how}; the first is kept"
-    return make_problem("duplicate-id", what, path=document.path)

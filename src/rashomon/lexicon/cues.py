@@ -71,7 +71,7 @@ class CueLexicon:
     Attributes:
         verbs: By lemma.
         phrases: By the lemma of the first word, longest first; each as (lemmas, entry).
-        prepositions: As (words, entry), longest first.
+        prepositions: Likewise, by words.
         channels: Channel and the words that tell it, in the order of the file.
     """
 
@@ -79,7 +79,7 @@ class CueLexicon:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
     nouns: Mapping[str, CueEntry]
     adverbs: Mapping[str, CueEntry]
-    prepositions: tuple[tuple[tuple[str, ...], CueEntry], ...]
+    prepositions: Mapping[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
     channels: tuple[tuple[str, tuple[str, ...]], ...]
     negation: frozenset[str]
     documents: frozenset[str]
@@ -133,7 +133,7 @@ def _load() -> CueLexicon:
         phrases=_by_first_word(_entries(table.phrases, CueClass.PHRASE)),
         nouns=_entries(table.nouns, CueClass.NOUN),
         adverbs=_entries(table.adverbs, CueClass.ADVERB),
-        prepositions=_by_length(_entries(table.prepositions, CueClass.PREPOSITION)),
+        prepositions=_by_first_word(_entries(table.prepositions, CueClass.PREPOSITION)),
         channels=tuple(table.channels.items()),
         negation=table.words.negation,
         documents=table.words.documents,

@@ -1,21 +1,37 @@
 """Gazetteer: look up a place name among GeoNames places and our own list of features.
 
 What enters: a name as written. What leaves: every place that bears it, features first. The compiled
-table (`gazetteer.tsv.gz`, lab/gazetteer) is kept as one sorted block of bytes and searched by
-bisection, so opening it costs one decompression and no parsing. Names are folded, never corrected.
-The country code is GeoNames' filing, used to weigh candidates; it says nothing about ownership and
-is never shown.
+table (`gazetteer.tsv.gz`, lab/gazetteer) is searched by bisection, a line is read only when asked
+for. Names are folded, never corrected or transliterated. The country code is GeoNames' filing, used
+to weigh candidates; it says nothing about ownership and is never shown.
 """
 
 import gzip
-from collections.abc import Mapping
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.lexicon.load import broken_line, read_bytes, read_rows, split_list
-from rashomon.lexicon.placenames import name_key
+from rashomon.lexicon.load import read_bytes, read_records
+from rashomon.text import fold
 
-_TABLE = "gazetteer.tsv.gz"
-_FEATURES = "gazetteer_features.csv"
+_DROPPED = re.compile(r"[.'’‘ʼ`´ʹʻ]")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_SPECIAL = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ə": "a"})
+_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "and": ""}
+_KM_PER_DEGREE = 111.0
+_LEAST_REACH_KM = 15.0  # a feature stands for namesakes at least this near
+
+
+def name_key(name: str) -> str:
+    """Fold a place name into its look-up key; "" if it has no Latin letter or digit.
+
+    >>> name_key("St. John's"), name_key("Saint Johns"), name_key("the Sea of Azov")
+    ('st johns', 'st johns', 'sea of azov')
+    """
+    plain = _DROPPED.sub("", fold(name).translate(_SPECIAL))
+    words = _NOT_WORD.sub(" ", plain).removeprefix("the ").split()
+    return " ".join(filter(None, (_SHORT.get(word, word) for word in words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +39,16 @@ class Place:
     """One place of the gazetteer.
 
     Attributes:
-        key: GeoNames id or name of the feature; tells places apart.
-        kind: country, admin1, admin2, city, or the kind of a feature (sea, disputed, ...).
+        kind: country, admin1, admin2, capital, city, or the kind of a feature (sea, disputed, ...).
+        radius_km: The place lies within this distance of its point.
         country_code: ISO 3166-1 alpha-2 under which GeoNames files it; "" for features.
         admin1: First-level region code, "" if none.
         population: Inhabitants, 0 if unknown or meaningless.
-        radius_km: The place lies within this distance of its point.
-        is_capital: Of a country, as GeoNames has it.
         is_alternate: Found under a name that is not its own in the gazetteer.
         forms: Further names of a feature.
-        name_users: (form, parties) for disputed names.
+        name_users: "Form: Party, Party" for each form of a disputed name.
     """
 
-    key: str
     name: str
     kind: str
     lat: float
@@ -45,148 +58,78 @@ class Place:
     country_code: str = ""
     admin1: str = ""
     population: int = 0
-    is_capital: bool = False
     is_alternate: bool = False
     forms: tuple[str, ...] = ()
-    name_users: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    name_users: tuple[str, ...] = ()
 
     @property
-    def is_feature(self) -> bool:
-        """Tell whether it comes from the list of features rather than from GeoNames."""
-        return self.country_code == ""
+    def is_area(self) -> bool:
+        """Tell whether it is a country or one of our own features."""
+        return self.kind == "country" or not self.country_code
 
     def users_of(self, name: str) -> tuple[str, ...]:
         """Give the parties known to use this form of the name."""
-        key = name_key(name)
-        return next((users for form, users in self.name_users if name_key(form) == key), ())
+        forms = (entry.split(": ") for entry in self.name_users)
+        return next((tuple(users.split(", ")) for form, users in forms if _is_of(form, name)), ())
 
     def rivals_of(self, name: str) -> tuple[str, ...]:
-        """Give the other forms of a disputed name, with users; empty if nobody disputes it."""
-        key = name_key(name)
-        return tuple(form for form, _ in self.name_users if name_key(form) != key)
+        """Give the other forms of a disputed name; empty if nobody disputes it."""
+        forms = (entry.split(": ")[0] for entry in self.name_users)
+        return tuple(form for form in forms if not _is_of(form, name))
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names to places; `table` is the sorted text, `features` our own list by folded name."""
+    """Names to places; `lines` is the sorted table, `features` our own list by folded name."""
 
-    table: bytes
+    lines: Sequence[bytes]
     features: Mapping[str, tuple[Place, ...]]
 
     @classmethod
     def load(cls) -> "Gazetteer":
-        """Open the packaged gazetteer."""
-        return cls(gzip.decompress(read_bytes(_TABLE)), _read_features())
+        """Open the packaged gazetteer; a fifth of a second."""
+        features: dict[str, tuple[Place, ...]] = {}
+        for place in read_records("gazetteer_features.csv", Place):
+            for key in {name_key(name) for name in (place.name, *place.forms)}:
+                features[key] = (*features.get(key, ()), place)
+        return cls(gzip.decompress(read_bytes("gazetteer.tsv.gz")).splitlines(), features)
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Give every place that bears the name, features first, possibly none.
 
-        A feature takes the place of the countries, regions and islands of the same name that
-        GeoNames files under one country: a contested area has no owner here.
+        A feature takes the place of all that GeoNames files there under one country by the same
+        name: a contested area has no owner here.
         """
         key = name_key(name)
-        if not key:
-            return ()
         features = self.features.get(key, ())
-        return features + tuple(
-            place for place in self._table_places(key) if not _is_shadowed(place, features)
-        )
+        places = (self._read_entry(entry) for entry in self._entries(key))
+        return (*features, *(place for place in places if not _is_shadowed(place, features)))
 
-    def find_area(self, name: str) -> tuple[Place, ...]:
-        """Give the countries and features that bear the name, possibly none."""
-        return tuple(
-            place for place in self.find(name) if place.kind == "country" or place.is_feature
-        )
-
-    def _table_places(self, key: str) -> tuple[Place, ...]:
-        return tuple(self._read_entry(entry) for entry in self._entries(key))
-
-    def _entries(self, key: str) -> tuple[str, ...]:
-        line = _find_line(self.table, key.encode())
-        return tuple(line.decode().split("\t")[1:]) if line else ()
+    def _entries(self, key: str) -> list[str]:
+        prefix = f"{key}\t".encode()
+        line = self.lines[bisect_left(self.lines, prefix, hi=len(self.lines) - 1)]
+        return line.decode().split("\t")[1:] if line.startswith(prefix) else []
 
     def _read_entry(self, entry: str) -> Place:
-        if not entry.startswith("="):
-            return _read_place(entry)
-        key, _, geonameid = entry[1:].partition("|")
-        full = next(full for full in self._entries(key) if full.startswith(f"{geonameid}|"))
-        return replace(_read_place(full), is_alternate=True)
+        """Read an entry, or the full one under another key that it refers to."""
+        if entry.startswith("="):
+            key, _, geonameid = entry[1:].partition("|")
+            full = next(full for full in self._entries(key) if full.startswith(f"{geonameid}|"))
+            return replace(self._read_entry(full), is_alternate=True)
+        geonameid, name, kind, country, admin1, lat, lon, population, radius = entry.split("|")
+        own = int(geonameid), country, admin1, int(population)
+        return Place(name, kind, float(lat), float(lon), float(radius), *own)
 
 
-def _find_line(table: bytes, key: bytes) -> bytes | None:
-    """Bisect the sorted table for the line of `key`."""
-    low, high = 0, len(table)
-    while low < high:
-        middle = (low + high) // 2
-        start = table.rfind(b"\n", 0, middle) + 1
-        end = table.find(b"\n", middle)
-        found = table[start : table.find(b"\t", start, end)]
-        if found == key and not table.startswith(b"#", start):
-            return table[start:end]
-        if table.startswith(b"#", start) or found < key:
-            low = end + 1
-        else:
-            high = start
-    return None
+def _is_of(form: str, name: str) -> bool:
+    """Tell whether a name is this form, or goes on with the kind of place ("Syunik region")."""
+    return f"{name_key(name)} ".startswith(f"{name_key(form)} ")
 
 
-def _read_place(entry: str) -> Place:
-    geonameid, name, kind, country, admin1, lat, lon, population, radius = entry.split("|")
-    is_capital = kind == "capital"
-    return Place(
-        key=geonameid,
-        name=name,
-        kind="city" if is_capital else kind,
-        lat=float(lat),
-        lon=float(lon),
-        radius_km=float(radius),
-        geonameid=int(geonameid),
-        country_code=country,
-        admin1=admin1,
-        population=int(population),
-        is_capital=is_capital,
+def _is_shadowed(place: Place, features: Sequence[Place]) -> bool:
+    """Tell whether a feature already stands for this place."""
+    reaches = (max(feature.radius_km, _LEAST_REACH_KM) / _KM_PER_DEGREE for feature in features)
+    return any(
+        abs(place.lat - feature.lat) < degrees and abs(place.lon - feature.lon) < 2 * degrees
+        for feature, degrees in zip(features, reaches, strict=True)
     )
-
-
-def _is_shadowed(place: Place, features: tuple[Place, ...]) -> bool:
-    """Tell whether a feature already stands for this country or region."""
-    reach = max((feature.radius_km for feature in features), default=0.0)
-    return reach > 0 and any(_is_near(place, feature) for feature in features)
-
-
-def _is_near(place: Place, feature: Place) -> bool:
-    degrees = max(feature.radius_km, 15.0) / 111.0
-    return abs(place.lat - feature.lat) < degrees and abs(place.lon - feature.lon) < 2 * degrees
-
-
-def _read_features() -> Mapping[str, tuple[Place, ...]]:
-    table: dict[str, tuple[Place, ...]] = {}
-    for line, row in read_rows(_FEATURES):
-        place = _read_feature(line, row)
-        for key in {name_key(name) for name in (place.name, *place.forms)}:
-            is_alternate = key != name_key(place.name)
-            table[key] = (*table.get(key, ()), replace(place, is_alternate=is_alternate))
-    return table
-
-
-def _read_feature(line: int, row: Mapping[str, str]) -> Place:
-    try:
-        lat, lon, radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
-    except ValueError as error:
-        raise broken_line(_FEATURES, line, row["name"], "numbers for lat, lon, radius") from error
-    return Place(
-        key=row["id"],
-        name=row["name"],
-        kind=row["kind"],
-        lat=lat,
-        lon=lon,
-        radius_km=radius,
-        geonameid=int(row["geonameid"]) if row["geonameid"] else None,
-        forms=split_list(row["alternate_names"]),
-        name_users=tuple(_read_users(part) for part in split_list(row["name_users"])),
-    )
-
-
-def _read_users(part: str) -> tuple[str, tuple[str, ...]]:
-    form, _, users = part.partition(":")
-    return form.strip(), tuple(user.strip() for user in users.split(","))

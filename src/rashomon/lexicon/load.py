@@ -8,7 +8,7 @@ import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, get_origin, get_type_hints
 
 import msgspec
 
@@ -48,6 +48,24 @@ def read_rows(name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         if len(row) != len(heading):
             raise broken_line(name, number, line, f"{len(heading)} cells: {', '.join(heading)}")
         yield number, dict(zip(heading, row, strict=True))
+
+
+def read_records(name: str, form: type[_Form]) -> Iterator[_Form]:
+    """Give the rows of a CSV file as the dataclass `form`, checked by its annotations.
+
+    An empty cell is left to the default of its field; a tuple is a cell of values between ";".
+
+    Raises:
+        LexiconError: If a row does not have that form.
+    """
+    lists = {field for field, kind in get_type_hints(form).items() if get_origin(kind) is tuple}
+    for line, row in read_rows(name):
+        cells = ((field, cell) for field, cell in row.items() if cell)
+        given = {field: split_list(cell) if field in lists else cell for field, cell in cells}
+        try:
+            yield msgspec.convert(given, form, strict=False)
+        except msgspec.ValidationError as error:
+            raise broken_line(name, line, str(row), str(error)) from error
 
 
 def read_toml(name: str) -> Mapping[str, TomlValue]:

@@ -1,18 +1,15 @@
-"""The PLOVER ontology and the words that tell its events.
+"""The PLOVER ontology and the words that tell its events: `plover.toml` (its head states origin).
 
-What enters: the packaged `plover.toml` (its head states origin, licence and choices).
-What leaves: one frozen `PloverLexicon`: types, patterns by head word, contexts, and the rules by
-which a governing act or a modality changes a type. No word is matched here; see
-`rashomon.coding.patterns`.
+What leaves: one frozen `PloverLexicon`: types, patterns, contexts, and the rules by which a
+governing act or a modality changes a type. No text is read here; see `rashomon.coding.patterns`.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.lexicon.load import read_form
-from rashomon.lexicon.predicates import Predicate, read_predicate
+from rashomon.lexicon.predicates import Index, by_head
 from rashomon.model.event import EventType
 
 _FILE = "plover.toml"
@@ -20,21 +17,17 @@ _NO_MODE = "any"
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """Words that tell an event of one type and mode."""
+class Act:
+    """What words tell: an event of one type and mode."""
 
-    words: Predicate
     type: EventType
     mode: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class TypeEntry:
-    """One type: quad, score (-10 to 10), gloss, scores of its modes, pattern lines by mode."""
+    """One type: gloss, scores of its modes (-10 to 10), pattern lines by mode."""
 
-    quad: str
-    score: float
-    recipient_required: bool
     gloss: str
     modes: Mapping[str, float]
     patterns: Mapping[str, tuple[str, ...]]
@@ -51,76 +44,42 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
-class Governing:
-    """Acts that govern others, and the mode that the governed type gives them."""
-
-    types: frozenset[EventType]
-    modes: Mapping[EventType, Mapping[str, frozenset[EventType]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    governing: Governing
-    shifts: tuple[Shift, ...]
-    types: Mapping[EventType, TypeEntry]
-    contexts: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
 class PloverLexicon:
-    """The whole file, patterns and contexts turned round to be looked up by word."""
+    """The whole file: which types govern others, with what mode, shifts, types, contexts."""
 
-    types: Mapping[EventType, TypeEntry]
-    patterns: Mapping[tuple[str, str], tuple[Pattern, ...]]
-    contexts: Mapping[str, tuple[str, ...]]
-    governing: Governing
+    governing: frozenset[EventType]
+    governed: Mapping[EventType, Mapping[str, frozenset[EventType]]]
     shifts: tuple[Shift, ...]
+    types: Mapping[EventType, TypeEntry]
+    contexts: Mapping[str, frozenset[str]]
 
     @classmethod
+    @cache
     def load(cls) -> "PloverLexicon":
-        """Read the packaged file once.
+        """Read the packaged file once."""
+        return read_form(_FILE, cls)
 
-        Raises:
-            LexiconError: If a pattern, type or mode is not well formed.
-        """
-        return _load()
+    def patterns(self) -> Index[Act]:
+        """Index the pattern lines by head."""
+        lines = (
+            (line, Act(type_, None if mode == _NO_MODE else mode))
+            for type_, entry in self.types.items()
+            for mode, lines in entry.patterns.items()
+            for line in lines
+        )
+        return by_head(lines, _FILE)
 
-    def governed(self, governor: EventType, over: EventType) -> tuple[EventType, str | None]:
-        """Give the type and mode of an act that governs another ("threatened to shell")."""
-        for shift in self.shifts:
-            if shift.when == "governing" and governor in shift.types and over in shift.over:
-                governor = shift.to
-                break
-        modes = self.governing.modes.get(governor, {}).items()
-        return governor, next((mode for mode, types in modes if over in types), None)
+    def act_over(self, governor: EventType, over: EventType) -> Act:
+        """Give what an act that governs another comes to ("threatened to shell")."""
+        type_ = self.shifted(governor, "governing", over)
+        modes = self.governed.get(type_, {}).items()
+        return Act(type_, next((mode for mode, types in modes if over in types), None))
 
-    def shifted(self, type_: EventType, when: str) -> EventType:
+    def shifted(self, type_: EventType, when: str, over: EventType | None = None) -> EventType:
         """Give what a type becomes when it is "intended", "withheld", "owed" or "by_state"."""
-        fitting = (shift.to for shift in self.shifts if shift.when == when and type_ in shift.types)
+        fitting = (
+            shift.to
+            for shift in self.shifts
+            if shift.when == when and type_ in shift.types and (over is None or over in shift.over)
+        )
         return next(fitting, type_)
-
-
-@cache
-def _load() -> PloverLexicon:
-    file = read_form(_FILE, _File)
-    patterns = defaultdict(list)
-    for type_, entry in file.types.items():
-        for mode, lines in entry.patterns.items():
-            for line in lines:
-                words = read_predicate(line, _FILE)
-                pattern = Pattern(words, type_, None if mode == _NO_MODE else mode)
-                patterns[words.head, words.pos].append(pattern)
-    contexts = defaultdict(list)
-    for context, names in file.contexts.items():
-        for word in names:
-            contexts[word].append(context)
-    return PloverLexicon(
-        types=file.types,
-        patterns={
-            key: tuple(sorted(value, key=lambda one: (-len(one.words.needs), -one.words.weight)))
-            for key, value in patterns.items()
-        },
-        contexts={word: tuple(names) for word, names in contexts.items()},
-        governing=file.governing,
-        shifts=file.shifts,
-    )

@@ -5,11 +5,19 @@ in /n (noun) or /a (adjective); each "+" group asks for one of its lemmas near t
 group forbids them; the weight is 1 if not given.
 """
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
 
 from rashomon.errors import LexiconError
 
-_POS = {"": "VERB", "n": "NOUN", "a": "ADJ"}
+_Meaning = TypeVar("_Meaning")
+# Predicates with what they mean, by head, the most specific first.
+Index: TypeAlias = Mapping[str, tuple[tuple["Predicate", _Meaning], ...]]
+_MARKS = {"VERB": "", "NOUN": "/n", "ADJ": "/a"}
+_LINE = re.compile(r"([^\s/+-][^\s/]*(?:/[na])?)((?: [+-] \S+)*)(?: @(\d*\.?\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +25,7 @@ class Predicate:
     """A predicate with its conditions.
 
     Attributes:
-        head: Lemma of the predicate.
-        pos: Universal part of speech of the head.
+        head: The lemma with the mark of its part of speech, as written.
         needs: One lemma of each group must stand near the head.
         bars: No lemma of these may stand near the head.
         weight: How far the words alone are to be trusted, 0 to 1.
@@ -26,7 +33,6 @@ class Predicate:
     """
 
     head: str
-    pos: str
     needs: tuple[frozenset[str], ...]
     bars: frozenset[str]
     weight: float
@@ -34,19 +40,12 @@ class Predicate:
 
     def fits(self, near: frozenset[str]) -> bool:
         """Tell whether the words near the head meet the conditions."""
-        return self.bars.isdisjoint(near) and not any(
-            group.isdisjoint(near) for group in self.needs
-        )
+        return self.bars.isdisjoint(near) and not any(map(near.isdisjoint, self.needs))
 
 
-def word_key(word: str) -> tuple[str, str]:
-    """Split ``lemma/n`` into lemma and universal part of speech.
-
-    Raises:
-        KeyError: If the part of speech is none of the three.
-    """
-    lemma, _, pos = word.partition("/")
-    return lemma, _POS[pos]
+def written(lemma: str, pos: str) -> str:
+    """Give a word as the lists write it: ``attack/n`` for a noun, unmarked for a verb."""
+    return lemma + _MARKS.get(pos, f"/{pos}")
 
 
 def read_predicate(line: str, file: str) -> Predicate:
@@ -55,30 +54,28 @@ def read_predicate(line: str, file: str) -> Predicate:
     Raises:
         LexiconError: If the line does not have that form; `file` names it.
     """
-    head, needs, bars, weight, sign = "", [], frozenset[str](), 1.0, ""
-    try:
-        for part in line.split():
-            if part in {"+", "-"}:
-                sign = part
-            elif part.startswith("@"):
-                weight = float(part[1:])
-            elif sign == "+":
-                needs.append(frozenset(part.split("|")))
-            elif sign == "-":
-                bars = frozenset(part.split("|"))
-            else:
-                head += part
-        lemma, pos = word_key(head)
-    except (KeyError, ValueError) as error:
-        raise _broken(line, file) from error
-    if not lemma:
-        raise _broken(line, file)
-    return Predicate(lemma, pos, tuple(needs), bars, weight, line)
+    found = _LINE.fullmatch(line)
+    if found is None:
+        raise LexiconError(
+            f"lexicon {file}: pattern {line!r}",
+            expected="head[/n|/a] [+ word|word] [- word|word] [@weight]",
+            slug="lexicon-value",
+        )
+    head, conditions, weight = found.groups()
+    groups: dict[str, list[frozenset[str]]] = {"+": [], "-": []}
+    for sign, words in zip(conditions.split()[::2], conditions.split()[1::2], strict=True):
+        groups[sign].append(frozenset(words.split("|")))
+    bars = frozenset[str]().union(*groups["-"])
+    return Predicate(head, tuple(groups["+"]), bars, float(weight or 1), line)
 
 
-def _broken(line: str, file: str) -> LexiconError:
-    return LexiconError(
-        f"lexicon {file}: pattern {line!r}",
-        expected="head[/n|/a] [+ word|word] [- word|word] [@weight]",
-        slug="lexicon-value",
-    )
+def by_head(lines: Iterable[tuple[str, _Meaning]], file: str) -> Index[_Meaning]:
+    """Read lines with what they mean, and index them by head, the most specific first."""
+    index = defaultdict(list)
+    for line, meaning in lines:
+        words = read_predicate(line, file)
+        index[words.head].append((words, meaning))
+    return {
+        head: tuple(sorted(found, key=lambda one: (-len(one[0].needs), -one[0].weight)))
+        for head, found in index.items()
+    }

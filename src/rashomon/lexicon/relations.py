@@ -1,16 +1,15 @@
 """Words that show links inside a report: `relations.toml` (its head states origin and licence).
 
-What leaves: one frozen `RelationLexicon`, words by head and phrases, each with its kind. No text is
-read here; see `rashomon.coding.relations`.
+What leaves: the file as one frozen `RelationLexicon`. No text is read here; see
+`rashomon.coding.relations`.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from rashomon.lexicon.load import read_form
-from rashomon.lexicon.predicates import Predicate, read_predicate
+from rashomon.lexicon.predicates import Index, by_head
 from rashomon.model.attribution import CueStance
 from rashomon.model.relation import RelationKind
 
@@ -18,54 +17,28 @@ _FILE = "relations.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class RelationLexicon:
-    """The whole file, turned round: from words to kinds, most specific first."""
+class KindEntry:
+    """The words of one kind: predicate lines, phrases, nouns, and stances of attributions."""
 
-    predicates: Mapping[tuple[str, str], tuple[tuple[Predicate, RelationKind], ...]]
-    connectors: tuple[tuple[tuple[str, ...], RelationKind], ...]
-    nouns: Mapping[str, RelationKind]
-    stances: Mapping[CueStance, RelationKind]
-
-    @classmethod
-    def load(cls) -> "RelationLexicon":
-        """Read the packaged file once.
-
-        Raises:
-            LexiconError: If an entry is not well formed.
-        """
-        return _load()
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
     predicates: tuple[str, ...] = ()
     connectors: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    stances: tuple[CueStance, ...] = ()
+    nouns: frozenset[str] = frozenset()
+    stances: frozenset[CueStance] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    kinds: Mapping[RelationKind, _Entry]
+class RelationLexicon:
+    """The whole file."""
 
+    kinds: Mapping[RelationKind, KindEntry]
 
-@cache
-def _load() -> RelationLexicon:
-    kinds = read_form(_FILE, _File).kinds
-    predicates = defaultdict(list)
-    for kind, entry in kinds.items():
-        for line in entry.predicates:
-            words = read_predicate(line, _FILE)
-            predicates[words.head, words.pos].append((words, kind))
-    connectors = [
-        (tuple(line.split()), kind) for kind, entry in kinds.items() for line in entry.connectors
-    ]
-    return RelationLexicon(
-        predicates={
-            key: tuple(sorted(pairs, key=lambda pair: -len(pair[0].needs)))
-            for key, pairs in predicates.items()
-        },
-        connectors=tuple(sorted(connectors, key=lambda pair: (-len(pair[0]), pair[0]))),
-        nouns={noun: kind for kind, entry in kinds.items() for noun in entry.nouns},
-        stances={stance: kind for kind, entry in kinds.items() for stance in entry.stances},
-    )
+    @classmethod
+    @cache
+    def load(cls) -> "RelationLexicon":
+        """Read the packaged file once."""
+        return read_form(_FILE, cls)
+
+    def predicates(self) -> Index[RelationKind]:
+        """Index the predicate lines by head."""
+        kinds = self.kinds.items()
+        return by_head(((line, kind) for kind, one in kinds for line in one.predicates), _FILE)

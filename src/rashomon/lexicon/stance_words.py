@@ -1,52 +1,35 @@
-"""Words that turn a statement round, dodge it or withdraw it, from `stance.toml`.
+"""Words that turn a statement round, dodge it or withdraw it: the lists of `stance.toml`.
 
-What enters: the packaged file; a comment in it says what each list does. What leaves: one frozen
-`StanceLexicon` of matchers. English only.
+A comment in the file says what each list does. English only.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicon.load import read_toml
-from rashomon.lexicon.phrases import Phrases, phrase_list
-
-_FILE = "stance.toml"
+from rashomon.lexicon.load import read_form
+from rashomon.lexicon.phrases import Patterns
 
 
 @dataclass(frozen=True, slots=True)
 class StanceLexicon:
-    """One matcher for each list of `stance.toml`."""
+    """The lists of the file."""
 
-    negations: Phrases[bool]
-    nobodies: Phrases[bool]
-    partly: Phrases[bool]
-    evasions: Phrases[bool]
-    debunking: Phrases[bool]
-    anaphors: Phrases[bool]
-    demands: Phrases[bool]
-    prospects: Phrases[bool]
-    questions: Phrases[bool]
-    unofficial: Phrases[bool]
-    refutations: Phrases[bool]
-    distances: Phrases[bool]
-    common: Phrases[bool]
-    openings: Phrases[bool]
+    negations: Patterns
+    partly: Patterns
+    evasions: Patterns
+    debunking: Patterns
+    anaphors: Patterns
+    demands: Patterns
+    prospects: Patterns
+    questions: Patterns
+    unofficial: Patterns
+    refutations: Patterns
+    distances: Patterns
+    common: frozenset[str]
+    openings: Patterns
 
     @classmethod
+    @cache
     def load(cls) -> "StanceLexicon":
-        """Read the packaged file, once.
-
-        Raises:
-            LexiconError: If a list holds anything but patterns.
-        """
-        return _load()
-
-
-@cache
-def _load() -> StanceLexicon:
-    content = read_toml(_FILE)
-
-    def matcher(name: str) -> Phrases[bool]:
-        return Phrases.of((pattern, True) for pattern in phrase_list(content, name, _FILE))
-
-    return StanceLexicon(**{field.name: matcher(field.name) for field in fields(StanceLexicon)})
+        """Read the packaged file, once."""
+        return read_form("stance.toml", cls)

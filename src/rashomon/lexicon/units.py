@@ -10,19 +10,17 @@ from functools import cache
 from rashomon.lexicon.load import read_form
 from rashomon.model.quantity import Bound
 
-_Phrases = Mapping[Bound, tuple[str, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class UnitLexicon:
-    """The whole file; `unit_of` and `bounds` are its lists turned round."""
+    """The whole file: each unit with its lemmas, each bound with its phrases."""
 
     numbers: Mapping[str, float]
     multipliers: Mapping[str, float]
     units: Mapping[str, tuple[str, ...]]
     signs: Mapping[str, str]
-    bounds: _Phrases
-    bounds_after: _Phrases
+    bounds: Mapping[Bound, tuple[str, ...]]
+    bounds_after: Mapping[Bound, tuple[str, ...]]
 
     @classmethod
     @cache
@@ -33,9 +31,3 @@ class UnitLexicon:
     def unit_of(self, lemma: str) -> str | None:
         """Give the canonical unit of a word, None if it is none."""
         return next((unit for unit, words in self.units.items() if lemma in words), None)
-
-    @staticmethod
-    def by_length(bounds: _Phrases) -> list[tuple[str, Bound]]:
-        """Give the phrases of some bounds, the longest first."""
-        pairs = [(phrase, bound) for bound, phrases in bounds.items() for phrase in phrases]
-        return sorted(pairs, key=lambda pair: -len(pair[0]))

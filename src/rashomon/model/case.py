@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeAlias
 
 from rashomon.model.account import Finding, Issue, Position
 from rashomon.model.attribution import Attribution, NarratorPassage
@@ -16,6 +17,11 @@ from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
 from rashomon.model.relation import Relation
 from rashomon.model.span import DocumentId, RecordId
+
+Reading: TypeAlias = (
+    Attribution | NarratorPassage | Event | TimeGrounding | PlaceGrounding | Quantity | Relation
+)
+"""A record of what stands in a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,16 @@ class DocumentRecords:
     quantities: tuple[Quantity, ...] = ()
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def readings(self) -> Iterator[Reading]:
+        """Give the records of every kind, problems apart."""
+        yield from self.attributions
+        yield from self.narrator
+        yield from self.events
+        yield from self.times
+        yield from self.places
+        yield from self.quantities
+        yield from self.relations
 
     def said_dates(self) -> Mapping[RecordId, PartialDate]:
         """Map attribution ids to the day they were said, where the text tells it."""

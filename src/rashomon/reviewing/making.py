@@ -1,8 +1,7 @@
 """Make the decisions that a reviewer takes, complete with what is needed to find their claim again.
 
 Enters a document, the claim or the spans, and who decides; leaves a `Decision` with the hash of the
-text, the quotation and the machine's values. A claim can be marked in a document of any language.
-It stores nothing and takes no time from a clock.
+text, the quotation and the machine's values. It stores nothing and takes no time from a clock.
 """
 
 from dataclasses import dataclass, replace
@@ -30,11 +29,7 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Which decision in the case this is, and who takes it.
-
-    Attributes:
-        sequence: One more than the last decision of the case.
-    """
+    """Which decision in the case this is (one more than the last), and who takes it."""
 
     sequence: int
     decided_by: str = ""
@@ -44,9 +39,8 @@ class Act:
 def make_mark(document: Document, roles: Roles, act: Act) -> Decision:
     """Mark a claim that the machine has not found; its id is that of any claim of these roles."""
     spans = (roles.source, roles.cue, *roles.content)
-    return _decision(
-        document, DecisionKind.MARK, record_id("claim", document.id, spans), roles, act
-    )
+    identity = record_id("claim", document.id, spans)
+    return _decision(document, DecisionKind.MARK, identity, roles, act)
 
 
 def make_decision(
@@ -56,15 +50,7 @@ def make_decision(
     act: Act,
     corrected: Roles | None = None,
 ) -> Decision:
-    """Accept, reject or correct a claim.
-
-    Args:
-        document: The document of the claim.
-        claim: As the machine read it.
-        kind: ACCEPT, REJECT or CORRECT.
-        act: Number and author of the decision.
-        corrected: The roles as they should be, for CORRECT; otherwise those of the claim.
-    """
+    """Accept, reject or correct a claim; `corrected` are the roles as they should be."""
     as_read = Roles(claim.content, claim.source, claim.cue, claim.speaker, claim.stance)
     before = msgspec.json.encode(claim, order="sorted").decode()
     decision = _decision(document, kind, claim.id, corrected or as_read, act)
@@ -75,7 +61,7 @@ def make_undo(undone: Decision, act: Act) -> Decision:
     """Undo a decision; the undone one stays on record."""
     return replace(
         undone,
-        id=_identity(DecisionKind.UNDO, undone.id, act),
+        id=make_id("decision", str(act.sequence), DecisionKind.UNDO, undone.id),
         sequence=act.sequence,
         kind=DecisionKind.UNDO,
         target_id=undone.id,
@@ -91,7 +77,7 @@ def _decision(
     document: Document, kind: DecisionKind, target_id: RecordId, roles: Roles, act: Act
 ) -> Decision:
     return Decision(
-        id=_identity(kind, target_id, act),
+        id=make_id("decision", str(act.sequence), kind, target_id),
         sequence=act.sequence,
         kind=kind,
         target_id=target_id,
@@ -106,7 +92,3 @@ def _decision(
         decided_by=act.decided_by,
         note=act.note,
     )
-
-
-def _identity(kind: DecisionKind, target_id: RecordId, act: Act) -> RecordId:
-    return make_id("decision", str(act.sequence), kind, target_id)

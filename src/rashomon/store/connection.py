@@ -1,41 +1,90 @@
-"""Make and open a case file: the checks before anything is read or written.
+"""Make and open a case file, and say in the analyst's words what SQLite finds wrong with it.
 
-Enters a path, leaves an SQLite connection to a file that is a case of a schema this program knows.
-A new file is made complete under another name and then given its own, so that a process killed at
-any moment leaves either no case or a whole one.
+Enters a path, leaves a connection to a file that is a case of a schema this program knows. A new
+file is made complete under another name and then given its own, so that a process killed at any
+moment leaves either no case or a whole one. An error is one line: what happened to which file, and
+what to do next; nothing that was stored is lost by it, a failed transaction is undone as a whole.
 """
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
 from rashomon.errors import CaseError
-from rashomon.store.failures import case_errors, not_a_case
 
 APPLICATION_ID = 0x52534D4E  # "RSMN" in the header of the file, seen by file(1)
 SCHEMA_VERSION = 1
-BUSY_TIMEOUT_S = 5.0
-"""How long a second writer waits before it says that the case is in use."""
+_BUSY_TIMEOUT_S = 5.0  # how long a second writer waits before it hears that the case is in use
+
+_PRIMARY_CODE = 0xFF  # the low byte of an extended result code, https://sqlite.org/rescode.html
+_LOCKED = ("case-locked", "is being written by another process", "run the command again later")
+_READ_ONLY = ("case-read-only", "may not be written", "check the permissions of file and folder")
+_BROKEN = ("case-broken", "is broken", "go back to a copy, or make a new case from the reports")
+_NOT_A_CASE = ("not-a-case", "is not a case file", "make a case with `rashomon new CASE FILE...`")
+_UNREADABLE = ("case-unreadable", "cannot be opened", "check the path and its permissions")
+_DISK_FULL = (
+    "disk-full",
+    "cannot grow: the disk is full; what was stored before is kept",
+    "free some space, then run the same command again",
+)
+_DISK_ERROR = (
+    "disk-error",
+    "cannot be read or written; what was stored before is kept",
+    "check the disk and its free space, then run the same command again",
+)
+_FAILURES = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_NOTADB: _NOT_A_CASE,
+    sqlite3.SQLITE_CORRUPT: _BROKEN,
+    sqlite3.SQLITE_FULL: _DISK_FULL,
+    sqlite3.SQLITE_IOERR: _DISK_ERROR,
+    sqlite3.SQLITE_CANTOPEN: _UNREADABLE,
+}
+
+
+@contextmanager
+def case_errors(path: Path) -> Iterator[None]:
+    """Turn errors of the database at `path` into `CaseError`, apart from broken constraints."""
+    try:
+        yield
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.IntegrityError):
+        raise
+    except sqlite3.Error as error:
+        code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
+        if code in _FAILURES:
+            raise _case_error(path, _FAILURES[code]) from error
+        raise broken_case(path, str(error)) from error
+
+
+def broken_case(path: Path, where: str) -> CaseError:
+    """Make the error for a case file that holds something unreadable at `where`."""
+    return _case_error(path, _BROKEN, f": {where}")
 
 
 def create_file(path: Path) -> None:
-    """Make an empty case at `path`.
-
-    Raises:
-        CaseError: If something is there already, or the folder cannot be written.
-    """
-    if path.exists():
-        raise _exists(path)
+    """Make an empty case at `path`; `CaseError` if there is a file, or none can be written."""
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
         for leftover in ("", "-wal", "-shm"):  # of a process killed while it made a case
             path.with_name(f"{unfinished.name}{leftover}").unlink(missing_ok=True)
-        _write_schema(unfinished, path)
-        os.link(unfinished, path)  # unlike a rename, never replaces a file that came meanwhile
-        unfinished.unlink()
+        with case_errors(path):
+            _write_schema(unfinished)
+        try:
+            os.link(unfinished, path)  # unlike a rename, never replaces a file
+        finally:
+            unfinished.unlink()
     except FileExistsError as error:
-        raise _exists(path) from error
+        raise CaseError(
+            f"{path}: there is a file of this name already",
+            action=f"add to it with `rashomon add {path.name} FILE...`, or choose another name",
+            slug="case-exists",
+        ) from error
     except OSError as error:
         raise CaseError(
             f"{path}: the case cannot be made: {error.strerror}",
@@ -44,12 +93,8 @@ def create_file(path: Path) -> None:
         ) from error
 
 
-def connect(path: Path, *, read_only: bool, busy_timeout_s: float) -> sqlite3.Connection:
-    """Open the case at `path`.
-
-    Raises:
-        CaseError: If there is none, it is something else, broken, or of a newer schema.
-    """
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open the case at `path`; `CaseError` if there is none, or a broken or newer one."""
     if not path.exists():
         raise CaseError(
             f"{path}: there is no such case",
@@ -57,37 +102,27 @@ def connect(path: Path, *, read_only: bool, busy_timeout_s: float) -> sqlite3.Co
             slug="no-such-case",
         )
     if not path.is_file():
-        raise not_a_case(path)
-    with case_errors(path):
-        try:
-            connection = _checked(path, "mode=rw", busy_timeout_s)
-        except sqlite3.OperationalError:
-            if not read_only or path.with_name(f"{path.name}-wal").exists():
-                raise
-            connection = _checked(path, "immutable=1", busy_timeout_s)  # a medium without writing
-        # Not mode=ro: a reader that may not write leaves the two files of the log behind.
-        connection.execute(f"PRAGMA query_only = {int(read_only)}")
-        return connection
-
-
-def _checked(path: Path, how: str, busy_timeout_s: float) -> sqlite3.Connection:
-    address = f"{path.absolute().as_uri()}?{how}"
-    connection = sqlite3.connect(address, uri=True, timeout=busy_timeout_s, isolation_level=None)
-    try:
+        raise _case_error(path, _NOT_A_CASE)
+    # Not mode=ro: a reader that may not write leaves the two files of the log behind.
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    with case_errors(path), ExitStack() as on_failure:
+        connection = sqlite3.connect(
+            address, uri=True, timeout=_BUSY_TIMEOUT_S, isolation_level=None
+        )
+        on_failure.callback(connection.close)
         _refuse_other_files(path, connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+        connection.execute(f"PRAGMA query_only = {int(read_only)}")
+        on_failure.pop_all()
+        return connection
 
 
 def _refuse_other_files(path: Path, connection: sqlite3.Connection) -> None:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
-        raise not_a_case(path)
+        raise _case_error(path, _NOT_A_CASE)
     if version > SCHEMA_VERSION:
         raise CaseError(
             f"{path}: the case has schema {version}",
@@ -97,23 +132,16 @@ def _refuse_other_files(path: Path, connection: sqlite3.Connection) -> None:
         )
 
 
-def _write_schema(unfinished: Path, path: Path) -> None:
+def _write_schema(path: Path) -> None:
     schema = files("rashomon.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    with case_errors(path):
-        connection = sqlite3.connect(unfinished, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.executescript(schema)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        finally:
-            connection.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.executescript(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+            f"{schema}"
+            f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
+        )
 
 
-def _exists(path: Path) -> CaseError:
-    return CaseError(
-        f"{path}: there is a file of this name already",
-        action=f"add to it with `rashomon add {path.name} FILE...`, or choose another name",
-        slug="case-exists",
-    )
+def _case_error(path: Path, failure: tuple[str, str, str], detail: str = "") -> CaseError:
+    slug, what, action = failure
+    return CaseError(f"{path}: the file {what}{detail}", action=action, slug=slug)

@@ -1,0 +1,77 @@
+"""Single things in a case: words searched, one record in its paragraph, two versions compared."""
+
+import argparse
+from pathlib import Path
+
+from msgspec import to_builtins
+
+from rashomon.alignment.versions import diff_versions, is_removed
+from rashomon.cli.opening import (
+    find_document,
+    find_record,
+    headline,
+    load_case,
+    marked,
+    quotation,
+    spans_of,
+)
+from rashomon.cli.printing import QUOTE_CHARS, note, say, say_json, say_table
+from rashomon.exchange.stable import SCHEMA
+from rashomon.store.sqlite import CaseStore
+from rashomon.text import shorten
+
+
+def search(options: argparse.Namespace) -> int:
+    """Find words in the texts of every language."""
+    with CaseStore.open(Path(options.case), read_only=True) as store:
+        hits = store.search(" ".join(options.words))
+    if options.json:
+        say_json({"schema": SCHEMA, "hits": [to_builtins(hit) for hit in hits]})
+    else:
+        rows = [(hit.document_id, f"{hit.span.start}:{hit.span.end}", hit.snippet) for hit in hits]
+        say_table(rows, ("report", "at", "words"))
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print one record in its paragraph, its fields, and the decisions on it."""
+    case = load_case(options)
+    record = find_record(case, options.id)
+    if options.json:
+        say_json({"schema": SCHEMA, "record": to_builtins(record)})
+        return 0
+    say(record.id)
+    for document_id in dict.fromkeys(span.document_id for span in spans_of(record)):
+        document = find_document(case, document_id)
+        say(headline(document))
+        spans = tuple(span for span in spans_of(record) if span.document_id == document_id)
+        say(f"    {marked(document, spans)}")
+    for name, value in to_builtins(record).items():
+        if value not in (None, [], "", False):
+            say(f"  {name:14} {shorten(str(value), QUOTE_CHARS)}")
+    for decision in case.decisions:
+        if decision.target_id == record.id:
+            by = f"{decision.decided_by} {decision.note}"
+            say(f"  decision {decision.sequence}: {decision.kind} {by}  {decision.id}")
+    return 0
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Print words removed and added between two versions, and the claims that left the page."""
+    case = load_case(options)
+    older, newer = find_document(case, options.older), find_document(case, options.newer)
+    changed = diff_versions(older, newer)
+    gone = [claim for claim in case.attributions if is_removed(claim, changed)]
+    if options.json:
+        ids = [claim.id for claim in gone]
+        say_json({"schema": SCHEMA, "diff": to_builtins(changed), "gone": ids})
+        return 0
+    for sign, document, spans in (("-", older, changed.removed), ("+", newer, changed.added)):
+        for span in spans:
+            say(f"{sign} {document.id}:{span.start}-{span.end}  {span.quote(document.text)}")
+    for claim in gone:
+        words = quotation(older, claim.content)
+        say(f"no longer on the page since {newer.id}: {claim.id} {words}")
+    if not changed.removed and not changed.added:
+        note("the words are the same")
+    return 0

@@ -1,0 +1,119 @@
+import pytest
+
+from rashomon.model.attribution import CueStance, Level, Speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        (
+            "French President Emmanuel Macron said the road was open.",
+            "said",
+            Speaker("Emmanuel Macron", "France", Level.GOVERNMENT, "French President"),
+        ),
+        (
+            "Peter Brandt, an analyst at a Berlin think tank, said the road was open.",
+            "said",
+            Speaker("Peter Brandt", "analyst", Level.EXPERT, "an analyst at a Berlin think tank"),
+        ),
+        ("Norway said the road was open.", "said", Speaker("Norway", "Norway", Level.GOVERNMENT)),
+        (
+            "Two boats were reported to be missing.",
+            "were reported",
+            Speaker(None, "unspecified", Level.UNKNOWN),
+        ),
+        (
+            "Local officials said the road was open.",
+            "said",
+            Speaker("Local officials", None, Level.LOCAL),
+        ),
+        (
+            "Sources said the road was open.",
+            "said",
+            Speaker("Sources", "unspecified", Level.UNKNOWN),
+        ),
+        (
+            "A survey showed that the road was open.",
+            "showed",
+            Speaker("survey", "document", Level.UNKNOWN),
+        ),
+        (
+            "Reports came from local officials. The reports claimed that the road was open.",
+            "claimed",
+            Speaker("local officials", None, Level.LOCAL),
+        ),
+    ],
+)
+def test_the_speaker_is_read_or_unknown(attribute, text, cue, speaker):
+    """Name, party, level and role come from the text and the lexicon; the rest stays unknown."""
+    found = attribute(text).one(cue).speaker
+
+    assert (speaker.name, speaker.party, speaker.level) == (found.name, found.party, found.level)
+    assert speaker.role in {None, found.role} or speaker.role.endswith(found.role or "?")
+
+
+def test_a_statement_speaks_for_who_issued_it(attribute):
+    """A bare "the statement" is read as its issuer, and the channel says that it was one."""
+    claim = attribute("Norway responded on Friday. The statement said no boat was lost.").one(
+        "said"
+    )
+
+    assert ("Norway", "statement") == (claim.speaker.party, claim.channel)
+
+
+def test_a_pronoun_is_resolved(attribute):
+    """The "he" of "he added" is the same speaker."""
+    claim = attribute("Emmanuel Macron said the road was open. He added that it was safe.").one(
+        "added"
+    )
+
+    assert ("Emmanuel Macron", "France") == (claim.speaker.name, claim.speaker.party)
+
+
+def test_who_was_told_is_the_relay(attribute):
+    """The outlet that was told stands between speaker and article."""
+    claim = attribute("“The road is open,” the mayor told Reuters.").one("told")
+
+    assert ["Reuters"] == [relay.name for relay in claim.relayed_by]
+
+
+def test_speech_inside_speech_is_nested(attribute):
+    """X reported that Y denied Z: the denial is nested, and relayed by the outlet."""
+    read = attribute("Reuters reported that Norway denied the attack.")
+    outer, inner = read.one("reported"), read.one("denied")
+
+    assert outer.id == inner.nested_in
+    assert (CueStance.DENIES, -3.0) == (inner.stance, inner.factuality)
+    assert ["Reuters"] == [relay.name for relay in inner.relayed_by]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "stance", "factuality"),
+    [
+        ("The army did not mention the tug.", "did not mention", CueStance.EVADES, 0.0),
+        ("Norway has not confirmed the loss.", "has not confirmed", CueStance.DECLINES, 0.0),
+        ("Norway does not believe the tale.", "does not believe", CueStance.DOUBTS, -2.0),
+    ],
+)
+def test_a_negated_cue_is_no_assertion(attribute, text, cue, stance, factuality):
+    """What was not said commits nobody; a negated belief is a doubt."""
+    found = [c for c in attribute(text).claims if c.cue]
+    expected = [(stance, factuality)] if found else []
+
+    assert expected == [(claim.stance, claim.factuality) for claim in found]
+
+
+def test_the_same_text_gives_the_same_records(attribute):
+    """Ids come from content; spans quote the text."""
+    text = "Norway said the road was open. “It is closed,” the mayor said."
+    first, second = attribute(text), attribute(text)
+
+    assert first.claims == second.claims
+    assert len({claim.id for claim in first.claims}) == len(first.claims)
+
+
+def test_every_claim_can_be_explained(attribute):
+    """A derivation names the rule and the line of the lexicon."""
+    derivation = attribute("Norway said the road was open.").one("said").derivation
+
+    assert ("attribution.clause", "cues.toml#say") == (derivation.rule, derivation.lexicon)

@@ -1,0 +1,100 @@
+"""Predictions have the scorer's form for every task, whatever the order of the lines."""
+
+import json
+
+import pytest
+
+from rashomon.errors import GoldError
+from rashomon.eval.predict import predict_file
+from rashomon.eval.tasks import Task
+
+TEXT = "The ministry in Tbilisi said that troops attacked a village near Gori on 3 May 2021."
+ROWS = {
+    Task.ATTRIBUTION: [{"id": "a", "text": TEXT}],
+    Task.PLACES: [{"id": "a", "text": TEXT}],
+    Task.EVENTS: [{"id": "a", "text": TEXT}],
+    Task.ACLED: [{"id": "a", "text": TEXT}],
+    Task.TIMES: [{"id": "a", "text": TEXT, "dct": "2021-05-04", "dct_type": "DATE"}],
+    Task.COPIES: [{"id": "a", "text": TEXT * 3}, {"id": "b", "text": TEXT * 3}],
+    Task.STORIES: [{"id": "a", "text": TEXT}, {"id": "b", "text": "A cup final was lost."}],
+    Task.FACTUALITY: [
+        {
+            "id": "a",
+            "corpus": "c",
+            "text": "They did not cross .",
+            "tokens": ["They", "did", "not", "cross", "."],
+            "targets": [{"tok": 3, "tok_end": 4, "start": 13, "end": 18, "text": "cross"}],
+        }
+    ],
+    Task.STANCE: [
+        {"body_id": "1", "body": TEXT},
+        {"id": "a", "headline": "Troops attacked a village near Gori", "body_id": "1"},
+    ],
+}
+KEYS = {
+    Task.ATTRIBUTION: {"id", "attributions"},
+    Task.PLACES: {"id", "toponyms"},
+    Task.EVENTS: {"id", "events"},
+    Task.ACLED: {"id", "label"},
+    Task.TIMES: {"id", "timexes"},
+    Task.COPIES: {"id", "cluster"},
+    Task.STORIES: {"id", "cluster"},
+    Task.FACTUALITY: {"id", "targets"},
+    Task.STANCE: {"id", "label"},
+}
+
+
+def predict(task, rows, folder) -> list[dict]:
+    """Predict rows and give the lines."""
+    source, output = folder / "in.jsonl", folder / "out.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    predict_file(task, source, output)
+    return [json.loads(line) for line in output.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("task", list(Task))
+def test_every_task_writes_its_form(task, tmp_path):
+    """Each task gives one line with the scorer's keys for every line that asks."""
+    lines = predict(task, ROWS[task], tmp_path)
+
+    assert sum("id" in row for row in ROWS[task]) == len(lines)
+    assert all(KEYS[task] == set(line) for line in lines)
+
+
+def test_a_denied_target_is_negative(tmp_path):
+    """A negated target word scores below zero."""
+    line = predict(Task.FACTUALITY, ROWS[Task.FACTUALITY], tmp_path)[0]
+
+    assert line["targets"][0]["score"] < 0
+
+
+def test_copies_share_a_cluster(tmp_path):
+    """Two equal texts are one cluster."""
+    first, second = predict(Task.COPIES, ROWS[Task.COPIES], tmp_path)
+
+    assert first["cluster"] is not None
+    assert first["cluster"] == second["cluster"]
+
+
+def test_order_of_lines_means_nothing(tmp_path):
+    """Stories are the same sets whatever the order of the lines."""
+    rows = [
+        {"id": str(n), "text": f"The flood in district {n % 2} rose; district {n % 2} was cleared."}
+        for n in range(6)
+    ]
+
+    def groups(lines):
+        ids = {line["cluster"]: set() for line in lines}
+        for line in lines:
+            ids[line["cluster"]].add(line["id"])
+        return {frozenset(members) for members in ids.values()}
+
+    assert groups(predict(Task.STORIES, rows, tmp_path)) == groups(
+        predict(Task.STORIES, rows[::-1], tmp_path)
+    )
+
+
+def test_an_unknown_body_is_an_error(tmp_path):
+    """A headline whose body is not in the file is named."""
+    with pytest.raises(GoldError, match="body_id"):
+        predict(Task.STANCE, [{"id": "a", "headline": "h", "body_id": "9"}], tmp_path)
