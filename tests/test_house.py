@@ -49,9 +49,32 @@ def test_no_function_body_is_over_the_cap():
     assert {} == long
 
 
+def prose_lines(tree: ast.Module) -> set[int]:
+    """Give the numbers of the lines that docstrings take."""
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    documented = [node for node in ast.walk(tree) if isinstance(node, kinds)]
+    docstrings = [node.body[0] for node in documented if ast.get_docstring(node)]
+    return {
+        number
+        for docstring in docstrings
+        for number in range(docstring.lineno, (docstring.end_lineno or 0) + 1)
+    }
+
+
+def code_lines(path: Path) -> int:
+    """Count the lines of a file that are neither blank, comment nor docstring."""
+    text = path.read_text(encoding="utf-8")
+    prose = prose_lines(ast.parse(text))
+    lines = enumerate(text.splitlines(), start=1)
+    return sum(
+        number not in prose and bool(line.strip()) and not line.lstrip().startswith("#")
+        for number, line in lines
+    )
+
+
 def test_the_core_can_be_read_in_a_day():
-    """The core stays within 10,000 lines of Python."""
-    total = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES)
+    """The core stays within 10,000 lines of code (docs/decisions/0009-size-of-the-core.md)."""
+    total = sum(code_lines(path) for path in SOURCES)
 
     assert total < CORE_LINES
 

@@ -109,6 +109,8 @@ def test_shared_spans_quote_the_first_report():
         (("Norland Post", "Norland Post"), AccountCount(1, 2)),
         (("Norland Post", None), AccountCount(1, 2)),
         ((None, None), AccountCount(1, 2)),
+        (("Norland Post (Reuters)", "Reuters"), AccountCount(1, 2)),
+        (("Norland Post", "cape.example (machine translation)"), AccountCount(1, 2)),
     ],
 )
 def test_an_unknown_root_is_not_independent(outlets, expected):

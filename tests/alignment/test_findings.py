@@ -34,6 +34,48 @@ def test_what_an_opponent_is_only_said_to_say_is_not_agreed(quarrel, records):
     assert Status.AGREED not in statuses(first, unnamed, third).values()
 
 
+def test_a_voice_of_no_known_level_agrees_to_nothing(quarrel):
+    """Only a voice that is known to be official speaks for its party."""
+    unknown = [
+        replace(
+            record,
+            attributions=tuple(
+                replace(claim, speaker=replace(claim.speaker, level=None))
+                for claim in record.attributions
+            ),
+        )
+        for record in quarrel.records
+    ]
+
+    assert Status.AGREED not in statuses(*unknown).values()
+
+
+def test_a_denial_of_another_act_is_no_dispute(records):
+    """Who denies that his own side stands with somebody does not contradict what another does."""
+    wording = "stands with its friends in the cod quota matter"
+    one = records("a", "2031-03-01", ("Iceland", "said", f"Malta {wording}"))
+    other = records("b", "2031-03-02", ("Malta", "said", f"Iceland never {wording}"))
+    same = records("b", "2031-03-02", ("Malta", "said", f"Malta never {wording}"))
+
+    assert {Status.ONE_SIDED} == set(statuses(one, other).values())
+    assert {Status.DISPUTED} == set(statuses(one, same).values())
+
+
+def test_a_denial_by_nobody_known_debunks_nothing(records):
+    """Words that nobody is cited for do not make a claim false."""
+    report = records(
+        "a",
+        "2031-03-01",
+        ("Malta", "said", "Icelandic guards fired on a trawler"),
+        ("it", "was said", "the made up story that Icelandic guards fired", CueStance.DENIES),
+    )
+    said, denied = report.attributions
+    unnamed = replace(denied, speaker=replace(denied.speaker, party=None))
+
+    assert Status.DEBUNKED in statuses(report).values()
+    assert Status.DEBUNKED not in statuses(replace(report, attributions=(said, unnamed))).values()
+
+
 def test_a_party_that_evades_agrees_to_nothing(quarrel):
     """Who did not mention it has not said it."""
     assert (

@@ -47,6 +47,15 @@ def test_a_party_to_the_incident_that_does_not_speak_to_an_issue_is_shown(record
     assert ("a", "b", "c", "d") == silent.searched
 
 
+def test_a_lone_denial_denies_the_act(records):
+    """Where only denials are cited, the issue is the act itself and the denier denies it."""
+    report = records("a", "2031-03-01", ("Malta", "said", "nobody crossed the Icelandic border"))
+
+    assert {("crossed the Icelandic border", "Malta", PositionStance.DENIES)} == stands(
+        Case(records=(report,))
+    )
+
+
 def test_an_admission_is_partial(records):
     """Acknowledging is not affirming in full."""
     from_cue = records("a", "2031-03-01", ("Malta", "said", "warning shots were fired"))

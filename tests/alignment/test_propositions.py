@@ -74,7 +74,7 @@ def test_what_others_are_told_to_say_is_theirs(records):
     outer = records("a", None, ("The agency", "reports", "Malta said that it fired first"))
     (relay,) = outer.attributions
     words = replace(relay.content[0], start=relay.content[0].start + len("Malta said "))
-    inner = replace(relay, id="claim-inner", content=(words,))
+    inner = replace(relay, id="claim-inner", content=(words,), nested_in=relay.id)
 
     told = READER.read(replace(outer, attributions=(relay, inner)))
 

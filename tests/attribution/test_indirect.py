@@ -70,10 +70,3 @@ def test_a_semicolon_ends_what_is_said(attribute):
 def test_what_nobody_says_is_no_attribution(attribute, text):
     """An infinitive, a modal and plain narration attribute nothing."""
     assert [] == attribute(text).rows()
-
-
-def test_a_headline_label_is_a_source(attribute):
-    """A short line that opens with a name and a colon is that person's."""
-    rows = attribute("Macron: Talks will go on\n\nThe ferry left.").rows()
-
-    assert [("Macron", ":", "Talks will go on")] == rows

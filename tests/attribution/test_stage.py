@@ -37,11 +37,6 @@ from rashomon.model.attribution import CueStance, Level, Speaker
             "showed",
             Speaker("survey", "document", Level.UNKNOWN),
         ),
-        (
-            "Reports came from local officials. The reports claimed that the road was open.",
-            "claimed",
-            Speaker("local officials", None, Level.LOCAL),
-        ),
     ],
 )
 def test_the_speaker_is_read_or_unknown(attribute, text, cue, speaker):

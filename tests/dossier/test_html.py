@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from rashomon.dossier.html import render_dossier
+from rashomon.dossier.html import environment, render_dossier, web_address
+from rashomon.model.account import PositionValue
 from rashomon.model.case import Case, DocumentRecords
 from tests.conftest import make_document
 from tests.dossier.sample_case import sample_case
@@ -122,6 +123,11 @@ def test_headings_do_not_skip_a_level(page):
         "syndicated, 62 % of the shorter text shared",
         "What to do: mark claims by hand.",
         "(not a web address, no link made)",
+        "<i>speaker not stated</i>",
+        "<bdi>at least 6 mi</bdi>",
+        "<bdi>Sudmark → Northern Council</bdi>",
+        "<bdi>claim 1.6 → not stated</bdi>",
+        'A place name has no point <span class="tally">1</span>',
     ],
 )
 def test_the_dossier_says(text, words):
@@ -146,3 +152,70 @@ def test_poor_cases_still_render(case):
     assert page.startswith("<!DOCTYPE html>")
     assert page.rstrip().endswith("</html>")
     assert "\x00" not in page
+
+
+WHOLE = sample_case()
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        *(
+            replace(WHOLE, records=tuple(item for item in WHOLE.records if item is not lost))
+            for lost in WHOLE.records
+        ),
+        replace(WHOLE, records=()),
+        replace(WHOLE, alignment=replace(WHOLE.alignment, findings=WHOLE.alignment.findings[1:])),
+        replace(WHOLE, alignment=replace(WHOLE.alignment, issues=WHOLE.alignment.issues[1:])),
+        replace(WHOLE, alignment=replace(WHOLE.alignment, positions=())),
+        replace(WHOLE, problems=(replace(WHOLE.problems[0], code="of-another-version"),)),
+    ],
+    ids=[
+        *(f"without {record.document.id}" for record in WHOLE.records),
+        "without reports",
+        "without a finding",
+        "without an issue",
+        "without positions",
+        "unknown problem",
+    ],
+)
+def test_what_a_case_lacks_is_left_out(case):
+    """Words of a missing report or an issue of no state are left out; no link leads nowhere."""
+    page = Page(render_dossier(case).decode())
+
+    assert set() == {href[1:] for href in page.all("href") if href[0] == "#"} - set(page.all("id"))
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://gazette.example/a?b=1", "https://gazette.example/a?b=1"),
+        ("HTTP://gazette.example/", "HTTP://gazette.example/"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("https:gazette.example", ""),
+        ("https://[broken", ""),
+        ("https://a.example/\u202egpj.exe", ""),
+        ("https://a.example/\u00a0x", ""),
+        ("java\nscript://x", ""),
+        (None, ""),
+    ],
+)
+def test_only_plain_web_addresses_may_be_links(url, expected):
+    """Other schemes, broken addresses and hidden characters never become a link."""
+    assert expected == web_address(url)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (PositionValue(20.0, None, "at_least", "soldier"), "at least 20 soldier"),
+        (PositionValue(3.5, "km", "exact", None), "3.5 km"),
+        (PositionValue(1234567.0, None, "about", "people"), "about 1,234,567 people"),
+    ],
+)
+def test_a_figure_keeps_its_bound(value, expected):
+    """A number is written with bound, unit and what it counts, no digit added."""
+    macros = environment().get_template("macros.html.j2").module
+
+    assert expected == macros.figure(value)

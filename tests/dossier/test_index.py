@@ -30,7 +30,7 @@ def test_a_quotation_of_no_claim_opens_its_paragraph():
 
 def test_a_quotation_may_cross_paragraphs():
     """A span over a paragraph break takes its context from the first and the last paragraph."""
-    text = INDEX.record("harbour").document.text
+    text = INDEX.document("harbour").text
     first = text.index("according to the ministry.")
     quote = INDEX.quote(Span("harbour", first, text.index(" denied that")))
 

@@ -1,32 +1,33 @@
 from rashomon.dossier.index import index_case
-from rashomon.dossier.reader import ReportView, build_reports
+from rashomon.dossier.reader import Block, build_blocks
 from tests.dossier.sample_case import NO_PLACE, sample_case
 
 CASE = sample_case()
-REPORTS = build_reports(index_case(CASE), at_issue=())
+INDEX = index_case(CASE)
+REPORTS = [build_blocks(record, INDEX, at_issue=()) for record in INDEX.records]
 
 
-def paragraphs(report: ReportView):
-    return [paragraph for block in report.blocks for paragraph in block.paragraphs]
+def paragraphs(report: tuple[Block, ...]):
+    return [paragraph for block in report for paragraph in block.paragraphs]
 
 
-def segments(report: ReportView):
+def segments(report: tuple[Block, ...]):
     return [segment for paragraph in paragraphs(report) for segment in paragraph.segments]
 
 
 def test_reports_come_by_date_of_publication():
     """Reports are read in the order they were published, undated ones last."""
     assert ["harbour", "courier", "foreign", "evening"] == [
-        report.record.document.id for report in REPORTS
+        record.document.id for record in INDEX.records
     ]
 
 
 def test_segments_give_the_text_again():
     """Cutting adds and loses no character but the white space between paragraphs."""
-    for report in REPORTS:
+    for record, report in zip(INDEX.records, REPORTS, strict=True):
         texts = ["".join(item.text for item in part.segments) for part in paragraphs(report)]
 
-        assert [line for line in report.record.document.text.splitlines() if line] == texts
+        assert [line for line in record.document.text.splitlines() if line] == texts
 
 
 def test_overlapping_claims_are_both_marked():
@@ -72,12 +73,12 @@ def test_only_a_telling_narrator_is_numbered():
 
 def test_furniture_is_folded_away():
     """A paragraph of furniture is folded with its kind; a dateline inside one is not."""
-    assert [(), ("appeal",)] == [block.furniture for block in REPORTS[0].blocks]
+    assert [(), ("appeal",)] == [block.furniture for block in REPORTS[0]]
 
 
 def test_a_passage_at_issue_is_numbered():
     """A plain statement that an issue rests on gets its number, so that a link finds it."""
-    reports = build_reports(index_case(CASE), at_issue={NO_PLACE.id})
-    numbers = [item.number for segment in segments(reports[1]) for item in segment.opens]
+    report = build_blocks(INDEX.records[1], INDEX, at_issue={NO_PLACE.id})
+    numbers = [item.number for segment in segments(report) for item in segment.opens]
 
     assert "2.N1" in numbers

@@ -37,7 +37,7 @@ def test_a_folder_is_walked_and_names_stay_relative(tmp_path, read):
     folder = tmp_path / "folder"
     (folder / "sub").mkdir(parents=True)
     (folder / ".hidden").mkdir()
-    for name in ("sub/a.txt", "b.md", ".hidden/c.txt", ".d.txt"):
+    for name in ("sub/a.txt", "b.md", ".hidden/c.txt", ".d.txt", "case.db"):
         (folder / name).write_text(f"Report {name}.")
     (tmp_path / "secret.txt").write_text("Not named by anybody.")
     (folder / "leaves.txt").symlink_to(tmp_path / "secret.txt")

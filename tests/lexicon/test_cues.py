@@ -1,7 +1,7 @@
+import msgspec
 import pytest
 
-from rashomon.errors import LexiconError
-from rashomon.lexicon.cues import CueClass, CueLexicon, CueTake, _entry
+from rashomon.lexicon.cues import CueClass, CueEntry, CueLexicon, CueTake
 from rashomon.model.attribution import CueStance
 
 
@@ -33,30 +33,31 @@ def test_a_tweet_is_a_channel(lexicon):
     assert "tweet" == lexicon.verbs["tweet"].channel
 
 
-def test_constructions_and_prepositions_are_told_apart(lexicon):
-    """What is no construction is a preposition whose object is content."""
+def test_an_entry_knows_its_place(lexicon):
+    """Constructions, prepositions, key and class stand in the entry."""
     entry = lexicon.verbs["warn"]
 
     assert CueTake.CLAUSE in entry.takes
     assert {"of", "about", "against"} == entry.prepositions
-
-
-def test_longer_phrases_come_first(lexicon):
-    """Of two phrases with one beginning the longer is tried first."""
-    lengths = [len(lemmas) for lemmas, _ in lexicon.phrases["issue"]]
-
-    assert sorted(lengths, reverse=True) == lengths
+    assert ("warn", CueClass.SPEECH) == (entry.key, entry.cue_class)
 
 
 def test_there_are_cues_enough(lexicon):
     """The field's reporting verbs are there."""
-    assert 250 <= len(lexicon.verbs) + len(lexicon.phrases) + len(lexicon.nouns)
+    assert 250 <= sum(len(entries) for entries in lexicon.cues.values())
 
 
 @pytest.mark.parametrize(
-    "line", ["asserts", "mumbles 3 clause", "asserts many clause", "asserts 9 clause"]
+    "line",
+    [
+        {},
+        {"stance": "mumbles"},
+        {"stance": "asserts", "factuality": "many"},
+        {"stance": "asserts", "factuality": 9},
+        {"stance": "asserts", "takes": ["whatever"]},
+    ],
 )
 def test_a_wrong_line_is_refused(line):
-    """A wrong stance or number names the entry and what was expected."""
-    with pytest.raises(LexiconError, match="entry 'say'"):
-        _entry("say", line, CueClass.SPEECH)
+    """A wrong stance, number or construction does not pass for an entry."""
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert(line, CueEntry)

@@ -26,6 +26,8 @@ def lexicon():
         ("Iran-backed Houthi fighters", "Houthis", "REB", None),
         ("Xinhua", "media", None, None),
         ("Emmanuel Macron", "France", "FRA", None),
+        ("the Security Council", "United Nations", "UNO", None),
+        ("Kenya's National Security Council", "Kenya", "KEN", None),
     ],
 )
 def test_a_phrase_belongs_to_its_party(lexicon, phrase, party, code, level):
@@ -36,7 +38,15 @@ def test_a_phrase_belongs_to_its_party(lexicon, phrase, party, code, level):
 
 
 @pytest.mark.parametrize(
-    "phrase", ["they told us", "pro-Russian fighters", "local officials", "the ministry", "turkey"]
+    "phrase",
+    [
+        "they told us",
+        "pro-Russian fighters",
+        "local officials",
+        "the ministry",
+        "turkey",
+        "the National Security Council",
+    ],
 )
 def test_an_unknown_phrase_has_no_party(lexicon, phrase):
     """Without a known name of its own a phrase belongs to nobody."""

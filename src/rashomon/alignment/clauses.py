@@ -77,7 +77,6 @@ def _read(text: str, piece: Range) -> Clause:
 
 
 def _is_one(before: Clause, clause: Clause) -> bool:
-    """Tell whether a piece tells nothing of its own, and fits to the one before."""
     end = clause.start + len(clause.text)
     is_other = before.main and clause.main and before.main.rank != clause.main.rank
     return not is_other and end - before.start <= CLAUSE_LIMIT_CHARS

@@ -38,6 +38,9 @@ _WORD = re.compile(r"\w+")
 _QUOTATION = re.compile('[“«„"][^\n”»“"]*[”»“"]')
 _COPIES = frozenset({CopyKind.SYNDICATED, CopyKind.REWRITTEN})
 
+# A name inside a remark or relay: words that begin with a capital letter.
+_NAME = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*)*")
+
 
 @dataclass(frozen=True, slots=True)
 class Copies:
@@ -79,12 +82,11 @@ def find_copies(records: tuple[DocumentRecords, ...]) -> Copies:
     return Copies(
         links,
         tuple(CopyGroup(group) for group in groups if len(group) > 1),
-        _count_accounts(documents, links, len(groups)),
+        _count_accounts(sorted(records, key=lambda r: r.document.id), links, len(groups)),
     )
 
 
 def _shingle(document: Document) -> _Shingled:
-    """Cut a report into shingles; a report of fewer than five words has none."""
     words: list[str] = []
     spans: list[Span] = []
     paragraphs: list[int] = []
@@ -100,7 +102,6 @@ def _shingle(document: Document) -> _Shingled:
 
 
 def _links(shingled: Sequence[_Shingled]) -> tuple[CopyLink, ...]:
-    """Link every two reports that share a telling amount of words."""
     holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for position, report in enumerate(shingled):
         for shingle in report.found:
@@ -160,19 +161,35 @@ def _components(
 
 
 def _count_accounts(
-    documents: Sequence[Document], links: tuple[CopyLink, ...], groups: int
+    records: Sequence[DocumentRecords], links: tuple[CopyLink, ...], groups: int
 ) -> AccountCount:
-    """Count accounts: at most one a group of copies; at least what has a root of its own.
+    """Count accounts: at most one a group of copies; at least what has a known root of its own.
 
-    Reports of one outlet, of one page, or around one statement may rest on one root, and a report
-    whose outlet is unknown may rest on any, so none of these adds to the lower bound.
+    Reports of one outlet or page, reports that name one agency, and reports around one statement
+    may rest on one root, and a report whose outlet is unknown, or is said to be made over from
+    elsewhere, may rest on any: none of these adds to the lower bound.
     """
     pairs = [(link.first, link.second) for link in links if link.kind is not CopyKind.BOILERPLATE]
     seen: dict[str, DocumentId] = {}
-    for document in documents:
-        for root in filter(None, (document.outlet, document.url)):
-            pairs.append((seen.setdefault(root, document.id), document.id))
-    named = {document.id for document in documents if document.outlet}
-    merged = _components([document.id for document in documents], pairs)
-    known_roots = sum(not named.isdisjoint(group) for group in merged)
+    rooted: set[DocumentId] = set()
+    for record in records:
+        document, roots = record.document, _roots(record)
+        rooted.update((document.id,) if roots else ())
+        names = filter(None, (*roots, document.url))
+        pairs.extend((seen.setdefault(name, document.id), document.id) for name in names)
+    merged = _components([record.document.id for record in records], pairs)
+    known_roots = sum(not rooted.isdisjoint(group) for group in merged)
     return AccountCount(min(groups, max(known_roots, min(1, groups))), groups)
+
+
+def _roots(record: DocumentRecords) -> set[str]:
+    """Name the outlets and agencies that a report may rest on; empty if its root is unknown.
+
+    An outlet may carry a remark, as in "Daily Gazette (Reuters)" or "gazette.example (machine
+    translation)": a remark without a name says that the words come from a place unknown.
+    """
+    outlet, _, remark = (record.document.outlet or "").partition("(")
+    relays = [relay.name for claim in record.attributions for relay in claim.relayed_by]
+    named = {name for text in (remark, *relays) for name in _NAME.findall(text)}
+    own = {part.strip() for part in outlet.split("/") if part.strip()}
+    return named if remark and not named else named | own

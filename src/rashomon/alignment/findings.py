@@ -75,14 +75,14 @@ class Judge:
             withdraws = item.claim.stance is CueStance.RETRACTS and item.party in claimants
             if withdraws or self._exposes(item, claimants):
                 does = "withdraws it" if withdraws else "calls it false"
-                because = f"{item.party} {does}: “{item.text}”."
+                because = f"{_names({item.party})} {does}: “{item.text}”."
                 return _finding(thread, Status.DEBUNKED, because, held)
         return None
 
     def _exposes(self, item: Proposition, claimants: set[str]) -> bool:
         """Tell whether a cited source that opposes no claimant uses words that debunk."""
         opposed = any(Pair((item.party, claimant)) in self.pairs for claimant in claimants)
-        if opposed or not claimants or item.party in {NARRATOR, *claimants}:
+        if opposed or not claimants or item.party in {NARRATOR, UNSPECIFIED, *claimants}:
             return False
         is_denial = stance_on(item) is PositionStance.DENIES
         return is_denial and bool(find(self.reader.stance.debunking, item.text))
@@ -141,17 +141,19 @@ def _finding(thread: Thread, status: Status, because: str, earned: Iterable[Posi
 
 
 def _disputed(thread: Thread, held: list[Position]) -> Finding | None:
-    """Find who affirms and who denies the act that was claimed first, by its roles."""
-    founder = thread.founder
-    is_exclusive = founder.family is not None and founder.family.is_exclusive
-    meant = {
+    """Find a denial of what others affirm: its roles must not clash with all that they name."""
+    family = thread.founder.family
+    items = [item for item in thread.propositions if item.is_held]
+    affirmed = [item.slots for item in items if stance_on(item) in _SAYING]
+    roles = [slots for slots in affirmed if slots.known] or affirmed
+    denied = {
         item.span
-        for item in thread.propositions
-        if is_exclusive or founder.slots.can_be(item.slots)
+        for item in items
+        if (family and family.is_exclusive) or any(slots.can_be(item.slots) for slots in roles)
     }
-    voices = [position for position in held if meant.intersection(position.evidence)]
-    saying = [position for position in voices if position.stance in _SAYING]
-    denying = [position for position in voices if position.stance is PositionStance.DENIES]
+    saying = [position for position in held if position.stance in _SAYING]
+    denying = [position for position in held if position.stance is PositionStance.DENIES]
+    denying = [position for position in denying if denied.intersection(position.evidence)]
     if not saying or not denying:
         return _differing(thread, saying)
     affirmers, deniers = ({item.party for item in side} for side in (saying, denying))
@@ -164,10 +166,7 @@ def _disputed(thread: Thread, held: list[Position]) -> Finding | None:
 
 
 def _differing(thread: Thread, saying: list[Position]) -> Finding | None:
-    """Find two parties that count one thing and come to other exact figures.
-
-    People harmed are one thing, whatever the reports call them.
-    """
+    """Find two parties whose exact figures differ; people harmed are one thing, however called."""
     is_toll = thread.founder.family is not None and thread.founder.family.is_victim
     counted = [
         (position, position.value)

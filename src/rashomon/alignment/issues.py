@@ -3,12 +3,13 @@
 What enters: the propositions of a case in canonical order. What leaves: `Thread`s (an issue with
 its propositions), canonical by founding claim. Method: propositions are filed by concept family and
 mood; inside a file, those with compatible roles are one thread, the fully told first, and one that
-names no party goes where its wording and its report point. What has no family is
+names no party goes where its wording and its report point. What has no family, or a loose one, is
 threaded by wording (TF-IDF over the case, cosine with the thread), compared only with threads that
 share its rare words, so that the cost stays near-linear. Acts of one kind are told apart by month.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,8 @@ from rashomon.text import words
 
 _SAME_WORDING = 0.30
 """Cosine at which propositions without a family are one; tuned on the two dev incidents."""
+_SAME_LOOSELY = 0.15
+"""The same inside a loose family."""
 _SAME_REPORT_BONUS = 0.1
 _STEM_CHARS = 6
 """Words are compared by their first letters: "withdrew" and "withdrawal" are one."""
@@ -84,10 +87,7 @@ def thread_issues(
         files[family.name if family else "", entry.said.mood].append(entry)
     known = {issue.id: issue for issue in previous}
     threads: dict[int, Thread] = {}
-    drafted = (
-        _by_roles(filed) if family else _by_wording(filed) for (family, _), filed in files.items()
-    )
-    for draft in chain.from_iterable(drafted):
+    for draft in chain.from_iterable(map(_drafts, files.values())):
         entries = sorted(draft.entries, key=lambda entry: entry.place)
         founder = next((entry for entry in entries if entry.said.is_held), None)
         if founder is not None:
@@ -109,11 +109,19 @@ def _stems(text: str) -> set[str]:
     return {word[:_STEM_CHARS] for word in words(text) if len(word) > 2}
 
 
-def _by_roles(filed: list[_Entry]) -> list[_Draft]:
+def _drafts(filed: list[_Entry]) -> list[_Draft]:
+    family = filed[0].said.family
+    if family is None or family.is_loose:
+        return _by_wording(filed, _SAME_LOOSELY if family else _SAME_WORDING)
+    return _by_roles(filed, is_exclusive=family.is_exclusive)
+
+
+def _by_roles(filed: list[_Entry], *, is_exclusive: bool) -> list[_Draft]:
     """Thread one family: fully told propositions first, then those that say less."""
     keyed: dict[Slots, list[_Entry]] = defaultdict(list)
     for entry in filed:
-        keyed[_role_key(entry.said)].append(entry)
+        slots = entry.said.slots
+        keyed[Slots(month=slots.month) if is_exclusive else slots].append(entry)
     drafts: list[_Draft] = []
     for slots, entries in sorted(keyed.items(), key=lambda item: -item[0].known):
         fitting = [draft for draft in drafts if draft.slots.can_be(slots)] or [_Draft()]
@@ -126,12 +134,6 @@ def _by_roles(filed: list[_Entry]) -> list[_Draft]:
     return drafts
 
 
-def _role_key(said: Proposition) -> Slots:
-    """Give the roles that keep propositions of a family apart."""
-    is_exclusive = said.family is not None and said.family.is_exclusive
-    return Slots(month=said.slots.month) if is_exclusive else said.slots
-
-
 def _fullest(drafts: list[_Draft], slots: Slots) -> _Draft:
     return max(drafts, key=lambda draft: (draft.slots.shared(slots), len(draft.entries)))
 
@@ -142,7 +144,7 @@ def _nearest(drafts: list[_Draft], entry: _Entry, bonus: float = 0.0) -> _Draft:
     return max(drafts, key=lambda draft: draft.nearness(entry) + bonus * (report in draft.reports))
 
 
-def _by_wording(filed: list[_Entry]) -> list[_Draft]:
+def _by_wording(filed: list[_Entry], floor: float) -> list[_Draft]:
     """Thread by shared rare words, in canonical order; only threads that share one are compared."""
     drafts: list[_Draft] = []
     holders: defaultdict[str, dict[_Draft, None]] = defaultdict(dict)
@@ -154,7 +156,7 @@ def _by_wording(filed: list[_Entry]) -> list[_Draft]:
                     shared[draft] += weight
         closest = sorted(shared, key=shared.__getitem__, reverse=True)[:_COMPARED]
         chosen = _nearest(closest, entry) if closest else _Draft()
-        if chosen.nearness(entry) < _SAME_WORDING:
+        if chosen.nearness(entry) < floor:
             chosen = _Draft()
             drafts.append(chosen)
         chosen.add(entry, UNTOLD)
@@ -177,7 +179,7 @@ def _thread(
     }
     issue = Issue(
         id=identity,
-        label=" ".join(label.text[label.cut :].split()),
+        label=_on_one_line(label.text[label.cut :]),
         label_span=replace(label.span, start=label.span.start + label.cut),
         claim_ids=tuple(dict.fromkeys(item.claim.id for item in said)),
         formerly=tuple(sorted(earlier - {identity})),
@@ -186,17 +188,20 @@ def _thread(
     return Thread(issue, founder, signed)
 
 
+def _on_one_line(wording: str) -> str:
+    """Join lines, and drop the quotation marks where one has lost its partner."""
+    line = " ".join(wording.split())
+    return line if line.count("“") == line.count("”") else re.sub("[“”]", "", line)
+
+
 def _turn_to_one_owner(said: list[Proposition], founder: Proposition) -> list[Proposition]:
     """Read "on B's side" as the contrary of "on A's side", where the family says so."""
     owners = [item.slots.target for item in (founder, *said) if item.slots.target]
-    if founder.family is None or not founder.family.is_exclusive:
+    if not owners or founder.family is None or not founder.family.is_exclusive:
         return said
-    return [
-        replace(item, sign=-item.sign, wording_sign=-item.wording_sign)
-        if item.slots.target not in {None, owners[0]}
-        else item
-        for item in said
-    ]
+    turned = [replace(item, sign=-item.sign, wording_sign=-item.wording_sign) for item in said]
+    is_same = [item.slots.target in {None, owners[0]} for item in said]
+    return [one if same else other for one, other, same in zip(said, turned, is_same, strict=True)]
 
 
 def _label_order(item: Proposition) -> tuple[bool, bool, bool, bool, bool, int, Span]:
@@ -205,7 +210,7 @@ def _label_order(item: Proposition) -> tuple[bool, bool, bool, bool, bool, int, 
     return (
         item.wording_sign < 0,
         item.is_worded_negative,
-        len(words(label)) < _MIN_LABEL_WORDS,
+        len(label.split()) < _MIN_LABEL_WORDS,
         not item.is_standalone,
         not item.is_bound,
         len(label),

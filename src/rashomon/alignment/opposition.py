@@ -1,17 +1,18 @@
 """Opposing parties: who stands against whom in this case, as its own claims show.
 
 What enters: the threads of a case. What leaves: `Opposition`. Claims between two parties are
-counted, once for each report: one says that the other did a hostile act, or they hold contrary
-signs on an issue. Nothing is known of the world: no list of enemies, no alliances. Analysts, media
-and the narrator are no parties.
+counted: one is said to have done a hostile act to the other, one says so itself, or they hold
+contrary signs on an issue. Nothing is known of the world: no list of enemies, no alliances.
+Analysts, media and the narrator are no parties.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from rashomon.alignment.issues import Thread
-from rashomon.alignment.propositions import Mood, Proposition
+from rashomon.alignment.propositions import Mood
 from rashomon.model.attribution import NOT_PARTIES
 
 _MIN_AGAINST = 2
@@ -40,21 +41,16 @@ def find_opposition(threads: tuple[Thread, ...]) -> Opposition:
 
 
 def _against(thread: Thread) -> Iterator[Pair]:
-    """Give the pairs that a thread sets against each other, an accusation once a report."""
-    held = [
-        item
-        for item in thread.propositions
-        if item.is_held and item.mood is Mood.ASSERTED and item.party not in NOT_PARTIES
-    ]
-    accusing = {
-        (item.span.document_id, item.party, item.slots.actor) for item in held if _accuses(item)
-    }
-    yield from (Pair((party, actor)) for _, party, actor in accusing if actor and actor != party)
+    """Give the pairs that a thread sets against each other; an act once a teller and report."""
+    told = [item for item in thread.propositions if item.mood is Mood.ASSERTED]
+    for _, party, actor, target in {
+        (item.span.document_id, item.party, item.slots.actor, item.slots.target)
+        for item in told
+        if item.family and item.family.is_hostile and item.sign > 0 and not item.is_dodge
+    }:
+        others = {party, target}.difference({None, actor, *NOT_PARTIES}) if actor else set()
+        yield from (Pair((actor, other)) for other in others if other and actor)
+    held = [item for item in told if item.is_held and item.party not in NOT_PARTIES]
     affirming = {item.party for item in held if item.sign > 0}
     denying = {item.party for item in held if item.sign < 0}
-    for party in affirming - denying:
-        yield from (Pair((party, other)) for other in denying - affirming)
-
-
-def _accuses(item: Proposition) -> bool:
-    return item.family is not None and item.family.is_hostile and item.sign > 0
+    yield from map(Pair, product(affirming - denying, denying - affirming))

@@ -114,17 +114,13 @@ def _stated(
 
 def _confidence(item: Proposition) -> float:
     confidence = item.claim.derivation.confidence
-    for is_so, factor in (
-        (item.is_worded_negative, _TURN_CONFIDENCE),
-        (not item.is_bound, _INHERITED_CONFIDENCE),
-        (item.family is None, _WORDING_CONFIDENCE),
-    ):
-        confidence *= factor if is_so else 1
+    confidence *= _TURN_CONFIDENCE if item.is_worded_negative else 1
+    confidence *= 1 if item.is_bound else _INHERITED_CONFIDENCE
+    confidence *= 1 if item.family else _WORDING_CONFIDENCE
     return round(confidence, 3)
 
 
 def _values(item: Proposition, known: Background) -> Iterator[PositionValue]:
-    """Give the figures inside the clause."""
     for figure in known.quantities.get(item.claim.id, ()):
         if item.span.contains(figure.span):
             yield PositionValue(figure.value, figure.unit, figure.bound.value, figure.counts)

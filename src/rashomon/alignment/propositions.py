@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rashomon.alignment.clauses import Clause, split_clauses
+from rashomon.alignment.clauses import CLAUSE_LIMIT_CHARS, Clause, split_clauses
 from rashomon.alignment.slots import UNTOLD, SlotReader, Slots
 from rashomon.lexicon.concepts import Concept, ConceptLexicon, Family
 from rashomon.lexicon.parties import PartyLexicon
@@ -28,13 +28,13 @@ from rashomon.model.attribution import (
     Speaker,
 )
 from rashomon.model.case import DocumentRecords
-from rashomon.model.document import Document
 from rashomon.model.ids import make_id, span_key
 from rashomon.model.span import RecordId, Span
-from rashomon.text import words
 
 _NEGATION_REACH_WORDS = 6
 """A negation counts if fewer words than this stand between it and the act."""
+_NEAR_CHARS = 300
+"""What "this" points back at ends this close before it."""
 _UNDATED = "9999"
 _MONTH_CHARS = 7
 _MIN_WORDS = 3
@@ -125,7 +125,9 @@ class PropositionReader:
 
     def read_case(self, records: tuple[DocumentRecords, ...]) -> tuple[Proposition, ...]:
         """Give the propositions of all documents, in canonical order."""
-        ordered = sorted(records, key=lambda record: _canonical_order(record.document))
+        dated = {record.document.id: record.document.published_at for record in records}
+        days = {identity: day.value if day else _UNDATED for identity, day in dated.items()}
+        ordered = sorted(records, key=lambda each: (days[each.document.id], each.document.id))
         return tuple(item for record in ordered for item in self.read(record))
 
     def read(self, record: DocumentRecords) -> Iterator[Proposition]:
@@ -134,8 +136,10 @@ class PropositionReader:
         narrated = (_as_claim(passage) for passage in record.narrator)
         for claim in (*sorted(record.attributions, key=lambda item: item.content[0]), *narrated):
             if not claim.borrowed:
+                nested = (each for each in record.attributions if each.nested_in == claim.id)
+                inner = [content for each in nested for content in each.content]
                 told = self._of_claim(record, claim, found)
-                found.extend(item for item in told if not _is_of_another(item, record))
+                found.extend(item for item in told if not _is_of_another(item.span, inner))
         months = [
             (time.span, time.date.value[:_MONTH_CHARS])
             for time in record.times
@@ -162,6 +166,9 @@ class PropositionReader:
         if covers(self.stance.anaphors, whole.text):
             return _pointing_back(text, whole, before)
         told = [item for span in claim.content for item in self._of_span(text, span, whole)]
+        if whole.is_dodge:
+            extent = _extent(claim)
+            return (replace(item, span=extent, text=extent.quote(text)) for item in told)
         if whole.party == NARRATOR:
             return self._with_dodgers(record, told)
         # "On Monday, she said, they crossed": the first stretch is no proposition by itself.
@@ -173,19 +180,16 @@ class PropositionReader:
     ) -> Iterator[Proposition]:
         """Where the narrator says that a party named before did not answer, it is that party's."""
         for said in told:
-            dodges = find(self.stance.evasions, said.text)
-            earlier = [
-                claim for claim in record.attributions if claim.extent.end <= said.span.start
-            ]
-            last = max(earlier, key=lambda claim: claim.extent.start, default=said.claim).speaker
-            for named in self.slots.mentions(
-                said.text[: dodges[0].start if dodges else 0], last.party
-            ):
-                speaker = last if named.party == last.party else Speaker(party=named.party)
-                yield replace(said, speaker=speaker, is_dodge=True)
-                break
-            if not dodges:
+            dodge = next(iter(find(self.stance.evasions, said.text)), None)
+            if dodge is None:
                 yield said
+                continue
+            before = [each for each in record.attributions if each.extent.end <= said.span.start]
+            last = max(before, key=lambda claim: claim.extent, default=said.claim).speaker
+            named = self.slots.mentions(said.text[: dodge.start], last.party)
+            for party in [item.party for item in named if not item.is_area][:1]:
+                speaker = last if party == last.party else Speaker(party=party)
+                yield replace(said, speaker=speaker, is_dodge=True)
 
     def _of_span(self, text: str, span: Span, whole: Proposition) -> Iterator[Proposition]:
         subject: str | None = None
@@ -199,7 +203,7 @@ class PropositionReader:
                 is_standalone=not starts(self.stance.openings, clause.text),
             )
             told = clause.told()
-            if not told and _MIN_WORDS <= len(words(clause.text)):
+            if not told and _MIN_WORDS <= len(clause.text.split()):
                 yield said
             for concept in told:
                 item = self._with_concept(clause, concept, said, subject)
@@ -221,7 +225,7 @@ class PropositionReader:
         elif slots.actor is None and len(lead) < 2:
             owner = own if said.is_worded_negative else subject
             slots = Slots(owner if owner != slots.target else None, slots.target)
-        is_cut = turn < 0 and _MIN_WORDS <= len(words(clause.text[told.start :]))
+        is_cut = turn < 0 and _MIN_WORDS <= len(clause.text[told.start :].split())
         return replace(
             said,
             family=told.family,
@@ -265,15 +269,17 @@ def _pointing_back(
     text: str, whole: Proposition, before: list[Proposition]
 ) -> Iterator[Proposition]:
     """Let "Moscow denies this" speak to what another party said last before it."""
-    claim = whole.claim
-    parts = [part for part in (claim.source, claim.cue, *claim.content) if part]
-    span = Span(claim.document_id, min(parts).start, max(part.end for part in parts))
-    others = [item for item in before if item.party != whole.party and item.span < whole.span]
+    span = _extent(whole.claim)
+    others = [
+        item
+        for item in before
+        if item.party != whole.party and 0 <= whole.span.start - item.span.end < _NEAR_CHARS
+    ]
     for item in others:
-        if item.claim.id == others[-1].claim.id:
+        if item.claim.id == others[-1].claim.id and whole.party != UNSPECIFIED:
             yield replace(
                 item,
-                claim=claim,
+                claim=whole.claim,
                 speaker=whole.speaker,
                 span=span,
                 text=span.quote(text),
@@ -286,17 +292,14 @@ def _pointing_back(
             )
 
 
-def _is_of_another(item: Proposition, record: DocumentRecords) -> bool:
+def _extent(claim: Attribution) -> Span:
+    """Give the words from source to content, for content that says nothing by itself."""
+    parts = [part for part in (claim.source, claim.cue, *claim.content) if part]
+    start = min(parts).start
+    end = max(part.end for part in parts)
+    return Span(claim.document_id, start, min(end, start + CLAUSE_LIMIT_CHARS))
+
+
+def _is_of_another(span: Span, inner: list[Span]) -> bool:
     """Tell whether others are said to say it inside the claim; it is theirs, not the relayer's."""
-    inner = (
-        content
-        for claim in record.attributions
-        for content in claim.content
-        if any(span != content and span.contains(content) for span in item.claim.content)
-    )
-    length = item.span.end - item.span.start
-    return any(length < 3 * item.span.shared_chars(content) for content in inner)
-
-
-def _canonical_order(document: Document) -> tuple[str, str]:
-    return document.published_at.value if document.published_at else _UNDATED, document.id
+    return any(span.end - span.start < 3 * span.shared_chars(content) for content in inner)

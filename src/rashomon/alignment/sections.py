@@ -6,13 +6,13 @@ independent accounts speak to come first; copies count as one account. It decide
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.model.account import Finding, Issue, Position, Status
 from rashomon.model.attribution import NOT_PARTIES
 from rashomon.model.case import Case
-from rashomon.model.span import DocumentId, Span
+from rashomon.model.span import RecordId, Span
 
 HEADINGS: Mapping[Status, str] = {
     Status.DISPUTED: "DISPUTED",
@@ -54,12 +54,6 @@ class IssueEntry:
     positions: tuple[PositionLine, ...]
     accounts: int
 
-    @property
-    def voices(self) -> int:
-        """How many states and organisations speak to it."""
-        spoken = {line.position.party for line in self.positions if line.words}
-        return len(spoken.difference(NOT_PARTIES))
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -72,7 +66,7 @@ class Section:
 def sections(case: Case) -> tuple[Section, ...]:
     """Group the issues of a case by state; a state that does not occur is left out."""
     grouped: dict[Status, list[IssueEntry]] = defaultdict(list)
-    for entry in sorted(_entries(case), key=lambda entry: (-entry.accounts, -entry.voices)):
+    for entry in sorted(_entries(case), key=_breadth):
         grouped[entry.finding.status].append(entry)
     return tuple(
         Section(heading, tuple(grouped[status]))
@@ -81,34 +75,23 @@ def sections(case: Case) -> tuple[Section, ...]:
     )
 
 
-def _entries(case: Case) -> list[IssueEntry]:
+def _entries(case: Case) -> Iterator[IssueEntry]:
+    groups = case.alignment.copy_groups
+    roots = {copy: group.document_ids[0] for group in groups for copy in group.document_ids}
     texts = {document.id: document.text for document in case.documents}
-    roots = {
-        copy: group.document_ids[0]
-        for group in case.alignment.copy_groups
-        for copy in group.document_ids
-    }
-    positions: dict[str, list[Position]] = defaultdict(list)
+    lines: dict[RecordId, list[PositionLine]] = defaultdict(list)
     for position in sorted(case.alignment.positions, key=_party_order):
-        positions[position.issue_id].append(position)
-    return [
-        IssueEntry(
-            issue,
-            finding,
-            tuple(_line(position, texts) for position in positions[issue.id]),
-            len({roots.get(told, told) for told in _reports(positions[issue.id])}),
-        )
-        for issue, finding in zip(case.alignment.issues, case.alignment.findings, strict=True)
-    ]
+        words = tuple(QuotedWords(e, e.quote(texts[e.document_id])) for e in position.evidence)
+        lines[position.issue_id].append(PositionLine(position, words))
+    for issue, finding in zip(case.alignment.issues, case.alignment.findings, strict=True):
+        told = {words.span.document_id for line in lines[issue.id] for words in line.words}
+        accounts = len({roots.get(report, report) for report in told})
+        yield IssueEntry(issue, finding, tuple(lines[issue.id]), accounts)
 
 
-def _reports(positions: list[Position]) -> set[DocumentId]:
-    return {span.document_id for position in positions for span in position.evidence}
-
-
-def _line(position: Position, texts: Mapping[DocumentId, str]) -> PositionLine:
-    quoted = (QuotedWords(span, span.quote(texts[span.document_id])) for span in position.evidence)
-    return PositionLine(position, tuple(quoted))
+def _breadth(entry: IssueEntry) -> tuple[int, int]:
+    """Put first what more accounts tell, then what more parties speak to."""
+    return -entry.accounts, -len({line.position.party for line in entry.positions if line.words})
 
 
 def _party_order(position: Position) -> tuple[bool, str, bool, str]:

@@ -99,44 +99,42 @@ class SlotReader:
 
     def _is_passive(self, text: str, told: Concept) -> bool:
         before = text[: told.start].casefold().split()[-2:]
-        act = text[told.start : told.end].split()[0]
-        table = self.concepts
-        return act.endswith(table.participles) and not table.passives.isdisjoint(before)
+        act = text[told.start : told.end].split(maxsplit=1)[0]
+        is_participle = act.endswith(self.concepts.participles)
+        return is_participle and not self.concepts.passives.isdisjoint(before)
 
     def mentions(self, text: str, speaker: str | None) -> Iterator[PartyMention]:
         """Give the parties named in a text, in order; pronouns of the speaker count."""
-        words = list(_WORD.finditer(text))
+        places = list(_WORD.finditer(text))
+        words = tuple(place[0] for place in places)
         index = 0
         while index < len(words):
-            length, party = self._name_at(words, index)
-            start, end = words[index].start(), words[index + length - 1].end()
+            length, party = self._name_at(words[index : index + _LONGEST_NAME_WORDS])
+            start, end = places[index].start(), places[index + length - 1].end()
             if party is None and speaker and speaker not in NOT_PARTIES:
-                party = speaker if self._is_speaker(text, words[index]) else None
+                party = speaker if self._is_speaker(text[start:], words[index]) else None
             if party is not None:
-                lead = words[index - 2 : index] if index > 1 else words[:index]
-                is_area = self._is_owner(text[end : end + _REACH_CHARS], [word[0] for word in lead])
+                lead = words[max(0, index - 2) : index]
+                is_area = self._is_owner(text[end : end + _REACH_CHARS], lead)
                 yield PartyMention(start, end, party, is_area)
             index += length
 
-    def _name_at(self, words: list[re.Match[str]], index: int) -> tuple[int, str | None]:
-        """Give the longest name that starts at a word: its length in words, and its party."""
-        for length in range(min(_LONGEST_NAME_WORDS, len(words) - index), 0, -1):
-            name = tuple(word[0] for word in words[index : index + length])
-            found = self.parties.names.get(name)
-            if found and found.reading.party not in NOT_PARTIES:
-                return length, found.reading.party
+    def _name_at(self, words: tuple[str, ...]) -> tuple[int, str | None]:
+        for length in range(len(words), 0, -1):
+            found = self.parties.names.get(words[:length])
+            if found and found.party not in NOT_PARTIES:
+                return length, found.party
         return 1, None
 
-    def _is_speaker(self, text: str, word: re.Match[str]) -> bool:
+    def _is_speaker(self, reach: str, word: str) -> bool:
         """Tell whether a pronoun stands for the speaker, as the doer or as an owner."""
-        concepts, pronoun = self.concepts, word[0].casefold()
-        if pronoun in concepts.selves:
-            return not starts(concepts.expletives, text[word.start() :][:_REACH_CHARS])
-        reach = text[word.end() :][:_REACH_CHARS]
-        is_owned = find(concepts.areas, reach) or find(concepts.forces, reach)
-        return pronoun in concepts.owned and bool(is_owned)
+        concepts, reach = self.concepts, reach[: len(word) + _REACH_CHARS]
+        if word.casefold() in concepts.selves:
+            return not starts(concepts.expletives, reach)
+        is_owner = word.casefold() in concepts.owned
+        return is_owner and bool(find(concepts.areas, reach) or find(concepts.forces, reach))
 
-    def _is_owner(self, reach: str, lead: list[str]) -> bool:
+    def _is_owner(self, reach: str, lead: tuple[str, ...]) -> bool:
         """Tell whether an area is named right behind a party, at most one word between.
 
         "On the Indian side" is an area; "the Indian side" and "Indian border guards" are India.

@@ -42,20 +42,14 @@ def _tfidf(counts: Sequence[Counter[str]]) -> Matrix:
     held_by = Counter(word for count in counts for word in count)
     limit = max(2.0, _COMMON_SHARE * len(counts))
     kept = sorted(word for word, number in held_by.items() if 1 < number <= limit)
-    column = {word: at for at, word in enumerate(kept)}
-    vectors = np.zeros((len(counts), max(1, len(kept))))
-    for row, count in enumerate(counts):
-        for word, number in count.items():
-            if word in column:
-                rarity = math.log(len(counts) / held_by[word])
-                vectors[row, column[word]] = (1 + math.log(number)) * rarity
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Matrix = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    table = np.array([[count[word] for word in kept] for count in counts], dtype=np.float64)
+    rarity = np.array([math.log(len(counts) / held_by[word]) for word in kept])
+    vectors = np.where(table > 0, 1 + np.log(np.maximum(table, 1)), 0) * rarity
+    unit: Matrix = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
     return unit
 
 
 def _agglomerate(similarity: Matrix) -> tuple[tuple[int, ...], ...]:
-    """Merge the two most similar groups until none is similar enough."""
     linkage = similarity.copy()
     np.fill_diagonal(linkage, -1.0)
     members = [[position] for position in range(len(linkage))]

@@ -6,7 +6,7 @@ no rank and stands at the end, and is never given the day of publication. Future
 other events that are not told as having happened are kept off the first lane.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -47,30 +47,25 @@ class TimelineEntry:
 
 def order_timeline(records: tuple[DocumentRecords, ...]) -> tuple[TimelineEntry, ...]:
     """Give the entries of both lanes, what happened first, by rank, undated ones last."""
-    happened = (entry for record in records for entry in _happened(record))
-    said = (entry for record in records for entry in _said(record))
-    return (*_ranked(happened), *_ranked(said))
+    entries = [entry for record in records for entry in _entries(record)]
+    lanes = ([entry for entry in entries if entry.lane is lane] for lane in Lane)
+    return tuple(entry for lane in lanes for entry in _ranked(lane))
 
 
-def _happened(record: DocumentRecords) -> Iterator[TimelineEntry]:
-    dates = record.happened_dates()
-    parties = {claim.id: claim.speaker.party or UNSPECIFIED for claim in record.attributions}
+def _entries(record: DocumentRecords) -> Iterator[TimelineEntry]:
+    happened, said = record.happened_dates(), record.said_dates()
+    parties: dict[str | None, str] = {None: NARRATOR}
+    for claim in record.attributions:
+        party = parties[claim.id] = claim.speaker.party or UNSPECIFIED
+        yield TimelineEntry(Lane.SAID, claim.id, claim.content[0], said.get(claim.id), party)
     for event in record.events:
         if event.modality in _HAPPENED and (event.polarity is None or event.polarity > 0):
-            owner = event.attribution_id
-            party = parties.get(owner, UNSPECIFIED) if owner else NARRATOR
-            date = dates.get(event.id)
+            party = parties.get(event.attribution_id, UNSPECIFIED)
+            date = happened.get(event.id)
             yield TimelineEntry(Lane.HAPPENED, event.id, event.clause, date, party)
 
 
-def _said(record: DocumentRecords) -> Iterator[TimelineEntry]:
-    dates = record.said_dates()
-    for claim in record.attributions:
-        party = claim.speaker.party or UNSPECIFIED
-        yield TimelineEntry(Lane.SAID, claim.id, claim.content[0], dates.get(claim.id), party)
-
-
-def _ranked(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
+def _ranked(entries: list[TimelineEntry]) -> Iterator[TimelineEntry]:
     """Give entries in order; a new rank begins where an entry is later than all before it."""
     rank, latest = -1, ""
     for entry in sorted(entries, key=lambda item: (_bounds(item.date), item.span, item.record_id)):

@@ -65,19 +65,17 @@ def _age(document: Document) -> tuple[str, str, bool, DocumentId]:
 
 def diff_versions(older: Document, newer: Document) -> VersionDiff:
     """Find the words removed and added, as spans of the two texts."""
-    old = [(word.start(), word.end(), word[0]) for word in _TOKEN.finditer(older.text)]
-    new = [(word.start(), word.end(), word[0]) for word in _TOKEN.finditer(newer.text)]
-    matcher = difflib.SequenceMatcher(
-        None, [w[2] for w in old], [w[2] for w in new], autojunk=False
+    old, new = list(_TOKEN.finditer(older.text)), list(_TOKEN.finditer(newer.text))
+    words = [word[0] for word in old], [word[0] for word in new]
+    changes = difflib.SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+    removed = [(i, j) for operation, i, j, _, _ in changes if operation != "equal" and i < j]
+    added = [(k, m) for operation, _, _, k, m in changes if operation != "equal" and k < m]
+    return VersionDiff(
+        older.id,
+        newer.id,
+        tuple(Span(older.id, old[i].start(), old[j - 1].end()) for i, j in removed),
+        tuple(Span(newer.id, new[k].start(), new[m - 1].end()) for k, m in added),
     )
-    removed: list[Span] = []
-    added: list[Span] = []
-    for operation, i, j, k, m in matcher.get_opcodes():
-        if operation in {"delete", "replace"}:
-            removed.append(Span(older.id, old[i][0], old[j - 1][1]))
-        if operation in {"insert", "replace"}:
-            added.append(Span(newer.id, new[k][0], new[m - 1][1]))
-    return VersionDiff(older.id, newer.id, tuple(removed), tuple(added))
 
 
 def is_removed(attribution: Attribution, diff: VersionDiff) -> bool:

@@ -1,40 +1,22 @@
 """What a cue commits its source to, and through which channel it was said.
 
-What enters: a cue with its polarity, and the words around it. What leaves: stance, factuality on
-the scale of FactBank (Saurí and Pustejovsky 2009), channel. It is the commitment of the source by
-the cue; whether the content itself is hedged or negated is read elsewhere.
+Factuality is on the scale of FactBank (Saurí and Pustejovsky 2009) and is the commitment of the
+source by the cue; whether the content itself is hedged or negated is read elsewhere.
 """
 
-from rashomon.attribution.cues import Cue
-from rashomon.attribution.draft import Range
+from rashomon.attribution.draft import Cue, Draft
 from rashomon.lexicon.cues import CueClass, CueLexicon
 from rashomon.model.attribution import CueStance
 from rashomon.model.parse import Parse
-
-# What "did not ..." makes of a stance; all others become "did not address it".
-_NEGATED_STANCES = {
-    CueStance.DENIES: CueStance.HINTS,
-    CueStance.REJECTS: CueStance.HINTS,
-    CueStance.CONFIRMS: CueStance.DECLINES,
-    CueStance.ACKNOWLEDGES: CueStance.DECLINES,
-    CueStance.AGREES: CueStance.REJECTS,
-    CueStance.SUPPORTS: CueStance.REJECTS,
-    CueStance.BELIEVES: CueStance.DOUBTS,
-    CueStance.KNOWS: CueStance.ASKS,
-    CueStance.DOUBTS: CueStance.BELIEVES,
-    CueStance.INTENDS: CueStance.DECLINES,
-    CueStance.PROMISES: CueStance.DECLINES,
-    CueStance.REQUESTS: CueStance.DECLINES,
-}
+from rashomon.text import words
 
 
-def stance_of(cue: Cue | None) -> CueStance:
+def stance_of(cue: Cue | None, lexicon: CueLexicon) -> CueStance:
     """Tell what the source does by the cue; a quotation without a cue asserts."""
     if cue is None:
         return CueStance.ASSERTS
-    if cue.is_negated:
-        return _NEGATED_STANCES.get(cue.entry.stance, CueStance.EVADES)
-    return cue.entry.stance
+    stance = cue.entry.stance
+    return lexicon.negated.get(stance, CueStance.EVADES) if cue.is_negated else stance
 
 
 def factuality_of(cue: Cue | None) -> float | None:
@@ -51,29 +33,14 @@ def factuality_of(cue: Cue | None) -> float | None:
     return -value if cue.entry.cue_class is CueClass.BELIEF else 0.0
 
 
-def channel_of(
-    parse: Parse, lexicon: CueLexicon, cue: Cue | None, content: tuple[Range, ...]
-) -> str | None:
-    """Tell through what the source spoke, by the cue or by words of its sentence."""
-    if cue is None:
-        return None
-    if cue.entry.channel:
-        return cue.entry.channel
-    sentence = parse.sentences[cue.head.sentence]
-    around = _without(parse.text, (sentence.start, sentence.end), content)
-    for channel, phrases in lexicon.channels:
+def channel_of(parse: Parse, lexicon: CueLexicon, draft: Draft) -> str | None:
+    """Tell through what the source spoke, by the cue or by words of its sentence around it."""
+    if draft.cue is None or draft.cue.entry.channel:
+        return draft.cue.entry.channel if draft.cue else None
+    sentence = parse.tokens_of(parse.sentences[draft.cue.head.sentence])
+    outside = (token.text for token in sentence if not draft.covers(token.start, token.end))
+    around = f" {' '.join(words(' '.join(outside)))} "
+    for channel, phrases in lexicon.channels.items():
         if any(f" {phrase} " in around for phrase in phrases):
             return channel
     return None
-
-
-def _without(text: str, whole: Range, content: tuple[Range, ...]) -> str:
-    """Give the words of a range outside the content, lower case, with single spaces."""
-    kept, position = [], whole[0]
-    for start, end in content:
-        if position < start:
-            kept.append(text[position : min(start, whole[1])])
-        position = max(position, end)
-    kept.append(text[position : whole[1]])
-    words = "".join(c if c.isalnum() or c == "." else " " for c in " ".join(kept).lower())
-    return f" {' '.join(word.rstrip('.') for word in words.split())} "

@@ -1,11 +1,39 @@
-"""Draft: one attribution while it is being put together, in token and character terms."""
+"""Cue and Draft: an attribution while it is being put together, in token and character terms."""
 
 from dataclasses import dataclass
 
-from rashomon.attribution.cues import Cue
+from rashomon.lexicon.cues import CueEntry
+from rashomon.model.parse import Token
 from rashomon.model.span import CharOffset
 
 Range = tuple[CharOffset, CharOffset]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that attribute.
+
+    Attributes:
+        head: The verb, noun, adverb or first preposition; the last verb of a phrase.
+        tokens: Its words, auxiliaries, negation and particles included.
+        top: The verb that has the subject: the head, or the verb it is an infinitive of.
+    """
+
+    entry: CueEntry
+    head: Token
+    tokens: tuple[Token, ...]
+    top: Token
+    is_negated: bool = False
+
+    @property
+    def chars(self) -> Range:
+        """The code points of its words."""
+        return self.tokens[0].start, self.tokens[-1].end
+
+    @property
+    def indices(self) -> range:
+        """The token indices of its words."""
+        return range(self.tokens[0].index, self.tokens[-1].index + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +42,8 @@ class Draft:
 
     Attributes:
         rule: Name of the construction, without the stage.
-        cue: None for a quotation that goes on with the speaker of the one before.
-        source: Code points of the source; None where the text names nobody.
-        content: Code points, in text order.
+        cue: None for a quotation without one.
+        source: None where the text names nobody.
     """
 
     rule: str
@@ -25,11 +52,6 @@ class Draft:
     content: tuple[Range, ...]
     confidence: float
     is_borrowed: bool = False
-
-    @property
-    def start(self) -> CharOffset:
-        """First code point of the content."""
-        return self.content[0][0]
 
     def covers(self, start: CharOffset, end: CharOffset) -> bool:
         """Tell whether one piece of the content shares a character with the range."""

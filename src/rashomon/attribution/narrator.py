@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.attribution.draft import Range
+from rashomon.attribution.indirect import FINITE_TAGS
 from rashomon.attribution.spans import trim_content
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.model.attribution import Attribution, NarratorKind, NarratorPassage
@@ -19,8 +20,6 @@ from rashomon.text import words
 
 # Shorter left-overs ("on Tuesday", "But") say nothing of their own.
 _FEWEST_WORDS = 4
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_CONFIDENCE = {True: 0.8, False: 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +37,19 @@ class Narrator:
         self, parse: Parse, attributions: tuple[Attribution, ...]
     ) -> tuple[NarratorPassage, ...]:
         """Give the narrator's passages of one document, in text order."""
-        taken = sorted(_taken(attributions))
-        found: list[NarratorPassage] = []
-        for sentence in parse.sentences:
-            if parse.is_furniture(sentence.start, sentence.end):
-                continue
-            found.extend(
-                self._passage(parse, sentence, *piece)
-                for piece in _left_over(parse, sentence, taken)
-            )
-        return tuple(found)
+        taken = sorted(
+            (span.start, span.end)
+            for claim in attributions
+            if not claim.borrowed
+            for span in (claim.source, claim.cue, *claim.content)
+            if span
+        )
+        return tuple(
+            self._passage(parse, sentence, *piece)
+            for sentence in parse.sentences
+            if not parse.is_furniture(sentence.start, sentence.end)
+            for piece in _left_over(parse, sentence, taken)
+        )
 
     def _passage(self, parse: Parse, sentence: Sentence, start: int, end: int) -> NarratorPassage:
         span = parse.span(start, end)
@@ -57,28 +59,18 @@ class Narrator:
             document_id=parse.document_id,
             span=span,
             kind=self._kind(parse.text[start:end]),
-            derivation=Derivation("attribution.narrator", _CONFIDENCE[is_whole]),
+            derivation=Derivation("attribution.narrator", 0.8 if is_whole else 0.5),
         )
 
     def _kind(self, text: str) -> NarratorKind:
         plain = f" {' '.join(words(text))} "
         if text.rstrip("”\"' ").endswith("?"):
             return NarratorKind.QUESTION
-        if any(f" {phrase} " in plain for phrase in self.cues.unknown):
+        if any(f" {phrase} " in plain for phrase in self.cues.words.unknown):
             return NarratorKind.UNKNOWN_DECLARED
-        if self.cues.evaluative.intersection(plain.split()):
+        if self.cues.words.evaluative.intersection(plain.split()):
             return NarratorKind.EVALUATION
         return NarratorKind.STATEMENT
-
-
-def _taken(attributions: tuple[Attribution, ...]) -> Iterator[Range]:
-    """Give the characters that belong to somebody else: sources, cues and contents."""
-    for attribution in attributions:
-        if attribution.borrowed:
-            continue
-        for span in (attribution.source, attribution.cue, *attribution.content):
-            if span:
-                yield span.start, span.end
 
 
 def _left_over(parse: Parse, sentence: Sentence, taken: list[Range]) -> Iterator[Range]:
@@ -89,13 +81,7 @@ def _left_over(parse: Parse, sentence: Sentence, taken: list[Range]) -> Iterator
             continue
         if position < start:
             piece = trim_content(parse.text, position, start)
-            if _says_something(parse, *piece):
+            tokens = [t for t in parse.tokens_between(*piece) if t.pos != "PUNCT"]
+            if len(tokens) >= _FEWEST_WORDS and any(t.tag in FINITE_TAGS for t in tokens):
                 yield piece
         position = max(position, end)
-
-
-def _says_something(parse: Parse, start: int, end: int) -> bool:
-    """Tell whether a left-over has words enough and a finite verb."""
-    tokens = parse.tokens_between(start, end)
-    is_long = sum(token.pos != "PUNCT" for token in tokens) >= _FEWEST_WORDS
-    return is_long and any(token.tag in _FINITE_TAGS for token in tokens)

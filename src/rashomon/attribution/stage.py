@@ -1,11 +1,10 @@
 """The attribution stage: Parse -> Attributions, and what is left is the article's own voice.
 
-What enters: a Parse. What leaves: attributions in text order (`Attributor`) and narrator passages
-(`Narrator`). Method: cues by lexicon, contents by grammar, quotations by layout (see the modules of
-this folder); no learned part yet. An attribution inside the content of another is nested in it.
+What enters: a Parse. What leaves: attributions in text order. Method: cues by lexicon, contents by
+grammar, quotations by layout (see the modules of this folder); no learned part yet. An attribution
+inside the content of another is nested in it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.attribution.commitment import channel_of, factuality_of, stance_of
@@ -17,7 +16,7 @@ from rashomon.attribution.nesting import keep_sound, parent_of
 from rashomon.attribution.speakers import SpeakerResolver
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.lexicon.parties import PartyLexicon
-from rashomon.model.attribution import MEDIA, Attribution, Relay, Speaker
+from rashomon.model.attribution import MEDIA, Attribution, Relay
 from rashomon.model.derivation import Derivation
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse
@@ -45,68 +44,54 @@ class Attributor:
             Attributions by first content character, each id once; empty for a text without any.
         """
         tree = Tree.of(parse)
-        drafts = self.drafts(tree)
-        speakers = {draft: self.speakers.resolve(tree, draft.source) for draft in drafts}
-        found: dict[RecordId, Attribution] = {}
-        for draft in drafts:
-            record = self._record(tree, draft, parent_of(tree, draft, drafts), speakers)
-            found.setdefault(record.id, record)
-        return tuple(found.values())
+        found = tuple((cue, attribute_cue(tree, cue)) for cue in find_cues(tree, self.cues))
+        drafts = keep_sound(tree, attribute_quotations(tree, found))
+        records = (self._record(tree, draft, parent_of(draft, drafts)) for draft in drafts)
+        first: dict[RecordId, Attribution] = {}
+        for record in records:
+            first.setdefault(record.id, record)
+        return tuple(first.values())
 
-    def drafts(self, tree: Tree) -> tuple[Draft, ...]:
-        """Find sources, cues and contents, in text order, before speakers are settled."""
-        cues = find_cues(tree, self.cues)
-        found = tuple((cue, attribute_cue(tree, cue)) for cue in cues)
-        return keep_sound(tree, attribute_quotations(tree, self.cues, found))
-
-    def _record(
-        self,
-        tree: Tree,
-        draft: Draft,
-        parent: Draft | None,
-        speakers: Mapping[Draft, Speaker],
-    ) -> Attribution:
+    def _record(self, tree: Tree, draft: Draft, parent: Draft | None) -> Attribution:
         parse = tree.parse
+        source, cue, *_ = _spans(parse, draft)
         relays = self.speakers.relays(tree, draft)
-        if parent and speakers[parent].party == MEDIA:
-            relays = (*relays, _relay(parse, parent, speakers[parent]))
+        if parent:
+            outer = self.speakers.resolve(tree, parent.source)
+            is_told = outer.party == MEDIA
+            relays += (Relay(outer.name or "", _spans(parse, parent)[0]),) if is_told else ()
         return Attribution(
-            id=_identity(tree, draft),
+            id=_identity(parse, draft),
             document_id=parse.document_id,
-            source=_span(parse, draft.source),
-            speaker=speakers[draft],
-            cue=_span(parse, _cue_range(tree, draft)),
+            source=source,
+            speaker=self.speakers.resolve(tree, draft.source),
+            cue=cue,
             content=tuple(parse.span(*piece) for piece in draft.content),
             kind=quotation_kind(parse, draft.content),
-            stance=stance_of(draft.cue),
+            stance=stance_of(draft.cue, self.cues),
             factuality=None if draft.is_borrowed else factuality_of(draft.cue),
             derivation=Derivation(
                 rule=f"attribution.{draft.rule}",
                 confidence=draft.confidence,
                 lexicon=f"cues.toml#{draft.cue.entry.key}" if draft.cue else "",
             ),
-            channel=channel_of(parse, self.cues, draft.cue, draft.content),
+            channel=channel_of(parse, self.cues, draft),
             relayed_by=relays,
-            nested_in=_identity(tree, parent) if parent else None,
+            nested_in=_identity(parse, parent) if parent else None,
             altered=altered_words(parse, draft.content),
             borrowed=draft.is_borrowed,
         )
 
 
-def _identity(tree: Tree, draft: Draft) -> RecordId:
-    parse = tree.parse
-    source, cue = _span(parse, draft.source), _span(parse, _cue_range(tree, draft))
-    content = [parse.span(*piece) for piece in draft.content]
-    return record_id("claim", parse.document_id, (source, cue, *content))
+def _spans(parse: Parse, draft: Draft) -> tuple[Span | None, ...]:
+    """Give the spans of source, cue and content, in this order."""
+    places: tuple[Range | None, ...] = (
+        draft.source,
+        draft.cue.chars if draft.cue else None,
+        *draft.content,
+    )
+    return tuple(parse.span(*place) if place else None for place in places)
 
 
-def _cue_range(tree: Tree, draft: Draft) -> Range | None:
-    return tree.chars(draft.cue.first, draft.cue.last) if draft.cue else None
-
-
-def _span(parse: Parse, place: Range | None) -> Span | None:
-    return parse.span(*place) if place else None
-
-
-def _relay(parse: Parse, parent: Draft, speaker: Speaker) -> Relay:
-    return Relay(speaker.name or "", _span(parse, parent.source))
+def _identity(parse: Parse, draft: Draft) -> RecordId:
+    return record_id("claim", parse.document_id, _spans(parse, draft))

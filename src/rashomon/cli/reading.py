@@ -70,8 +70,15 @@ def demo(options: argparse.Namespace) -> int:
     say()
     say(f"case     {path}")
     say(f"dossier  {page}   (one file, open it in any browser, no network needed)")
-    say(f"next     rashomon matrix {path} | rashomon show {path} ID | rashomon problems {path}")
+    say(f"next     {_program()} matrix {path}   parties x issues")
+    say(f"         {_program()} show {path} ID   a claim in its paragraph")
+    say(f"         {_program()} problems {path}   what was not read, dated, placed")
     return 0
+
+
+def _program() -> str:
+    """Name the program as it was called, so that the next command can be copied."""
+    return sys.argv[0] if Path(sys.argv[0]).name == "rashomon" else "rashomon"
 
 
 def _add(store: CaseStore, options: argparse.Namespace) -> int:

@@ -38,94 +38,81 @@ def date_words(date: PartialDate | None, unknown: str = "not stated") -> str:
     """Write a date at its own grain; as it is if on no calendar, `unknown` if there is none."""
     if date is None:
         return unknown
-    if date_range(date) is None:
-        return date.value
-    return _WRITERS.get(date.precision, _write_day)(date.value)
+    reading = _read(date)
+    return reading[0] if reading else date.value
 
 
 def date_range(date: PartialDate | None) -> Days | None:
     """Give the stretch of days a date covers; None if it is on no calendar."""
-    if date is None:
-        return None
+    reading = _read(date) if date else None
+    return reading[1] if reading else None
+
+
+_Reading: TypeAlias = tuple[str, Days]
+
+
+def _read(date: PartialDate) -> _Reading | None:
     try:
-        return _READERS.get(date.precision, _hours)(date.value)
+        return _READERS.get(date.precision, _read_day)(date.value)
     except (ValueError, KeyError, IndexError, OverflowError):
         return None
 
 
-def _ends(value: str) -> tuple[PartialDate, PartialDate]:
-    first, _, last = value.partition("/")
-    return PartialDate.parse(first), PartialDate.parse(last)
+def _read_interval(value: str) -> _Reading:
+    first, last = (_read(PartialDate.parse(end)) for end in value.split("/"))
+    if first is None or last is None or last[1][1] <= first[1][0]:
+        raise ValueError(value)
+    return f"{first[0]} to {last[0]}", (first[1][0], last[1][1])
 
 
-def _write_day(value: str) -> str:
-    words = day_words(_day(value))
+def _read_day(value: str) -> _Reading:
+    day = float(dt.date.fromisoformat(value[:10]).toordinal())
     if value[11:] in _PARTS:
-        return f"{words}, {_PARTS[value[11:]][0]}"
+        name, first, last = _PARTS[value[11:]]
+        return f"{day_words(day)}, {name}", (day + first / 24, day + last / 24)
     clock = _CLOCK.search(value)
     if clock is None:
-        return words
+        return day_words(day), (day, day + 1)
     zone = {None: "zone not stated", "Z": "UTC"}.get(clock[3], clock[3])
-    return f"{words}, {clock[1]}:{clock[2] or '00'} ({zone})"
+    start = day + int(clock[1]) / 24 + int(clock[2] or 0) / 1440
+    words = f"{day_words(day)}, {clock[1]}:{clock[2] or '00'} ({zone})"
+    return words, (start, start + (1 / 1440 if clock[2] else 1 / 24))
 
 
-def _write_interval(value: str) -> str:
-    return " to ".join(date_words(end) for end in _ends(value))
+def _week(value: str, name: str, first: int) -> _Reading:
+    monday = dt.date.fromisocalendar(int(value[:4]), int(value[6:8]), 1).toordinal()
+    return f"{name} of {day_words(monday + first)}", (monday + first, monday + 7)
 
 
-_WRITERS: Mapping[Precision, Callable[[str], str]] = {
-    Precision.INTERVAL: _write_interval,
-    Precision.DECADE: lambda value: f"{value}0s",
-    Precision.YEAR: str,
-    Precision.SEASON: lambda value: f"{_SEASONS[value[5:]][0]} {value[:4]}",
-    Precision.QUARTER: lambda value: f"quarter {value[-1]} of {value[:4]}",
-    Precision.MONTH: lambda value: f"{_MONTHS[int(value[5:7]) - 1]} {value[:4]}",
-    Precision.WEEK: lambda value: f"week of {day_words(_monday(value))}",
-    Precision.WEEKEND: lambda value: f"weekend of {day_words(_monday(value) + 5)}",
-}
-
-
-def _day(value: str) -> float:
-    return float(dt.date.fromisoformat(value[:10]).toordinal())
-
-
-def _monday(value: str) -> float:
-    return float(dt.date.fromisocalendar(int(value[:4]), int(value[6:8]), 1).toordinal())
-
-
-def _months(year: int, first: int, count: int) -> Days:
+def _months(words: str, year: int, first: int, count: int) -> _Reading:
     def start(month: int) -> float:
         return float(dt.date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1).toordinal())
 
-    return start(first), start(first + count)
+    return words, (start(first), start(first + count))
 
 
-def _hours(value: str) -> Days:
-    day = _day(value)
-    if value[11:] in _PARTS:
-        _, first, last = _PARTS[value[11:]]
-        return day + first / 24, day + last / 24
-    clock = _CLOCK.search(value)
-    if clock is None:
-        return day, day + 1
-    start = day + int(clock[1]) / 24 + int(clock[2] or 0) / 1440
-    return start, start + (1 / 1440 if clock[2] else 1 / 24)
+def _read_season(value: str) -> _Reading:
+    name, first = _SEASONS[value[5:]]
+    return _months(f"{name} {value[:4]}", int(value[:4]), first, 3)
 
 
-def _read_interval(value: str) -> Days:
-    first, last = map(date_range, _ends(value))
-    if first is None or last is None or last[1] <= first[0]:
-        raise ValueError(value)
-    return first[0], last[1]
+def _read_quarter(value: str) -> _Reading:
+    quarter = int(value[-1])
+    return _months(f"quarter {quarter} of {value[:4]}", int(value[:4]), 3 * quarter - 2, 3)
 
 
-_READERS: Mapping[Precision, Callable[[str], Days]] = {
+def _read_month(value: str) -> _Reading:
+    month = int(value[5:7])
+    return _months(f"{_MONTHS[month - 1]} {value[:4]}", int(value[:4]), month, 1)
+
+
+_READERS: Mapping[Precision, Callable[[str], _Reading]] = {
     Precision.INTERVAL: _read_interval,
-    Precision.DECADE: lambda value: _months(int(value) * 10, 1, 120),
-    Precision.YEAR: lambda value: _months(int(value), 1, 12),
-    Precision.SEASON: lambda value: _months(int(value[:4]), _SEASONS[value[5:]][1], 3),
-    Precision.QUARTER: lambda value: _months(int(value[:4]), 3 * int(value[-1]) - 2, 3),
-    Precision.MONTH: lambda value: _months(int(value[:4]), int(value[5:7]), 1),
-    Precision.WEEK: lambda value: (_monday(value), _monday(value) + 7),
-    Precision.WEEKEND: lambda value: (_monday(value) + 5, _monday(value) + 7),
+    Precision.DECADE: lambda value: _months(f"{value}0s", int(value) * 10, 1, 120),
+    Precision.YEAR: lambda value: _months(value, int(value), 1, 12),
+    Precision.SEASON: _read_season,
+    Precision.QUARTER: _read_quarter,
+    Precision.MONTH: _read_month,
+    Precision.WEEK: lambda value: _week(value, "week", 0),
+    Precision.WEEKEND: lambda value: _week(value, "weekend", 5),
 }

@@ -8,6 +8,7 @@ elements that isolate its direction. Same case, same version: the same bytes; no
 
 import base64
 import hashlib
+import re
 import unicodedata
 from importlib.metadata import version
 from importlib.resources import files
@@ -15,19 +16,20 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from rashomon.dossier import tables
 from rashomon.dossier.dates import date_words
 from rashomon.dossier.index import Link, index_case
-from rashomon.dossier.map_svg import build_maps, is_drawn
-from rashomon.dossier.matrix import build_matrix
-from rashomon.dossier.ordering import STATUS_NAMES, RankedIssue, party_name, rank_issues
+from rashomon.dossier.issues import build_cell, party_columns, rank_issues
+from rashomon.dossier.map_svg import build_maps
 from rashomon.dossier.places import build_places
-from rashomon.dossier.reader import build_reports
+from rashomon.dossier.reader import build_blocks
 from rashomon.dossier.timeline_svg import build_timeline
+from rashomon.errors import PROBLEM_KINDS
 from rashomon.lexicon.baselines import BaseLines
 from rashomon.model.case import Case
+from rashomon.model.relation import RelationKind
 from rashomon.model.span import RecordId
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\[\]]+([/?#]\S*)?", re.IGNORECASE)
 # Controls other than tab and line breaks; the two overrides turn the order of letters around, and
 # could make a quotation read as something that the report does not say.
 _CONTROLS = {
@@ -46,7 +48,10 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
     """
     index = index_case(case)
     ranked = rank_issues(case.alignment)
-    issues = _issues_by_claim(ranked)
+    issues: dict[RecordId, tuple[Link, ...]] = {}
+    for item in ranked:
+        for claim_id in item.issue.claim_ids:
+            issues[claim_id] = (*issues.get(claim_id, ()), item.link)
     places = build_places(index)
     style = files("rashomon.dossier").joinpath("templates/style.css").read_text(encoding="utf-8")
     page = (
@@ -61,13 +66,15 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
             index=index,
             ranked=ranked,
             issues_of=issues,
-            matrix=build_matrix(ranked, index),
+            parties=party_columns(ranked),
+            cell=build_cell,
             timeline=build_timeline(index),
             places=places,
             maps=build_maps(places, BaseLines.load()),
-            reports=build_reports(index, issues),
-            relations=tables.relations_by_kind(index),
-            problems=tables.problems_by_kind(case.all_problems()),
+            blocks=build_blocks,
+            relation_kinds=tuple(RelationKind),
+            problems=tuple(case.all_problems()),
+            problem_kinds={kind.code: kind for kind in PROBLEM_KINDS},
         )
     )
     return page.encode("utf-8", errors="replace")
@@ -85,23 +92,16 @@ def environment() -> Environment:
     )
     engine.filters |= {
         "date": date_words,
-        "ends": tables.ends,
-        "figure": tables.figure,
-        "party": party_name,
-        "status": STATUS_NAMES.__getitem__,
-        "web_address": tables.web_address,
+        "web_address": web_address,
         "words": lambda value: value.replace("_", " "),
     }
-    engine.tests["drawn"] = is_drawn
     return engine
 
 
-def _issues_by_claim(ranked: tuple[RankedIssue, ...]) -> dict[RecordId, tuple[Link, ...]]:
-    links: dict[RecordId, tuple[Link, ...]] = {}
-    for item in ranked:
-        for claim_id in item.issue.claim_ids:
-            links[claim_id] = (*links.get(claim_id, ()), item.link)
-    return links
+def web_address(url: str | None) -> str:
+    """Give the address if it may be made a link (http or https, no white space), else nothing."""
+    is_plain = url and url.isprintable() and _WEB_ADDRESS.fullmatch(url)
+    return url if url and is_plain else ""
 
 
 def _show_controls(value: object) -> object:

@@ -2,18 +2,19 @@
 
 Reports are numbered by date of publication (undated last), claims inside their report: claim 3.4
 is the fourth of report 3, so a number alone says where to look. Anchors are made of those numbers
-only; no text from outside ever becomes an id.
+only; no text from outside ever becomes an id. What points at a report that the case lacks gives
+no quotation and no link; it never stops a dossier.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from rashomon.model.attribution import Attribution, NarratorKind, NarratorPassage
+from rashomon.model.attribution import NarratorKind
 from rashomon.model.case import Case, DocumentRecords
-from rashomon.model.partial_date import PartialDate
+from rashomon.model.document import Document
 from rashomon.model.span import DocumentId, RecordId, Span
 from rashomon.text import paragraph_ranges, shorten
 
@@ -59,54 +60,48 @@ class ClaimReference:
 
 @dataclass(frozen=True, slots=True)
 class CaseIndex:
-    """Reports in reading order with their numbers, claims by id, and the clock of each claim."""
+    """Reports in reading order with their numbers, and claims by id."""
 
     records: tuple[DocumentRecords, ...]
     numbers: Mapping[DocumentId, int]
     claims: Mapping[RecordId, ClaimReference]
-    said: Mapping[RecordId, PartialDate]
     paragraphs: Mapping[DocumentId, Ranges]
 
-    def record(self, document_id: DocumentId) -> DocumentRecords:
-        """Give the records of one report."""
-        return self.records[self.numbers[document_id] - 1]
-
-    def report(self, document_id: DocumentId) -> Link:
-        """Link to a report, labelled with its number."""
-        number = self.numbers[document_id]
-        return Link(f"report {number}", f"#r{number}")
+    def document(self, document_id: DocumentId) -> Document | None:
+        """Give a report; None if the case does not hold it."""
+        number = self.numbers.get(document_id)
+        return self.records[number - 1].document if number else None
 
     def reports(self, document_ids: Iterable[DocumentId]) -> tuple[Link, ...]:
         """Link to reports in reading order, leaving out those the case does not hold."""
-        known = sorted({item for item in document_ids if item in self.numbers}, key=self.place)
-        return tuple(self.report(item) for item in known)
-
-    def place(self, document_id: DocumentId) -> int:
-        """Give the place of a report in reading order; absent ones go last."""
-        return self.numbers.get(document_id, len(self.records) + 1)
+        numbers = sorted({self.numbers[item] for item in document_ids if item in self.numbers})
+        return tuple(Link(f"report {number}", f"#r{number}") for number in numbers)
 
     def claim_links(self, claim_ids: Iterable[RecordId]) -> tuple[Link, ...]:
         """Link to claims in the order given, leaving out those the case does not hold."""
         return tuple(self.claims[item].link for item in claim_ids if item in self.claims)
 
-    def quote(self, span: Span, claim_ids: Iterable[RecordId] = ()) -> Quote:
+    def quote(self, span: Span, claim_ids: Iterable[RecordId] = ()) -> Quote | None:
         """Quote a span with its context; the link opens the claim it belongs to, else its place."""
-        text = self.record(span.document_id).document.text
-        paragraphs = self.paragraphs[span.document_id]
-        first, last = paragraphs[_at(paragraphs, span.start)], paragraphs[_at(paragraphs, span.end)]
-        before = text[max(first[0], span.start - _CONTEXT_CHARS) : span.start]
-        after = text[span.end : min(last[1], span.end + _CONTEXT_CHARS)]
-        return Quote(
-            _cut_left(before, is_cut=span.start - _CONTEXT_CHARS > first[0]),
-            span.quote(text),
-            _cut_right(after, is_cut=span.end + _CONTEXT_CHARS < last[1]),
-            self._link(span, claim_ids),
-            self.title(span.document_id),
-        )
+        document = self.document(span.document_id)
+        if document is None:
+            return None
+        text, paragraphs = document.text, self.paragraphs[document.id]
+        first, _ = paragraphs[_at(paragraphs, span.start)]
+        _, last = paragraphs[_at(paragraphs, span.end)]
+        before = text[max(first, span.start - _CONTEXT_CHARS) : span.start]
+        after = text[span.end : min(last, span.end + _CONTEXT_CHARS)]
+        if first < span.start - _CONTEXT_CHARS:
+            before = f"…\u00a0{before.partition(' ')[2]}"
+        if span.end + _CONTEXT_CHARS < last:
+            after = f"{after.rpartition(' ')[0]}\u00a0…"
+        link = self._link(span, claim_ids)
+        return Quote(before, span.quote(text), after, link, self.title(document.id))
 
     def words(self, span: Span) -> str:
         """Give the characters of a span."""
-        return span.quote(self.record(span.document_id).document.text)
+        document = self.document(span.document_id)
+        return span.quote(document.text) if document else ""
 
     def account(self, claim_id: RecordId | None, document_id: DocumentId) -> str:
         """Name whose account it is: the speaker of the claim, or the report itself."""
@@ -115,8 +110,9 @@ class CaseIndex:
 
     def title(self, document_id: DocumentId) -> str:
         """Name a report by outlet, else title, else id."""
-        document = self.record(document_id).document
-        return document.outlet or shorten(document.title or "", 60) or document.id
+        document = self.document(document_id)
+        named = document and (document.outlet or shorten(document.title or "", 60))
+        return named or document_id
 
     def _link(self, span: Span, claim_ids: Iterable[RecordId]) -> Link:
         held = [self.claims[item] for item in claim_ids if item in self.claims]
@@ -131,24 +127,15 @@ class CaseIndex:
 def index_case(case: Case) -> CaseIndex:
     """Number the reports and claims of a case."""
     records = tuple(sorted(case.records, key=_reading_order))
-    numbers = {record.document.id: place for place, record in enumerate(records, start=1)}
-    claims: dict[RecordId, ClaimReference] = {}
-    for number, record in enumerate(records, start=1):
-        claims |= _number_claims(number, record.attributions)
-        claims |= _number_passages(number, record.narrator)
-    said = {
-        claim_id: time.date
-        for record in records
-        for time in record.times
-        for claim_id in time.said
-        if time.date
-    }
+    numbered = tuple(enumerate(records, start=1))
+    texts = {record.document.id: record.document.text for record in records}
     return CaseIndex(
         records,
-        MappingProxyType(numbers),
-        MappingProxyType(claims),
-        MappingProxyType(said),
-        MappingProxyType({item.document.id: _paragraphs(item.document.text) for item in records}),
+        MappingProxyType({record.document.id: number for number, record in numbered}),
+        MappingProxyType(dict(pair for item in numbered for pair in _references(*item))),
+        MappingProxyType(
+            {each: paragraph_ranges(text) or ((0, len(text)),) for each, text in texts.items()}
+        ),
     )
 
 
@@ -157,48 +144,17 @@ def _reading_order(record: DocumentRecords) -> tuple[bool, str, str]:
     return date is None, date.value if date else "", record.document.id
 
 
-def _paragraphs(text: str) -> Ranges:
-    return paragraph_ranges(text) or ((0, len(text)),)
-
-
-def _number_claims(
-    report: int, attributions: tuple[Attribution, ...]
-) -> dict[RecordId, ClaimReference]:
-    return {
-        item.id: ClaimReference(
-            f"{report}.{place}",
-            f"w{report}-{place}",
-            f"c{report}-{place}",
-            item.content,
-            item.speaker.name or "speaker not stated",
-        )
-        for place, item in enumerate(attributions, start=1)
-    }
-
-
-def _number_passages(
-    report: int, passages: tuple[NarratorPassage, ...]
-) -> dict[RecordId, ClaimReference]:
-    names = {NarratorKind.UNKNOWN_DECLARED: "declared unknown"}
-    return {
-        item.id: ClaimReference(
-            f"{report}.N{place}",
-            f"n{report}-{place}",
-            f"n{report}-{place}",
-            (item.span,),
-            names.get(item.kind, "the report's own voice"),
-        )
-        for place, item in enumerate(passages, start=1)
-    }
+def _references(report: int, record: DocumentRecords) -> Iterator[tuple[RecordId, ClaimReference]]:
+    for place, claim in enumerate(record.attributions, start=1):
+        key, voice = f"{report}-{place}", claim.speaker.name or "speaker not stated"
+        number = f"{report}.{place}"
+        yield claim.id, ClaimReference(number, f"w{key}", f"c{key}", claim.content, voice)
+    for place, passage in enumerate(record.narrator, start=1):
+        is_unknown = passage.kind is NarratorKind.UNKNOWN_DECLARED
+        voice = "declared unknown" if is_unknown else "the report's own voice"
+        number, anchor = f"{report}.N{place}", f"n{report}-{place}"
+        yield passage.id, ClaimReference(number, anchor, anchor, (passage.span,), voice)
 
 
 def _at(ranges: Ranges, offset: int) -> int:
     return max(0, bisect_right(ranges, offset, key=lambda item: item[0]) - 1)
-
-
-def _cut_left(text: str, *, is_cut: bool) -> str:
-    return f"…\u00a0{text.partition(' ')[2]}" if is_cut else text
-
-
-def _cut_right(text: str, *, is_cut: bool) -> str:
-    return f"{text.rpartition(' ')[0]}\u00a0…" if is_cut else text

@@ -1,11 +1,18 @@
-"""Places of a case: every toponym grouped by the place it was read as, each name with its users."""
+"""Places of a case: every toponym grouped by the place it was read as, each name with its users.
+
+A name that stands for its authorities ("Kyiv said") or only describes ("Belgian waffles") is no
+location; a place named in no other way is listed and never drawn.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from rashomon.dossier.index import CaseIndex, Link, Quote
-from rashomon.model.grounding import FootprintKind, PlaceGrounding
+from rashomon.model.grounding import FootprintKind, PlaceGrounding, PlaceUse
+
+# A point that may be off by more than this is no point of a locator map: a country, a sea.
+WIDEST_RADIUS_KM = 150.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,7 @@ class PlaceView:
     """One place, or one name that was left without a point.
 
     Attributes:
-        first: The first toponym read as this place; the others differ in name and words only.
+        first: The first toponym read as this place, a location before any other use.
         weight: How many times the reports name it.
     """
 
@@ -30,7 +37,7 @@ class PlaceView:
     names: tuple[PlaceName, ...]
     weight: int
     reports: tuple[Link, ...]
-    quote: Quote
+    quote: Quote | None
 
     @property
     def title(self) -> str:
@@ -38,9 +45,20 @@ class PlaceView:
         return " / ".join(item.name for item in self.names)
 
     @property
-    def is_area(self) -> bool:
-        """Tell whether it is a band, corridor or offset: never a point to be quoted."""
-        return self.first.footprint is not FootprintKind.PLACE
+    def point(self) -> tuple[float, float]:
+        """Latitude and longitude of a place that has them."""
+        return self.first.lat or 0.0, self.first.lon or 0.0
+
+    @property
+    def radius_km(self) -> float:
+        """Radius to draw; 0 if the reading gives none."""
+        return self.first.radius_km or 0.0
+
+    @property
+    def is_drawn(self) -> bool:
+        """Tell whether it is a location, precise enough to be a point of the map."""
+        is_location = self.first.use is PlaceUse.LOCATION and self.first.lat is not None
+        return is_location and self.radius_km <= WIDEST_RADIUS_KM
 
 
 _Identity: TypeAlias = tuple[str, str | int | tuple[float | None, float | None]]
@@ -53,17 +71,7 @@ def build_places(index: CaseIndex) -> tuple[PlaceView, ...]:
         for place in record.places:
             groups.setdefault(_identity(place), []).append(place)
     ordered = sorted(groups.values(), key=lambda group: (group[0].lat is None, -len(group)))
-    return tuple(
-        PlaceView(
-            number,
-            group[0],
-            _names(group),
-            len(group),
-            index.reports(item.document_id for item in group),
-            index.quote(group[0].span),
-        )
-        for number, group in enumerate(ordered, start=1)
-    )
+    return tuple(_view(number, group, index) for number, group in enumerate(ordered, start=1))
 
 
 def _identity(place: PlaceGrounding) -> _Identity:
@@ -72,6 +80,12 @@ def _identity(place: PlaceGrounding) -> _Identity:
     if place.footprint is not FootprintKind.PLACE:
         return "area", place.id
     return ("id", place.geonameid) if place.geonameid else ("point", (place.lat, place.lon))
+
+
+def _view(number: int, group: list[PlaceGrounding], index: CaseIndex) -> PlaceView:
+    first = min(group, key=lambda item: item.use is not PlaceUse.LOCATION)
+    reports = index.reports(item.document_id for item in group)
+    return PlaceView(number, first, _names(group), len(group), reports, index.quote(first.span))
 
 
 def _names(group: list[PlaceGrounding]) -> tuple[PlaceName, ...]:

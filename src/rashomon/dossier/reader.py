@@ -10,14 +10,11 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from rashomon.dossier.index import CaseIndex
-from rashomon.model.attribution import Attribution, NarratorKind
+from rashomon.model.attribution import NarratorKind
 from rashomon.model.case import DocumentRecords
 from rashomon.model.span import RecordId, Span
 
-# A report below this length stays in view beside its claim cards while they scroll past.
-_SHORT_CHARS = 1200
-# With less text per claim than this the cards would run far below the text; they go under it.
-_DENSE_CHARS = 260
+_FURNITURE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Paragraph:
 
     anchor: str
     segments: tuple[Segment, ...]
-    furniture: str
+    furniture: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +55,32 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportView:
-    """One report as it is read."""
-
-    number: int
-    record: DocumentRecords
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Mark:
     """One span to be drawn, its role, and the number that opens it."""
 
     span: Span
     role: str
     opening: Opening | None = None
+    kind: str = ""
 
 
-def build_reports(index: CaseIndex, at_issue: Container[RecordId]) -> tuple[ReportView, ...]:
-    """Lay out every report; a narrator passage in `at_issue` is numbered whatever its kind."""
+def build_blocks(
+    record: DocumentRecords, index: CaseIndex, at_issue: Container[RecordId]
+) -> tuple[Block, ...]:
+    """Lay out a report; a narrator passage in `at_issue` is numbered whatever its kind."""
+    document, marks = record.document, tuple(_marks(record, index, at_issue))
+    paragraphs = (
+        _paragraph(f"r{index.numbers[document.id]}-p{place}", document.text, bounds, marks)
+        for place, bounds in enumerate(index.paragraphs[document.id], start=1)
+    )
+    runs = (tuple(run) for _, run in groupby(paragraphs, key=lambda item: bool(item.furniture)))
     return tuple(
-        ReportView(number, record, _blocks(record, index, tuple(_marks(record, index, at_issue))))
-        for number, record in enumerate(index.records, start=1)
+        Block(
+            tuple(dict.fromkeys(kind for item in run for kind in item.furniture)),
+            run,
+            sum(len(segment.text) for item in run for segment in item.segments),
+        )
+        for run in runs
     )
 
 
@@ -87,26 +88,23 @@ def _marks(
     record: DocumentRecords, index: CaseIndex, at_issue: Container[RecordId]
 ) -> Iterator[_Mark]:
     for piece in record.document.furniture:
-        yield _Mark(piece.span, f"furniture:{piece.kind.replace('_', ' ')}")
+        yield _Mark(piece.span, _FURNITURE, kind=piece.kind.replace("_", " "))
     for passage in record.narrator:
         claim = index.claims[passage.id]
         is_numbered = passage.kind is not NarratorKind.STATEMENT or passage.id in at_issue
         opening = Opening(claim.number, claim.anchor, f"#{claim.anchor}") if is_numbered else None
         yield _Mark(passage.span, "voice", opening)
     for item in record.attributions:
-        yield from _claim_marks(item, index)
-
-
-def _claim_marks(item: Attribution, index: CaseIndex) -> Iterator[_Mark]:
-    claim = index.claims[item.id]
-    for place, span in enumerate(item.content):
-        anchor = claim.anchor if place == 0 else ""
-        yield _Mark(span, "claim", Opening(claim.number, anchor, f"#{claim.card}"))
-    if item.source:
-        yield _Mark(item.source, "source")
-    if item.cue:
-        yield _Mark(item.cue, "cue")
-    yield from (_Mark(span, "altered") for span in item.altered)
+        claim = index.claims[item.id]
+        for place, span in enumerate(item.content):
+            anchor = claim.anchor if place == 0 else ""
+            yield _Mark(span, "claim", Opening(claim.number, anchor, f"#{claim.card}"))
+        roles = (
+            (item.source, "source"),
+            (item.cue, "cue"),
+            *((s, "altered") for s in item.altered),
+        )
+        yield from (_Mark(span, role) for span, role in roles if span)
 
 
 def _paragraph(
@@ -114,48 +112,22 @@ def _paragraph(
 ) -> Paragraph:
     start, end = bounds
     here = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
-    cuts = {start, end}
-    for mark in here:
-        cuts |= {max(start, mark.span.start), min(end, mark.span.end)}
-    places = sorted(cuts)
-    segments = tuple(_segment(text, (low, high), start, here) for low, high in pairwise(places))
-    kinds = {role.removeprefix("furniture:") for item in segments for role in item.roles[:1]}
-    is_furniture = all(item.roles[:1] and "furniture:" in item.roles[0] for item in segments)
-    return Paragraph(anchor, segments, ", ".join(sorted(kinds)) if is_furniture else "")
+    edges = (edge for mark in here for edge in (mark.span.start, mark.span.end))
+    cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
+    segments = tuple(_segment(text, piece, start, here) for piece in pairwise(cuts))
+    is_furniture = all(_FURNITURE in item.roles for item in segments)
+    kinds = sorted({mark.kind for mark in here if mark.kind}) if is_furniture else ()
+    return Paragraph(anchor, segments, tuple(kinds))
 
 
 def _segment(text: str, bounds: tuple[int, int], first: int, marks: list[_Mark]) -> Segment:
     """Cut one segment; a claim opens where its span starts, or where its paragraph does."""
     low, high = bounds
     over = [mark for mark in marks if mark.span.start <= low and high <= mark.span.end]
-    opens = tuple(
-        mark.opening
-        for mark in over
-        if mark.opening and (mark.span.start == low or (low == first and mark.span.start < first))
-    )
+    opens = (mark.opening for mark in over if low in {mark.span.start, first})
     return Segment(
         text[low:high],
-        opens,
+        tuple(opening for opening in opens if opening),
         sum(mark.role == "claim" for mark in over),
         tuple(dict.fromkeys(mark.role for mark in over)),
-    )
-
-
-def _blocks(
-    record: DocumentRecords, index: CaseIndex, marks: tuple[_Mark, ...]
-) -> tuple[Block, ...]:
-    document = record.document
-    number = index.numbers[document.id]
-    paragraphs = (
-        _paragraph(f"r{number}-p{place}", document.text, bounds, marks)
-        for place, bounds in enumerate(index.paragraphs[document.id], start=1)
-    )
-    runs = (tuple(run) for _, run in groupby(paragraphs, key=lambda item: bool(item.furniture)))
-    return tuple(
-        Block(
-            tuple(dict.fromkeys(item.furniture for item in run if item.furniture)),
-            run,
-            sum(len(segment.text) for item in run for segment in item.segments),
-        )
-        for run in runs
     )

@@ -1,4 +1,4 @@
-"""Factuality targets: words of a pre-tokenised sentence, scored by the product's modality reader."""
+"""Factuality targets: words of a tokenised sentence, scored by the modality reader."""
 
 from collections.abc import Iterator
 

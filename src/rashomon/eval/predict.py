@@ -4,7 +4,6 @@ Nothing here is trained or tuned for a gold file: each task calls the stage that
 on a Document made the way ingestion makes one of a plain text. Ids are opaque, order means nothing.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,8 +24,9 @@ from rashomon.ingestion.report import Limits, Report
 from rashomon.model.attribution import Attribution
 from rashomon.model.case import DocumentRecords
 from rashomon.model.document import DateBasis, Document
-from rashomon.model.event import Event, Participant
+from rashomon.model.event import Participant
 from rashomon.model.grounding import FootprintKind
+from rashomon.model.parse import Parse
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.span import Span
 from rashomon.pipeline import Pipeline, load_pipeline
@@ -41,26 +41,32 @@ class Reader:
     """The product's way from a bare text to records: ingestion's document, then the stages."""
 
     pipeline: Pipeline
-    document: Callable[[Row], Document]
+    assemble: Assembler
+    # The gold's toponyms take in those that stand for people or an office ("Russian", "Baku said").
+    ground_place: PlaceGrounder
+    modality: ModalityReader
 
     @classmethod
     def load(cls) -> "Reader":
         """Load what every task needs."""
-        return cls(load_pipeline(), _document_maker())
+        return cls(
+            load_pipeline(),
+            Assembler.load(Limits(), None),
+            PlaceGrounder.load(is_associative=True),
+            ModalityReader.load(),
+        )
 
-
-def _document_maker() -> Callable[[Row], Document]:
-    """Give the function that makes a document of a line; an empty text has no words to read."""
-    assemble = Assembler.load(Limits(), None)
-
-    def make_document(row: Row) -> Document:
+    def document(self, row: Row) -> Document:
+        """Make the document of a line; an empty text has no words to read."""
         report = Report(id=row.text("id"), text=row.text("text"), path=row.place, language="en")
-        made = assemble(report)
+        made = self.assemble(report)
         if isinstance(made, Document):
             return made
         return Document(id=row.text("id"), text=row.text("text"), sha256="", path=row.place)
 
-    return make_document
+    def parse(self, row: Row) -> Parse:
+        """Parse the text of a line."""
+        return self.pipeline.parse(self.document(row))
 
 
 def predict_file(task: Task, source: Path, output: Path) -> int:
@@ -72,27 +78,32 @@ def predict_file(task: Task, source: Path, output: Path) -> int:
     Raises:
         GoldError: If the file does not have the form of the task.
     """
-    rows = read_rows(source, ALLOWED_FIELDS[task])
-    return write_rows(output, _PREDICTORS[task](rows))
+    return write_rows(output, _lines(task, read_rows(source, ALLOWED_FIELDS[task])))
 
 
-def _attribution(rows: Iterable[Row]) -> Iterator[Line]:
+def _lines(task: Task, rows: Iterable[Row]) -> Iterator[Line]:
+    if task is Task.STANCE:
+        yield from _stance(rows)
+        return
     reader = Reader.load()
+    if task in _OVER_SETS:
+        yield from _OVER_SETS[task](reader, rows)
+        return
     for row in rows:
-        parse = reader.pipeline.parse(reader.document(row))
-        found = reader.pipeline.attribute(parse)
-        yield {
-            "id": row.text("id"),
-            "attributions": [
-                {
-                    "source": _pairs((claim.source,)),
-                    "cue": _pairs((claim.cue,)),
-                    "content": _pairs(claim.content),
-                }
-                for claim in found
-                if _is_annotated(claim)
-            ],
+        yield {"id": row.text("id"), **_PER_TEXT[task](reader, row)}
+
+
+def _attribution(reader: Reader, row: Row) -> Line:
+    claims: list[Json] = [
+        {
+            "source": _pairs((claim.source,)),
+            "cue": _pairs((claim.cue,)),
+            "content": _pairs(claim.content),
         }
+        for claim in reader.pipeline.attribute(reader.parse(row))
+        if _is_annotated(claim)
+    ]
+    return {"attributions": claims}
 
 
 def _is_annotated(claim: Attribution) -> bool:
@@ -104,46 +115,35 @@ def _pairs(spans: Iterable[Span | None]) -> list[Json]:
     return [[span.start, span.end] for span in spans if span is not None]
 
 
-def _places(rows: Iterable[Row]) -> Iterator[Line]:
-    # The gold's toponyms take in those that stand for people or an office ("Russian", "Baku said").
-    reader = Reader.load()
-    ground_place = PlaceGrounder.load(is_associative=True)
-    for row in rows:
-        document = reader.document(row)
-        parse = reader.pipeline.parse(document)
-        yield {
-            "id": document.id,
-            "toponyms": [
-                {
-                    "start": place.span.start,
-                    "end": place.span.end,
-                    "lat": place.lat,
-                    "lon": place.lon,
-                    "geonameid": place.geonameid,
-                }
-                for place in ground_place(document, parse, (), ())
-                if place.footprint is FootprintKind.PLACE
-            ],
+def _places(reader: Reader, row: Row) -> Line:
+    document = reader.document(row)
+    places: list[Json] = [
+        {
+            "start": place.span.start,
+            "end": place.span.end,
+            "lat": place.lat,
+            "lon": place.lon,
+            "geonameid": place.geonameid,
         }
+        for place in reader.ground_place(document, reader.pipeline.parse(document), (), ())
+        if place.footprint is FootprintKind.PLACE
+    ]
+    return {"toponyms": places}
 
 
-def _times(rows: Iterable[Row]) -> Iterator[Line]:
-    reader = Reader.load()
-    for row in rows:
-        document = _dated(reader.document(row), row.optional_text("dct"))
-        parse = reader.pipeline.parse(document)
-        yield {
-            "id": document.id,
-            "timexes": [
-                {
-                    "start": time.span.start,
-                    "end": time.span.end,
-                    "type": time.type,
-                    "value": time.value or "",
-                }
-                for time in reader.pipeline.ground_time(document, parse, (), ())
-            ],
+def _times(reader: Reader, row: Row) -> Line:
+    document = _dated(reader.document(row), row.optional_text("dct"))
+    parse = reader.pipeline.parse(document)
+    times: list[Json] = [
+        {
+            "start": time.span.start,
+            "end": time.span.end,
+            "type": time.type,
+            "value": time.value or "",
         }
+        for time in reader.pipeline.ground_time(document, parse, (), ())
+    ]
+    return {"timexes": times}
 
 
 def _dated(document: Document, dct: str | None) -> Document:
@@ -155,22 +155,16 @@ def _dated(document: Document, dct: str | None) -> Document:
     return replace(document, published_at=date, published_basis=DateBasis.GIVEN if date else None)
 
 
-def _events(rows: Iterable[Row]) -> Iterator[Line]:
-    reader = Reader.load()
-    for row in rows:
-        parse = reader.pipeline.parse(reader.document(row))
-        yield {
-            "id": row.text("id"),
-            "events": [_event_line(event) for event in code_sentence(parse)],
+def _events(reader: Reader, row: Row) -> Line:
+    events: list[Json] = [
+        {
+            "type": event.type,
+            "source": _codes((event.actor, *event.co_actors)),
+            "target": _codes((event.recipient, *event.co_recipients)),
         }
-
-
-def _event_line(event: Event) -> Json:
-    return {
-        "type": str(event.type),
-        "source": _codes((event.actor, *event.co_actors)),
-        "target": _codes((event.recipient, *event.co_recipients)),
-    }
+        for event in code_sentence(reader.parse(row))
+    ]
+    return {"events": events}
 
 
 def _codes(participants: Iterable[Participant | None]) -> list[Json]:
@@ -178,16 +172,16 @@ def _codes(participants: Iterable[Participant | None]) -> list[Json]:
     return [_GOLD_CODES.get(code, code) for code in codes if code is not None]
 
 
-def _acled(rows: Iterable[Row]) -> Iterator[Line]:
-    reader = Reader.load()
-    for row in rows:
-        parse = reader.pipeline.parse(reader.document(row))
-        yield {"id": row.text("id"), "label": acled_label(parse)}
+def _acled(reader: Reader, row: Row) -> Line:
+    return {"label": acled_label(reader.parse(row))}
 
 
-def _copies(rows: Iterable[Row]) -> Iterator[Line]:
-    make_document = _document_maker()
-    records = tuple(DocumentRecords(make_document(row)) for row in rows)
+def _factuality(reader: Reader, row: Row) -> Line:
+    return {"targets": score_targets(reader.modality, reader.parse(row), row)}
+
+
+def _copies(reader: Reader, rows: Iterable[Row]) -> Iterator[Line]:
+    records = tuple(DocumentRecords(reader.document(row)) for row in rows)
     group_of = {
         member: number
         for number, group in enumerate(find_copies(records).groups)
@@ -197,12 +191,9 @@ def _copies(rows: Iterable[Row]) -> Iterator[Line]:
         yield {"id": record.document.id, "cluster": group_of.get(record.document.id)}
 
 
-def _stories(rows: Iterable[Row]) -> Iterator[Line]:
+def _stories(_: Reader, rows: Iterable[Row]) -> Iterator[Line]:
     # Sorted by content: sums of floats must not depend on the order of the lines.
-    texts = sorted(
-        ((row.text("text"), row.text("id")) for row in rows),
-        key=lambda pair: (hashlib.sha256(pair[0].encode()).digest(), pair[1]),
-    )
+    texts = sorted((row.text("text"), row.text("id")) for row in rows)
     for number, group in enumerate(group_stories([text for text, _ in texts])):
         for position in group:
             yield {"id": texts[position][1], "cluster": number}
@@ -227,21 +218,15 @@ def _stance(rows: Iterable[Row]) -> Iterator[Line]:
         yield {"id": row.text("id"), "label": stance_of(row.text("headline"), body)}
 
 
-def _factuality(rows: Iterable[Row]) -> Iterator[Line]:
-    reader, modality = Reader.load(), ModalityReader.load()
-    for row in rows:
-        parse = reader.pipeline.parse(reader.document(row))
-        yield {"id": row.text("id"), "targets": score_targets(modality, parse, row)}
-
-
-_PREDICTORS: Mapping[Task, Callable[[Iterable[Row]], Iterator[Line]]] = {
+_PER_TEXT: Mapping[Task, Callable[[Reader, Row], Line]] = {
     Task.ATTRIBUTION: _attribution,
     Task.PLACES: _places,
+    Task.TIMES: _times,
     Task.EVENTS: _events,
     Task.ACLED: _acled,
-    Task.COPIES: _copies,
-    Task.TIMES: _times,
     Task.FACTUALITY: _factuality,
+}
+_OVER_SETS: Mapping[Task, Callable[[Reader, Iterable[Row]], Iterator[Line]]] = {
+    Task.COPIES: _copies,
     Task.STORIES: _stories,
-    Task.STANCE: _stance,
 }

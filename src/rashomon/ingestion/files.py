@@ -48,6 +48,10 @@ class InputFile:
     images: tuple[Path, ...] = ()
 
 
+# A case that is kept beside its reports is no report.
+_CASE_SUFFIXES = (".db", ".db-wal", ".db-shm")
+
+
 def find_files(named: str) -> Iterator[InputFile | Problem]:
     """Find the files behind a named file or folder, in order of names, images last."""
     path = Path(named)
@@ -87,7 +91,9 @@ def _walk(folder: Path) -> Iterator[InputFile | Problem]:
         for member in sorted((*names, *links), key=images_last):
             path = Path(place, member)
             name = path.relative_to(folder).as_posix()
-            if not path.is_symlink() and not member.startswith("."):
+            if member.startswith(".") or member.endswith(_CASE_SUFFIXES):
+                continue
+            if not path.is_symlink():
                 yield _input_file(path, name)
             elif not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
                 # What a link inside the folder points at is read where it is.

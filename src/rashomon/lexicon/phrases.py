@@ -32,7 +32,9 @@ def find(patterns: Patterns, text: str) -> tuple[PhraseMatch, ...]:
     found: list[PhraseMatch] = []
     end = 0
     for word in _WORD.finditer(text):
-        for form, pattern in filed.get(_key(word[0]), ()) if end <= word.start() else ():
+        for form, pattern in (
+            filed.get(word[0][:_KEY_CHARS].casefold(), ()) if end <= word.start() else ()
+        ):
             match = form.match(text, word.start())
             if match:
                 end = match.end()
@@ -59,9 +61,6 @@ def _compile(patterns: Patterns) -> Mapping[str, list[tuple[re.Pattern[str], str
     for pattern in sorted(patterns, key=len, reverse=True):
         words = re.escape(pattern).replace("'", "['’]").replace(r"\*", r"\w*")
         gapped = words.replace(r"\ \.\.\ ", _GAP).replace(r"\ ", r"[\s-]+")
-        filed[_key(pattern)].append((re.compile(rf"{gapped}(?!\w)", re.IGNORECASE), pattern))
+        key = pattern[:_KEY_CHARS].rstrip("*").casefold()
+        filed[key].append((re.compile(rf"{gapped}(?!\w)", re.IGNORECASE), pattern))
     return filed
-
-
-def _key(words: str) -> str:
-    return words[:_KEY_CHARS].rstrip("*").casefold()

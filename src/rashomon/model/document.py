@@ -28,10 +28,8 @@ class DateBasis(StrEnum):
     GIVEN = "given"
     RECORD = "record"
     PAGE_METADATA = "page_metadata"
-    PAGE_TEXT = "page_text"
     URL = "url"
     MAIL_HEADER = "mail_header"
-    ARCHIVE_RECORD = "archive_record"
     PDF_METADATA = "pdf_metadata"
 
 

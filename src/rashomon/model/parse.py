@@ -148,6 +148,10 @@ class Parse:
             return self.sentences[place]
         return None
 
+    def is_quoted(self, offset: CharOffset) -> bool:
+        """Tell whether the character at `offset` is inside quotation marks (or is one)."""
+        return any(quote.start <= offset < quote.end for quote in self.quotations)
+
     def is_furniture(
         self, start: CharOffset, end: CharOffset, *, but: tuple[FurnitureKind, ...] = ()
     ) -> bool:

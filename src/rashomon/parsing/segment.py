@@ -26,7 +26,7 @@ _SENTENCE_END = ".!?:;”\"’')]…_"
 # Longer pieces than this are cut at white space before parsing: memory stays bounded.
 LONGEST_PARAGRAPH_CHARS = 8_000
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "``": "''"}
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "``": "''", "''": "''"}
 _MARK = re.compile("``|''|[“”«»„‘’\"]")
 
 
@@ -143,7 +143,7 @@ def _can_open(text: str, mark: str, at: CharOffset) -> bool:
     after = text[at + len(mark)] if at + len(mark) < len(text) else " "
     if mark == "‘":
         return not before.isalnum() and after.isalnum() and not after.isdigit()
-    if mark == '"':
+    if mark in {'"', "''"}:
         return not after.isspace() and not before.isdigit()
     return True
 

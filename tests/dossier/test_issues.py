@@ -1,29 +1,37 @@
+from dataclasses import replace
+
 from rashomon.dossier.index import Link, index_case
-from rashomon.dossier.matrix import Cell, build_matrix
-from rashomon.dossier.ordering import party_name, rank_issues
+from rashomon.dossier.issues import Cell, build_cell, party_columns, rank_issues
 from tests.dossier.sample_case import sample_case
 
 CASE = sample_case()
-MATRIX = build_matrix(rank_issues(CASE.alignment), index_case(CASE))
+RANKED = rank_issues(CASE.alignment)
 
 
 def cell(row: int, party: str) -> Cell:
-    rows = [entry for _, group in MATRIX.groups for entry in group]
-    return rows[row].cells[MATRIX.parties.index(party)]
+    return build_cell(RANKED[row], party, index_case(CASE))
 
 
 def test_most_disputed_first():
     """Issues stand by status: disputed, agreed, debunked, one side, not addressed."""
     assert ["disputed", "agreed", "debunked", "one_sided", "unaddressed"] == [
-        status for status, _ in MATRIX.groups
+        item.finding.status for item in RANKED
     ]
 
 
 def test_parties_by_the_alphabet_then_voices():
-    """Voices that stand for no state or organisation come last and are told apart."""
-    assert ("Norland", "Northern Council", "Sudmark", "unspecified") == MATRIX.parties
-    assert ("unspecified",) == MATRIX.voices
-    assert "speaker not stated" == party_name("unspecified")
+    """Voices that stand for no state or organisation come last."""
+    assert ("Norland", "Northern Council", "Sudmark", "unspecified") == party_columns(RANKED)
+
+
+def test_an_issue_without_finding_has_no_state():
+    """An issue on which nothing was found is left out; the others keep their order."""
+    first, *others = CASE.alignment.findings
+    ranked = rank_issues(replace(CASE.alignment, findings=tuple(others)))
+
+    assert [item.issue for item in RANKED if item.issue.id != first.issue_id] == [
+        item.issue for item in ranked
+    ]
 
 
 def test_a_cell_keeps_every_word_of_a_party():

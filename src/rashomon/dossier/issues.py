@@ -1,0 +1,126 @@
+"""Issues in order, and what each party says on each: a word, its dates, its claims.
+
+Most disputed first, parties by the alphabet. Values that stand for no state or organisation
+(analysts, media ...) come after the parties and never count as one. An issue without a finding has
+no state and is left out.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+from rashomon.dossier.dates import date_words
+from rashomon.dossier.index import CaseIndex, Link
+from rashomon.model.account import Finding, Issue, Position, PositionStance, Status
+from rashomon.model.attribution import NOT_PARTIES
+from rashomon.model.case import Alignment
+
+# Dates in one cell before those between are left out; the issue's section has all.
+_CELL_DATES = 3
+_STATUS_ORDER = (
+    Status.DISPUTED,
+    Status.AGREED,
+    Status.DEBUNKED,
+    Status.ONE_SIDED,
+    Status.UNADDRESSED,
+)
+_STANCE_ORDER = tuple(PositionStance)
+_UNVOICED = (PositionStance.NOT_ADDRESSED, PositionStance.SILENT)
+_Positions: TypeAlias = list[Position]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedIssue:
+    """One issue with its finding, what was said on it, and who says nothing, by party."""
+
+    number: int
+    issue: Issue
+    finding: Finding
+    voiced: tuple[Position, ...]
+    unvoiced: tuple[Position, ...]
+
+    @property
+    def link(self) -> Link:
+        """Open the issue's own section."""
+        return Link(self.issue.label, f"#i{self.number}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One word in a cell, with its dates and the claims that carry it.
+
+    Attributes:
+        is_said: The dates are those of the saying; else those of the reports that give it.
+    """
+
+    stance: PositionStance
+    dates: tuple[str, ...]
+    is_said: bool
+    claims: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one party says on one issue; without stands, `empty` and `searched` say what that is."""
+
+    stands: tuple[Stand, ...]
+    empty: PositionStance | None
+    searched: int
+
+
+def rank_issues(alignment: Alignment) -> tuple[RankedIssue, ...]:
+    """Order issues by status, then by how many parties speak to them, then canonically."""
+    findings = {finding.issue_id: finding for finding in alignment.findings}
+    voiced, unvoiced = defaultdict[str, _Positions](list), defaultdict[str, _Positions](list)
+    for position in sorted(alignment.positions, key=lambda item: _party_order(item.party)):
+        lists = unvoiced if position.stance in _UNVOICED else voiced
+        lists[position.issue_id].append(position)
+
+    def rank(issue: Issue) -> tuple[int, int]:
+        parties = {item.party for item in voiced[issue.id]} - set(NOT_PARTIES)
+        return _STATUS_ORDER.index(findings[issue.id].status), -len(parties)
+
+    found = sorted((issue for issue in alignment.issues if issue.id in findings), key=rank)
+    return tuple(
+        RankedIssue(
+            number, issue, findings[issue.id], tuple(voiced[issue.id]), tuple(unvoiced[issue.id])
+        )
+        for number, issue in enumerate(found, start=1)
+    )
+
+
+def party_columns(ranked: tuple[RankedIssue, ...]) -> tuple[str, ...]:
+    """Give every party by the alphabet, then every voice that is none."""
+    named = {position.party for item in ranked for position in (*item.voiced, *item.unvoiced)}
+    return tuple(sorted(named, key=_party_order))
+
+
+def build_cell(item: RankedIssue, party: str, index: CaseIndex) -> Cell:
+    """Say what one party says on one issue."""
+    voiced = sorted(
+        (each for each in item.voiced if each.party == party),
+        key=lambda each: _STANCE_ORDER.index(each.stance),
+    )
+    stands = tuple(
+        _stand(stance, tuple(group), index)
+        for stance, group in groupby(voiced, key=lambda each: each.stance)
+    )
+    unvoiced = [each for each in item.unvoiced if each.party == party]
+    searched = {document_id for each in unvoiced for document_id in each.searched}
+    return Cell(stands, unvoiced[0].stance if unvoiced else None, len(searched))
+
+
+def _stand(stance: PositionStance, positions: tuple[Position, ...], index: CaseIndex) -> Stand:
+    said = {item.said_at for item in positions if item.said_at}
+    held = (index.document(span.document_id) for item in positions for span in item.evidence)
+    reported = {document.published_at for document in held if document and document.published_at}
+    dates = tuple(date_words(date) for date in sorted(said or reported))
+    if len(dates) > _CELL_DATES:
+        dates = (*dates[: _CELL_DATES - 1], "…", dates[-1])
+    claim_ids = dict.fromkeys(claim_id for item in positions for claim_id in item.claim_ids)
+    return Stand(stance, dates, bool(said), index.claim_links(claim_ids))
+
+
+def _party_order(party: str) -> tuple[bool, str]:
+    return party in NOT_PARTIES, party.casefold()
