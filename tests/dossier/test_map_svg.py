@@ -77,7 +77,7 @@ def test_dots_lie_inside_the_sheet(maps):
             dot.place.title
             for dot in item.dots
             if not (0 < dot.x < WIDTH and 0 < dot.y < item.frame.height)
-            or (dot.label and not 0 < dot.label.x < WIDTH)
+            or (dot.label and not 0 < dot.label[0] < WIDTH)
         ]
 
 

@@ -140,8 +140,8 @@ def _role(tree: Tree, start: int, end: int) -> str | None:
 
 
 def _persons(tree: Tree, start: int, end: int) -> Iterator[Range]:
-    for one in tree.parse.mentions:
-        tokens = tree.parse.tokens_between(one.start, one.end)
-        is_inside = one.kind is MentionKind.PERSON and start <= one.start and one.end <= end
-        if is_inside and tokens[-1].dep not in _COLOURING:
+    people = (one for one in tree.parse.mentions if one.kind is MentionKind.PERSON)
+    for one in people:
+        is_inside = start <= one.start and one.end <= end
+        if is_inside and tree.parse.tokens_between(one.start, one.end)[-1].dep not in _COLOURING:
             yield one.start, one.end

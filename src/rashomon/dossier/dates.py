@@ -16,7 +16,15 @@ Days: TypeAlias = tuple[float, float]
 """A stretch of days as ordinals, end exclusive."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SEASONS = {"SP": ("spring", 3), "SU": ("summer", 6), "FA": ("autumn", 9), "WI": ("winter", 12)}
+# Name, first month and number of months of what may follow the year.
+_STRETCHES = {
+    **{f"{number:02}": (name, number, 1) for number, name in enumerate(_MONTHS, start=1)},
+    **{f"Q{number}": (f"quarter {number} of", 3 * number - 2, 3) for number in range(1, 5)},
+    "SP": ("spring", 3, 3),
+    "SU": ("summer", 6, 3),
+    "FA": ("autumn", 9, 3),
+    "WI": ("winter", 12, 3),
+}
 _PARTS = {
     "MO": ("morning", 6, 12),
     "MI": ("midday", 11, 13),
@@ -91,28 +99,18 @@ def _months(words: str, year: int, first: int, count: int) -> _Reading:
     return words, (start(first), start(first + count))
 
 
-def _read_season(value: str) -> _Reading:
-    name, first = _SEASONS[value[5:]]
-    return _months(f"{name} {value[:4]}", int(value[:4]), first, 3)
-
-
-def _read_quarter(value: str) -> _Reading:
-    quarter = int(value[-1])
-    return _months(f"quarter {quarter} of {value[:4]}", int(value[:4]), 3 * quarter - 2, 3)
-
-
-def _read_month(value: str) -> _Reading:
-    month = int(value[5:7])
-    return _months(f"{_MONTHS[month - 1]} {value[:4]}", int(value[:4]), month, 1)
+def _read_months(value: str) -> _Reading:
+    name, first, count = _STRETCHES[value[5:]]
+    return _months(f"{name} {value[:4]}", int(value[:4]), first, count)
 
 
 _READERS: Mapping[Precision, Callable[[str], _Reading]] = {
     Precision.INTERVAL: _read_interval,
     Precision.DECADE: lambda value: _months(f"{value}0s", int(value) * 10, 1, 120),
     Precision.YEAR: lambda value: _months(value, int(value), 1, 12),
-    Precision.SEASON: _read_season,
-    Precision.QUARTER: _read_quarter,
-    Precision.MONTH: _read_month,
+    Precision.SEASON: _read_months,
+    Precision.QUARTER: _read_months,
+    Precision.MONTH: _read_months,
     Precision.WEEK: lambda value: _week(value, "week", 0),
     Precision.WEEKEND: lambda value: _week(value, "weekend", 5),
 }

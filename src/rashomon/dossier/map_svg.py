@@ -25,26 +25,18 @@ _SCALES_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _LEAST_STEP, _CHAR_WIDTH, _DOT = 3.0, 7.4, 9.0
 _Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Where the name of a dot stands, and which part of it stands there."""
-
-    x: float
-    y: float
-    anchor: str
+_Label: TypeAlias = tuple[float, float, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One place in the drawing; no label where it would cover another."""
+    """One place in the drawing; no `label` (x, y, text anchor) where it would cover another."""
 
     place: PlaceView
     x: float
     y: float
     radius: float
-    label: Label | None
+    label: _Label | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,21 +183,21 @@ def _dots(points: tuple[PlaceView, ...], frame: Frame) -> tuple[Dot, ...]:
 
 def _label(
     centre: tuple[float, float], width: float, height: float, taken: list[_Rectangle]
-) -> Label | None:
+) -> _Label | None:
     """Set a label right, left, above or below its dot, on the first side that is free."""
     x, y = centre
     sides = (
-        (Label(x + 12, y + 5, "start"), x + 12),
-        (Label(x - 12, y + 5, "end"), x - 12 - width),
-        (Label(x, y - 13, "middle"), x - width / 2),
-        (Label(x, y + 24, "middle"), x - width / 2),
+        (x + 12, y + 5, "start", x + 12),
+        (x - 12, y + 5, "end", x - 12 - width),
+        (x, y - 13, "middle", x - width / 2),
+        (x, y + 24, "middle", x - width / 2),
     )
-    for label, left in sides:
-        box = left, label.y - 14, left + width, label.y + 2
+    for label_x, label_y, anchor, left in sides:
+        box = left, label_y - 14, left + width, label_y + 2
         is_inside = 0 <= left and 0 <= box[1] and box[2] <= WIDTH and box[3] <= height
         if is_inside and not any(_is_over(box, other) for other in taken):
             taken.append(box)
-            return label
+            return round(label_x, 1), round(label_y, 1), anchor
     return None
 
 

@@ -6,7 +6,6 @@ location; a place named in no other way is listed and never drawn.
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from rashomon.dossier.index import CaseIndex, Link, Quote
 from rashomon.model.grounding import FootprintKind, PlaceGrounding, PlaceUse
@@ -61,12 +60,9 @@ class PlaceView:
         return is_location and self.radius_km <= WIDEST_RADIUS_KM
 
 
-_Identity: TypeAlias = tuple[str, str | int | tuple[float | None, float | None]]
-
-
 def build_places(index: CaseIndex) -> tuple[PlaceView, ...]:
     """Group the places of all reports: those with a point first, most often named first."""
-    groups: dict[_Identity, list[PlaceGrounding]] = {}
+    groups: dict[tuple[object, ...], list[PlaceGrounding]] = {}
     for record in index.records:
         for place in record.places:
             groups.setdefault(_identity(place), []).append(place)
@@ -74,12 +70,12 @@ def build_places(index: CaseIndex) -> tuple[PlaceView, ...]:
     return tuple(_view(number, group, index) for number, group in enumerate(ordered, start=1))
 
 
-def _identity(place: PlaceGrounding) -> _Identity:
+def _identity(place: PlaceGrounding) -> tuple[object, ...]:
     if place.lat is None:
         return "name", place.name.casefold()
     if place.footprint is not FootprintKind.PLACE:
         return "area", place.id
-    return ("id", place.geonameid) if place.geonameid else ("point", (place.lat, place.lon))
+    return ("id", place.geonameid) if place.geonameid else ("point", place.lat, place.lon)
 
 
 def _view(number: int, group: list[PlaceGrounding], index: CaseIndex) -> PlaceView:
