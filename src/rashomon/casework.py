@@ -19,7 +19,7 @@ from rashomon.store.sqlite import CaseStore
 ENGINE = __version__
 """Stamp of the reader: documents read by another version are read again by the next ``add``."""
 
-Progress = Callable[[Document], None]
+Progress = Callable[[Document], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from rashomon.cli import main
 
 
@@ -70,5 +72,8 @@ def test_a_wrong_date_exits_two(tmp_path, capsys):
     report = tmp_path / "report.txt"
     report.write_text("Text.", encoding="utf-8")
 
-    assert 2 == main(["read", str(report), "--date", "2021-02-30"])
+    with pytest.raises(SystemExit) as stop:
+        main(["read", str(report), "--date", "2021-02-30"])
+
+    assert 2 == stop.value.code
     assert "bad-date" in capsys.readouterr().err

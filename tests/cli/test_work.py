@@ -50,10 +50,18 @@ def test_a_claim_is_marked_by_hand_in_any_language(own_case, capsys):
     assert '"n3"' in matrix(capsys, own_case)
 
 
-@pytest.mark.parametrize("content", ["5:2", "0:99999", "x:y", "7"])
-def test_a_span_outside_the_text_is_refused(own_case, content):
+def test_a_span_outside_the_text_is_refused(own_case):
     """Offsets that do not lie in the text exit 2."""
-    assert 2 == main(["mark", str(own_case), "n3", "--content", content])
+    assert 2 == main(["mark", str(own_case), "n3", "--content", "0:99999"])
+
+
+@pytest.mark.parametrize("content", ["5:2", "x:y", "7"])
+def test_a_wrong_span_is_refused(own_case, content):
+    """Offsets that are no range exit 2."""
+    with pytest.raises(SystemExit) as stop:
+        main(["mark", str(own_case), "n3", "--content", content])
+
+    assert 2 == stop.value.code
 
 
 def test_the_export_is_the_same_on_two_processes(own_case, tmp_path, capsys):

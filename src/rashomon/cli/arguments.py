@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon import __version__
+from rashomon.eval.tasks import Task
+from rashomon.model.attribution import CueStance
+from rashomon.model.partial_date import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +32,44 @@ def _argument(*flags: str, **settings: Any) -> Argument:  # noqa: ANN401 - argpa
     return Argument(flags, settings)
 
 
+def _date(given: str) -> PartialDate:
+    try:
+        return PartialDate.parse(given)
+    except ValueError as error:
+        message = f"{error} (see errors.md#bad-date)"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def _number(given: str) -> int:
+    if not given.isdecimal() or int(given) < 1:
+        raise argparse.ArgumentTypeError(f"{given!r} is not a number of 1 or more")
+    return int(given)
+
+
+def _range(given: str) -> tuple[int, int]:
+    start, _, end = given.partition(":")
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+        message = f"{given!r} is not START:END, as `rashomon search` prints them"
+        raise argparse.ArgumentTypeError(message)
+    return int(start), int(end)
+
+
 _FORMATS = "txt, html, jsonl, csv, eml, pdf, warc"
 _INPUT = "FILE|URL|FOLDER"
 _CASE = _argument("case", metavar="CASE", help="case file, such as sev-lake.db")
 _JSON = _argument("--json", action="store_true", help="print the stable JSON")
 _READING = (
-    _argument("--date", metavar="ISO", help="publication date of reports that state none"),
-    _argument("--processes", metavar="N", type=int, default=1, help="read on N processes"),
+    _argument(
+        "--date", metavar="ISO", type=_date, help="publication date of reports that state none"
+    ),
+    _argument("--processes", metavar="N", type=_number, default=1, help="read on N processes"),
 )
 _REPORTS = _argument("inputs", metavar=_INPUT, nargs="+", help=_FORMATS)
 _SOME_REPORTS = _argument("inputs", metavar=_INPUT, nargs="*", help=_FORMATS)
 _RECORD = _argument("id", metavar="ID", help="id of a record, or its first digits")
 _OUTPUT = _argument("-o", "--output", metavar="FILE", required=True, help="file to write")
 _TASK = (
-    _argument("task", metavar="TASK", help="attribution, places, events, acled, copies, ..."),
+    _argument("task", metavar="TASK", choices=[*Task], help=", ".join(Task)),
     _argument("gold", metavar="FILE", help="JSONL, plain or gzipped"),
 )
 _REVIEWER = (
@@ -108,12 +135,18 @@ COMMANDS: dict[str, Command] = {
         (
             _CASE,
             _argument("document", metavar="REPORT", help="id of the report"),
-            _argument("--content", metavar="START:END", required=True, help="words claimed"),
-            _argument("--source", metavar="START:END", help="words that name the speaker"),
-            _argument("--cue", metavar="START:END", help="words that attribute"),
+            _argument(
+                "--content", metavar="START:END", type=_range, required=True, help="words claimed"
+            ),
+            _argument(
+                "--source", metavar="START:END", type=_range, help="words that name the speaker"
+            ),
+            _argument("--cue", metavar="START:END", type=_range, help="words that attribute"),
             _argument("--speaker", help="name of the speaker"),
             _argument("--party", help="state or organisation, as in 'Armenia'"),
-            _argument("--stance", default="asserts", help="asserts, denies, confirms ..."),
+            _argument(
+                "--stance", choices=[*CueStance], default=CueStance.ASSERTS, help="what they do"
+            ),
             *_REVIEWER,
         ),
     ),
@@ -123,7 +156,7 @@ COMMANDS: dict[str, Command] = {
         "work:export",
         (
             _CASE,
-            _argument("--to", metavar="FORMAT", required=True, help="jsonl or json"),
+            _argument("--to", choices=("jsonl", "json"), required=True, help="lines or one object"),
             _argument("-o", "--output", metavar="FILE", help="file to write (default: stdout)"),
         ),
     ),

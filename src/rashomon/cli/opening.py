@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from rashomon.cli.printing import QUOTE_CHARS, note
-from rashomon.errors import CaseError, UsageError
+from rashomon.errors import CaseError
 from rashomon.model.account import Issue, Position
 from rashomon.model.attribution import Attribution, Speaker
 from rashomon.model.case import Case, Reading
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
-from rashomon.model.partial_date import PartialDate
 from rashomon.model.problem import Problem
 from rashomon.model.span import Span
 from rashomon.store.sqlite import CaseStore
@@ -30,20 +29,6 @@ def load_case(options: argparse.Namespace) -> Case:
                 f"`rashomon add {Path(options.case).name}` brings the case up to date"
             )
         return store.load_case()
-
-
-def parse_date(value: str | None) -> PartialDate | None:
-    """Read a date given on the command line.
-
-    Raises:
-        UsageError: If it is no date.
-    """
-    if value is None:
-        return None
-    try:
-        return PartialDate.parse(value)
-    except ValueError as error:
-        raise UsageError(str(error), slug="bad-date") from error
 
 
 def every_record(case: Case) -> Iterator[Record]:
@@ -67,16 +52,10 @@ def find_record(case: Case, wanted: str) -> Record:
         return found[wanted]
     if len(found) == 1:
         return next(iter(found.values()))
-    if found:
-        some = ", ".join(sorted(found)[:5])
-        raise CaseError(
-            f"{len(found)} records begin with {wanted!r}: {some}",
-            action="give more of the id",
-            slug="unknown-record",
-        )
+    some = f": {', '.join(sorted(found)[:5])}" if found else ""
     raise CaseError(
-        f"no record {wanted!r} in this case",
-        expected="an id as printed by `rashomon claims CASE`",
+        f"{len(found)} records begin with {wanted!r}{some}",
+        expected="an id as `rashomon claims CASE` prints it, or a beginning that one alone has",
         slug="unknown-record",
     )
 

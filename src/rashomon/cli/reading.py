@@ -2,21 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from tqdm import tqdm
 
-from rashomon.casework import Added, AddOptions, add_reports, read_reports
-from rashomon.cli.opening import parse_date
+from rashomon.casework import AddOptions, add_reports, read_reports
 from rashomon.cli.picture import say_picture
 from rashomon.cli.printing import counted, note, say, say_json
 from rashomon.demo import DemoCase, demo_path
 from rashomon.dossier.html import render_dossier
-from rashomon.errors import UsageError
 from rashomon.exchange.ledger import ledger_json
 from rashomon.ingestion.gather import GatherOptions
-from rashomon.model.document import Document
 from rashomon.model.problem import Problem
 from rashomon.pipeline import load_pipeline
 from rashomon.store.sqlite import CaseStore
@@ -28,7 +24,10 @@ _MOST_PROBLEMS_SHOWN = 8
 def read(options: argparse.Namespace) -> int:
     """Read reports, print the picture or the stable JSON, write nothing."""
     case = read_reports(
-        load_pipeline(), options.inputs, _gather_options(options), processes=_processes(options)
+        load_pipeline(),
+        options.inputs,
+        GatherOptions(published_at=options.date),
+        processes=options.processes,
     )
     _note_problems(case.problems)
     if options.json:
@@ -62,7 +61,8 @@ def demo(options: argparse.Namespace) -> int:
     for stale in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
         stale.unlink(missing_ok=True)
     with CaseStore.create(path) as store:
-        _add_inputs(store, [str(demo_path(DemoCase(options.set)))], options)
+        gathering = AddOptions(GatherOptions())
+        add_reports(store, load_pipeline(), [str(demo_path(DemoCase(options.set)))], gathering)
         case = store.load_case()
     page = folder / f"{options.set}.html"
     page.write_bytes(render_dossier(case))
@@ -82,7 +82,10 @@ def _program() -> str:
 
 
 def _add(store: CaseStore, options: argparse.Namespace) -> int:
-    added = _add_inputs(store, options.inputs, options)
+    with tqdm(unit=" reports", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+        gathering = GatherOptions(published_at=options.date)
+        adding = AddOptions(gathering, options.processes, lambda _: bar.update())
+        added = add_reports(store, load_pipeline(), options.inputs, adding)
     _note_problems(added.problems)
     case = store.load_case()
     note(
@@ -95,35 +98,9 @@ def _add(store: CaseStore, options: argparse.Namespace) -> int:
     return NOTHING_READ if is_in_vain else 0
 
 
-def _add_inputs(store: CaseStore, inputs: Sequence[str], options: argparse.Namespace) -> Added:
-    with tqdm(unit=" reports", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
-
-        def progress(document: Document) -> None:
-            bar.set_postfix_str(document.id[:24], refresh=False)
-            bar.update()
-
-        return add_reports(
-            store,
-            load_pipeline(),
-            inputs,
-            AddOptions(_gather_options(options), _processes(options), progress),
-        )
-
-
-def _gather_options(options: argparse.Namespace) -> GatherOptions:
-    return GatherOptions(published_at=parse_date(getattr(options, "date", None)))
-
-
-def _processes(options: argparse.Namespace) -> int:
-    processes: int = getattr(options, "processes", 1)
-    if processes < 1:
-        raise UsageError(f"--processes {processes}", expected="a number of 1 or more", slug="usage")
-    return processes
-
-
 def _note_problems(problems: tuple[Problem, ...]) -> None:
     """Say on stderr what could not be read."""
     for problem in problems[:_MOST_PROBLEMS_SHOWN]:
         note(f"problem: {problem.path}: {problem.what} (see errors.md#{problem.code})")
     if len(problems) > _MOST_PROBLEMS_SHOWN:
-        note(f"... and {len(problems) - _MOST_PROBLEMS_SHOWN} more; all are in the case")
+        note(f"... and {len(problems) - _MOST_PROBLEMS_SHOWN} more")

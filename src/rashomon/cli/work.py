@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -89,11 +88,11 @@ def mark(options: argparse.Namespace) -> int:
         case = store.load_case()
         document = find_document(case, options.document)
         roles = Roles(
-            content=(_span(document, options.content, "--content"),),
-            source=_optional_span(document, options.source, "--source"),
-            cue=_optional_span(document, options.cue, "--cue"),
+            content=tuple(filter(None, (_span(document, options.content),))),
+            source=_span(document, options.source),
+            cue=_span(document, options.cue),
             speaker=Speaker(name=options.speaker, party=options.party),
-            stance=_stance(options.stance),
+            stance=CueStance(options.stance),
         )
         decision = make_mark(document, roles, _act(case, options))
         store.put_decision(decision)
@@ -102,28 +101,16 @@ def mark(options: argparse.Namespace) -> int:
     return 0
 
 
-def _span(document: Document, given: str, option: str) -> Span:
-    start, _, end = given.partition(":")
-    if start.isdigit() and end.isdigit() and int(start) < int(end) <= len(document.text):
-        return Span(document.id, int(start), int(end))
-    raise UsageError(
-        f"{option} {given}",
-        expected=f"START:END inside 0:{len(document.text)}, as `rashomon search` prints them",
-        slug="usage",
-    )
-
-
-def _optional_span(document: Document, given: str | None, option: str) -> Span | None:
-    return None if given is None else _span(document, given, option)
-
-
-def _stance(given: str) -> CueStance:
-    try:
-        return CueStance(given)
-    except ValueError as error:
+def _span(document: Document, given: tuple[int, int] | None) -> Span | None:
+    if given is None:
+        return None
+    if given[1] > len(document.text):
         raise UsageError(
-            f"--stance {given}", expected=f"one of {', '.join(CueStance)}", slug="usage"
-        ) from error
+            f"{given[0]}:{given[1]} lies outside {document.id}",
+            expected=f"offsets inside 0:{len(document.text)}",
+            slug="usage",
+        )
+    return Span(document.id, *given)
 
 
 def dossier(options: argparse.Namespace) -> int:
@@ -138,14 +125,10 @@ def dossier(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write the ledger: JSON lines without loss, or the stable JSON."""
     case = load_case(options)
-    match options.to:
-        case "jsonl":
-            lines: Iterator[str] = iter(export_lines(case))
-        case "json":
-            lines = iter((json.dumps(ledger_json(case), ensure_ascii=False, sort_keys=True),))
-        case _:
-            raise UsageError(f"--to {options.to}", expected="jsonl or json", slug="usage")
-    text = "".join(f"{line}\n" for line in lines)
+    if options.to == "jsonl":
+        text = "".join(f"{line}\n" for line in export_lines(case))
+    else:
+        text = json.dumps(ledger_json(case), ensure_ascii=False, sort_keys=True) + "\n"
     if options.output:
         _write(Path(options.output), text.encode())
     else:

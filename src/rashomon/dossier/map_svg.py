@@ -98,7 +98,7 @@ def build_maps(places: tuple[PlaceView, ...], base_lines: BaseLines) -> tuple[Ma
     near = _densest(points)
     maps = [_draw("Where the reports place it", _fit(near), points, base_lines)]
     if len(near) < len(points):
-        maps.append(_draw("All places named", _fit(points), points, base_lines))
+        maps.append(_draw("All places drawn", _fit(points), points, base_lines))
     return tuple(maps)
 
 
