@@ -76,7 +76,7 @@ class Proposition:
         is_worded_negative: The turn is in the grammar or the cue, not in a contrary word.
         is_dodge: A source or the narrator says that the party did not answer to this.
         is_bound: The roles are told by the clause itself, nothing was inherited.
-        is_standalone: It opens with no pronoun or connective, and can serve as a label.
+        is_standalone: It tells its matter itself, and does not point back at another's words.
     """
 
     claim: Attribution
@@ -200,7 +200,6 @@ class PropositionReader:
                 text=clause.text,
                 mood=self._mood(clause, whole.mood),
                 is_partly=bool(find(self.stance.partly, clause.text)),
-                is_standalone=not starts(self.stance.openings, clause.text),
             )
             told = clause.told()
             if not told and _MIN_WORDS <= len(clause.text.split()):
@@ -213,24 +212,25 @@ class PropositionReader:
     def _with_concept(
         self, clause: Clause, told: Concept, said: Proposition, subject: str | None
     ) -> Proposition:
-        lead = clause.text[: told.start].split()
-        negations = find(self.stance.negations, " ".join(lead[-_NEGATION_REACH_WORDS:]))
-        turn = -1 if len(negations) % 2 else 1
+        lead = clause.text[: told.start]
+        ends = [found.end for found in find(self.stance.negations, lead) if _reaches(lead[found.end :])]
+        turn = -1 if len(ends) % 2 else 1
         slots = self.slots.read(clause, told, said.speaker.party)
         own = None if said.party in NOT_PARTIES else said.party
         is_bound = slots.known > 0
         if not is_bound and turn < 0 and told.family.is_inward:
             # Whoever says that nobody came in speaks of his own side.
             slots = Slots(target=own)
-        elif slots.actor is None and len(lead) < 2:
+        elif slots.actor is None and len(lead.split()) < 2:
             owner = own if said.is_worded_negative else subject
             slots = Slots(owner if owner != slots.target else None, slots.target)
-        is_cut = turn < 0 and _MIN_WORDS <= len(clause.text[told.start :].split())
+        rest = clause.text[ends[-1] :].split() if turn < 0 else []
+        is_cut = _MIN_WORDS <= len(rest) and self.stance.is_verb("", rest[0])
         return replace(
             said,
             family=told.family,
             sign=said.sign * told.pole * turn,
-            cut=told.start if is_cut else 0,
+            cut=clause.text.index(rest[0], ends[-1]) if is_cut else 0,
             wording_sign=told.pole if is_cut else told.pole * turn,
             slots=slots,
             is_worded_negative=said.is_worded_negative or turn < 0,
@@ -290,6 +290,12 @@ def _pointing_back(
                 is_bound=False,
                 is_standalone=False,
             )
+
+
+def _reaches(between: str) -> bool:
+    """Tell whether a negation governs an act with these words between: near, in one clause."""
+    is_one = "," not in between or between.rstrip().endswith(",")
+    return is_one and len(between.split()) < _NEGATION_REACH_WORDS
 
 
 def _extent(claim: Attribution) -> Span:

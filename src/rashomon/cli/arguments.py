@@ -150,7 +150,11 @@ COMMANDS: dict[str, Command] = {
             *_REVIEWER,
         ),
     ),
-    "dossier": Command("one HTML file, offline", "work:dossier", (_CASE, _OUTPUT)),
+    "dossier": Command(
+        "one HTML file, offline",
+        "work:dossier",
+        (_CASE, _OUTPUT, _argument("--title", default="", help="heading of the page")),
+    ),
     "export": Command(
         "write the ledger",
         "work:export",

@@ -65,7 +65,7 @@ def demo(options: argparse.Namespace) -> int:
         add_reports(store, load_pipeline(), [str(demo_path(DemoCase(options.set)))], gathering)
         case = store.load_case()
     page = folder / f"{options.set}.html"
-    page.write_bytes(render_dossier(case))
+    page.write_bytes(render_dossier(case, title=DemoCase(options.set).title_of_case))
     say_picture(case)
     say()
     say(f"case     {path}")

@@ -116,7 +116,8 @@ def _span(document: Document, given: tuple[int, int] | None) -> Span | None:
 def dossier(options: argparse.Namespace) -> int:
     """Write the dossier: one HTML file."""
     case = load_case(options)
-    page = render_dossier(replace(review_case(case), problems=case.problems))
+    reviewed = replace(review_case(case), problems=case.problems)
+    page = render_dossier(reviewed, title=options.title)
     _write(Path(options.output), page)
     note(f"{options.output}: {counted(len(page) // 1024, 'kB', 'kB')}, opens offline")
     return 0

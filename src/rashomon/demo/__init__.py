@@ -11,6 +11,13 @@ class DemoCase(StrEnum):
     KERCH = "kerch2018"
     GALWAN = "galwan2020"
 
+    @property
+    def title_of_case(self) -> str:
+        """The incident in words."""
+        if self is DemoCase.KERCH:
+            return "Kerch Strait, 25 November 2018"
+        return "Galwan Valley, 15 June 2020"
+
 
 def demo_path(case: DemoCase) -> Path:
     """Give the list of reports of a bundled incident."""

@@ -8,7 +8,6 @@ no state and is left out.
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TypeAlias
 
 from rashomon.dossier.dates import date_words
 from rashomon.dossier.index import CaseIndex, Link
@@ -27,7 +26,6 @@ _STATUS_ORDER = (
 )
 _STANCE_ORDER = tuple(PositionStance)
 _UNVOICED = (PositionStance.NOT_ADDRESSED, PositionStance.SILENT)
-_Positions: TypeAlias = list[Position]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,8 @@ class Cell:
 def rank_issues(alignment: Alignment) -> tuple[RankedIssue, ...]:
     """Order issues by status, then by how many parties speak to them, then canonically."""
     findings = {finding.issue_id: finding for finding in alignment.findings}
-    voiced, unvoiced = defaultdict[str, _Positions](list), defaultdict[str, _Positions](list)
+    voiced: dict[str, list[Position]] = defaultdict(list)
+    unvoiced: dict[str, list[Position]] = defaultdict(list)
     for position in sorted(alignment.positions, key=lambda item: _party_order(item.party)):
         lists = unvoiced if position.stance in _UNVOICED else voiced
         lists[position.issue_id].append(position)

@@ -27,6 +27,15 @@ class StanceLexicon:
     distances: Patterns
     common: frozenset[str]
     openings: Patterns
+    conditions: Patterns
+    articled: Patterns
+    verbs: frozenset[str]
+    qualifiers: frozenset[str]
+    relatives: frozenset[str]
+
+    def is_verb(self, before: str, word: str) -> bool:
+        """Tell whether a word is a finite verb, as far as it and the word before it tell."""
+        return word in self.verbs or (word.endswith("ed") and before not in self.qualifiers)
 
     @classmethod
     @cache
