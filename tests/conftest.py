@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rashomon.parsing.spacy_backend import SpacyParser
 
 from rashomon.model.document import Document
 from rashomon.model.parse import Parse
 from rashomon.model.partial_date import PartialDate
+from rashomon.parsing.spacy_backend import SpacyParser
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
 

@@ -85,7 +85,9 @@ def seconds_of_command(arguments, repeats):
     found = []
     for _ in range(repeats):
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "rashomon", *arguments], capture_output=True, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "rashomon", *arguments], capture_output=True, check=True
+        )
         found.append(time.perf_counter() - start)
     return statistics.median(found)
 
@@ -107,14 +109,16 @@ def main():
     print(f"articles a second on one core: {1 / total:.2f} (floor 3); baseline {1 / baseline:.2f}")
     start = time.perf_counter()
     align_case(load_pipeline(), Case(tuple(records)), Alignment())
-    print(f"aligning these {len(records)} articles: {time.perf_counter() - start:.2f} s, loading included")
+    aligning = time.perf_counter() - start
+    print(f"aligning these {len(records)} articles: {aligning:.2f} s, loading included")
     help_seconds = seconds_of_command(["--help"], 7)
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.txt"
         report.write_text(documents[0].text, encoding="utf-8")
         read_seconds = seconds_of_command(["read", str(report)], 3)
     bare = seconds_of_bare_python(7)
-    print(f"rashomon --help: {help_seconds:.3f} s (floor 0.3), {help_seconds / bare:.1f} x bare Python")
+    ratio = help_seconds / bare
+    print(f"rashomon --help: {help_seconds:.3f} s (floor 0.3), {ratio:.1f} x bare Python")
     print(f"rashomon read, cold: {read_seconds:.2f} s (floor 6)")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this process: {peak:.0f} MB")

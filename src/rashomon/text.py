@@ -6,6 +6,7 @@ changes a text: functions return positions, or folded copies that serve comparis
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 OPENING_QUOTES = "“„«‘‹「"
 CLOSING_QUOTES = "”“»’›」"
@@ -14,17 +15,14 @@ _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _SPACE = re.compile(r"\s+")
 
 
-def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Move both ends inwards over white space.
+def trim(text: str, start: int, end: int, outer: str | None = None) -> tuple[int, int]:
+    """Move both ends inwards over white space, or over the characters of `outer`.
 
     Returns:
-        The trimmed half-open range; empty at `start` when only white space was inside.
+        The trimmed half-open range; empty at `start` when nothing else was inside.
     """
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    kept = text[start:end].rstrip(outer)
+    return start + len(kept) - len(kept.lstrip(outer)), start + len(kept)
 
 
 def overlap(start: int, end: int, other_start: int, other_end: int) -> int:
@@ -47,6 +45,12 @@ def paragraph_ranges(text: str) -> tuple[tuple[int, int], ...]:
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text in order, folded for comparison."""
     return tuple(_WORD.findall(fold(text)))
+
+
+def has_phrase(text: str, phrases: Iterable[str]) -> bool:
+    """Tell whether a phrase, given in folded words, stands in a text as whole words."""
+    plain = f" {' '.join(words(text))} "
+    return any(f" {phrase} " in plain for phrase in phrases)
 
 
 def fold(text: str) -> str:

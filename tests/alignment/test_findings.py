@@ -122,3 +122,25 @@ def test_every_finding_says_why(quarrel):
     findings = align(quarrel, Alignment()).findings
 
     assert all(finding.because.endswith((".", "”.")) for finding in findings)
+
+
+def test_what_each_party_does_is_said_of_it(quarrel):
+    """The reason names who affirms and who is said to evade."""
+    alignment = align(quarrel, Alignment())
+    labels = {issue.id: issue.label for issue in alignment.issues}
+    reasons = {labels[finding.issue_id]: finding.because for finding in alignment.findings}
+
+    expected = "Iceland affirms it; Malta evades it, as reported."
+    assert expected == reasons["Maltese boats rammed an Icelandic cutter"]
+
+
+def test_a_name_takes_its_article(records):
+    """Parties stand in a sentence as one writes them."""
+    report = records("a", "2031-03-01", ("A diplomat", "said", "Maltese boats rammed a cutter"))
+    (claim,) = report.attributions
+    abroad = replace(claim, speaker=replace(claim.speaker, party="United States"))
+    case = Case(records=(replace(report, attributions=(abroad,)),))
+
+    (finding,) = align(case, Alignment()).findings
+
+    assert "Only the United States affirms it." == finding.because

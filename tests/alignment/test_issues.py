@@ -82,3 +82,13 @@ def test_the_label_is_the_shortest_wording_that_stands_alone(records):
     (thread,) = threads_of(one, other)
 
     assert "Maltese guards fired on a cutter" == thread.issue.label
+
+
+def test_the_narrator_joins_on_strong_grounds_only(records):
+    """The same act is not enough: a role in common, or the same words."""
+    said = ("Iceland", "said", "Maltese boats crossed the line")
+    role = records("a", "2031-03-01", said, "Reporters saw Maltese ships that intruded.")
+    neither = records("a", "2031-03-01", said, "Dancers advanced in the evening programme.")
+
+    assert [2] == [len(texts) for texts in claims_of(role)]
+    assert [1] == [len(texts) for texts in claims_of(neither)]

@@ -68,3 +68,11 @@ def test_an_admission_is_partial(records):
 def test_no_day_is_made_up(quarrel):
     """A saying without a day of its own does not get the day of publication."""
     assert {None} == {item.said_at for item in align(quarrel, Alignment()).positions}
+
+
+def test_a_speaker_who_is_only_the_party_is_not_named_twice(quarrel):
+    """The name of a party is no name of a speaker."""
+    speakers = {item.speaker for item in align(quarrel, Alignment()).positions}
+
+    assert {"Iceland", "Malta"}.isdisjoint(speakers)
+    assert "Valletta" in speakers

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.alignment.propositions import Mood, PropositionReader
+from rashomon.alignment.propositions import PropositionReader
+from rashomon.lexicon.stance_words import Mood
 from rashomon.model.attribution import CueStance
 
 READER = PropositionReader.load()
@@ -16,6 +17,8 @@ SIGNS = [
     ("that nobody crossed the line", CueStance.DENIES, 1),
     ("its boats were in international waters", CueStance.ASSERTS, 1),
     ("its boats were in territorial waters", CueStance.ASSERTS, -1),
+    ("Malta had no cutter there, its boats crossed the line", CueStance.ASSERTS, 1),
+    ("nobody, she said, crossed the line", CueStance.ASSERTS, -1),
     ("the crew did not react to orders", CueStance.ASSERTS, 1),
 ]
 

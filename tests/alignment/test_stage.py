@@ -39,6 +39,16 @@ def test_lone_claims_come_last(quarrel):
     assert sorted(size < 2 for size in sizes) == [size < 2 for size in sizes]
 
 
+def test_words_without_an_act_come_after_all_else(records):
+    """A greeting that one speaker makes once is no matter of the incident."""
+    greeting = ("Malta", "said", "I say again to the people of Gozo")
+    report = records("a", "2031-03-01", greeting, ("Malta", "said", "Iceland sent gunfire"))
+
+    labels = [issue.label for issue in align(Case(records=(report,)), Alignment()).issues]
+
+    assert ["Iceland sent gunfire", greeting[2]] == labels
+
+
 def test_an_empty_case_has_an_empty_alignment():
     """No reports, no issues."""
     assert () == align(Case(), Alignment()).issues

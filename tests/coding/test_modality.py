@@ -1,8 +1,8 @@
 import pytest
 
 from rashomon.coding.modality import ModalityReader, factuality_scores
-from rashomon.coding.tree import Tree
 from rashomon.model.event import Modality
+from rashomon.model.tree import Tree
 
 READER = ModalityReader.load()
 

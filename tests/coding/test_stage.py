@@ -1,6 +1,5 @@
 import pytest
 
-from rashomon.coding.sentences import code_sentence
 from rashomon.coding.stage import EventCoder
 from rashomon.model.attribution import Attribution, CueStance, QuotationKind, Speaker
 from rashomon.model.derivation import Derivation
@@ -59,7 +58,7 @@ def claim(text, source, cue, content, stance=CueStance.ASSERTS):
 )
 def test_the_best_event_has_type_and_mode(parse_text, text, type_, mode):
     """One sentence, one event: words, governing acts and modality decide its type and mode."""
-    best = code_sentence(parse_text(text))[0]
+    best = EventCoder.load().code_sentence(parse_text(text))[0]
 
     assert (EventType(type_), mode) == (best.type, best.mode)
 
@@ -94,7 +93,9 @@ def test_a_denied_event_did_not_happen_for_the_one_who_denies(parse_text):
 
 def test_a_demand_is_made_even_if_not_met(parse_text):
     """What somebody "must" do is open, but the request itself happened, and has its speaker."""
-    request = code_sentence(parse_text("Spain said Morocco must withdraw its patrols."))[0]
+    request = EventCoder.load().code_sentence(
+        parse_text("Spain said Morocco must withdraw its patrols.")
+    )[0]
 
     assert (3.0, "actual") == (request.polarity, request.modality)
     assert ("ESP", "MAR") == (request.actor.code, request.recipient.code)
@@ -135,7 +136,7 @@ def test_furniture_yields_no_event(parse_text):
 )
 def test_actor_and_recipient_follow_the_grammar(parse_text, text, actors, recipients):
     """Passives, nouns, possessors and compound actors give the codes of both sides."""
-    event = code_sentence(parse_text(text))[0]
+    event = EventCoder.load().code_sentence(parse_text(text))[0]
     doers = [part.code for part in (event.actor, *event.co_actors) if part and part.code]
     others = [part.code for part in (event.recipient, *event.co_recipients) if part and part.code]
 

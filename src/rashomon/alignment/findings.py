@@ -8,6 +8,7 @@ nobody denies. Debunked is said only when the claimant withdraws, or a source th
 calls it false; an opponent's denial is a dispute. No verdict on what happened.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,13 +16,11 @@ from itertools import combinations
 from rashomon.alignment.issues import Thread
 from rashomon.alignment.opposition import Pair
 from rashomon.alignment.positions import stance_on
-from rashomon.alignment.propositions import Mood, Proposition, PropositionReader
+from rashomon.alignment.propositions import Proposition, PropositionReader
 from rashomon.lexicon.phrases import find
+from rashomon.lexicon.stance_words import Mood, StanceLexicon
 from rashomon.model.account import Finding, Position, PositionStance, Status
 from rashomon.model.attribution import (
-    ANALYST,
-    DOCUMENT_PARTY,
-    MEDIA,
     NARRATOR,
     NOT_PARTIES,
     UNSPECIFIED,
@@ -35,13 +34,6 @@ from rashomon.model.span import DocumentId, RecordId
 
 _OFFICIAL = frozenset({Level.GOVERNMENT, Level.MINISTRY, Level.MILITARY, Level.OFFICIAL})
 _SAYING = frozenset({PositionStance.AFFIRMS, PositionStance.ACKNOWLEDGES_PARTLY})
-_NOT_SAYING = frozenset({PositionStance.NOT_ADDRESSED, PositionStance.EVADES})
-_SPOKEN_NAMES = {
-    ANALYST: "an analyst",
-    DOCUMENT_PARTY: "a document",
-    MEDIA: "an outlet",
-    UNSPECIFIED: "a speaker who is not named",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +88,8 @@ class Judge:
         }
         for one, other in combinations(voices.values(), 2):
             if Pair((one.party, other.party)) in self.pairs and _is_same_act(one, other):
-                parties = sorted((one.party, other.party))
-                because = f"{parties[0]} and {parties[1]} oppose each other and both say so."
+                parties = {one.party, other.party}
+                because = f"{_names(parties)} oppose each other, and both affirm it themselves."
                 both = [position for position in held if position.party in parties]
                 return _finding(thread, Status.AGREED, because, both)
         return None
@@ -121,23 +113,41 @@ class Judge:
     def _one_sided(
         self, thread: Thread, held: list[Position], positions: tuple[Position, ...]
     ) -> Finding:
+        told = _account(held)
         voices = [item for item in held if item.stance is not PositionStance.EVADES]
         if not voices:
-            because = "It is raised, and nobody who is cited affirms or denies it."
+            because = "; ".join((*(told or ["it is raised"]), "nobody cited affirms or denies it"))
             return _finding(thread, Status.UNADDRESSED, because, positions)
-        speaking = {item.party for item in voices}
-        silent = {item.party for item in positions if item.stance in _NOT_SAYING} - speaking
-        if any(Pair(pair) in self.pairs for pair in combinations(speaking, 2)):
-            speak = f"{_names(speaking)} speak to it"
-            because = f"{speak}, but not plainly of one act in their own voice."
-        else:
-            because = f"Only {_names(speaking, 'speaks', 'speak')} to it"
-            because += f"; {_names(silent, 'does', 'do')} not." if silent else "."
-        return _finding(thread, Status.ONE_SIDED, because, voices)
+        plain = [item for item in voices if item.stance is not PositionStance.ACKNOWLEDGES_PARTLY]
+        if any(
+            Pair((one.party, other.party)) in self.pairs or one.stance is not other.stance
+            for one, other in combinations(plain, 2)
+        ):
+            speak = _names({item.party for item in plain}, "speaks", "speak")
+            because = f"{speak} to it, but not plainly of one act, or not officially"
+            return _finding(thread, Status.ONE_SIDED, because, voices)
+        silent = {item.party for item in positions if item.stance is PositionStance.NOT_ADDRESSED}
+        only = "only " if len(told) == 1 else ""
+        told += [_names(silent, "does not speak to it", "do not speak to it")] if silent else []
+        return _finding(thread, Status.ONE_SIDED, f"{only}{'; '.join(told)}", voices)
 
 
 def _finding(thread: Thread, status: Status, because: str, earned: Iterable[Position]) -> Finding:
+    because = f"{because[:1].upper()}{because[1:].removesuffix('.')}."
     return Finding(thread.issue.id, status, because, tuple(position.id for position in earned))
+
+
+def _account(held: Iterable[Position]) -> list[str]:
+    """Say what each party does, those that do the same together."""
+    taken: dict[str, set[PositionStance]] = defaultdict(set)
+    for position in held:
+        taken[position.party].add(position.stance)
+    told = []
+    for stances, one, several in StanceLexicon.load().deeds:
+        parties = {party for party in taken if taken[party].issuperset(stances.split())}
+        taken = {party: taken[party] for party in taken if party not in parties}
+        told += [_names(parties, one, several)] if parties else []
+    return told
 
 
 def _disputed(thread: Thread, held: list[Position]) -> Finding | None:
@@ -157,9 +167,7 @@ def _disputed(thread: Thread, held: list[Position]) -> Finding | None:
     if not saying or not denying:
         return _differing(thread, saying)
     affirmers, deniers = ({item.party for item in side} for side in (saying, denying))
-    because = (
-        f"{_names(affirmers, 'affirms', 'affirm')} it, {_names(deniers, 'denies', 'deny')} it."
-    )
+    because = "; ".join(_account([*saying, *denying]))
     if len(affirmers | deniers) == 1:
         because = f"Reports give contrary words of {_names(affirmers)}."
     return _finding(thread, Status.DISPUTED, because, [*saying, *denying])
@@ -177,8 +185,11 @@ def _differing(thread: Thread, saying: list[Position]) -> Finding | None:
     for (one, first), (other, second) in combinations(counted, 2):
         is_same = is_toll or (first.counts, first.unit) == (second.counts, second.unit)
         if one.party != other.party and is_same and first.value != second.value:
-            told = f"{one.party} gives {first.value:g}; {other.party} gives {second.value:g}"
-            because = f"The figures differ: {told}."
+            told = [
+                f"{_names({position.party})} gives {figure.value:g}"
+                for position, figure in ((one, first), (other, second))
+            ]
+            because = f"The figures differ: {'; '.join(told)}"
             return _finding(thread, Status.DISPUTED, because, [one, other])
     return None
 
@@ -193,6 +204,7 @@ def _is_same_act(one: Proposition, other: Proposition) -> bool:
 
 def _names(parties: set[str], one: str = "", several: str = "") -> str:
     """List parties in alphabetical order, with the verb that fits their number."""
-    names = [_SPOKEN_NAMES.get(party, party) for party in sorted(parties)]
+    spoken = StanceLexicon.load().spoken
+    names = [spoken.get(party, party) for party in sorted(parties)]
     listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     return f"{listed} {one if len(names) == 1 else several}".strip()

@@ -15,12 +15,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from rashomon.alignment.labels import label_order, label_range
-from rashomon.alignment.propositions import Mood, Proposition
+from rashomon.alignment.labels import label_end, label_order
+from rashomon.alignment.propositions import Proposition
 from rashomon.alignment.slots import UNTOLD, Slots
+from rashomon.lexicon.stance_words import Mood
 from rashomon.model.account import Issue
 from rashomon.model.attribution import NARRATOR
-from rashomon.model.span import DocumentId, RecordId, Span
+from rashomon.model.span import DocumentId, RecordId
 from rashomon.text import words
 
 _SAME_WORDING = 0.30
@@ -34,8 +35,8 @@ _COMMON_COUNT = 20
 """A word that so many threads of a file hold brings no two together."""
 _COMPARED = 10
 """A proposition is compared with this many threads at most: those that share its rarest words."""
-_SAME_NARRATED = 0.45
-"""Cosine at which a passage of the narrator's that shares no role joins; the author's estimate."""
+_NARRATED_ACT, _NARRATED_WORDING = 0.15, 0.45
+"""Cosines at which a passage of the narrator's that shares no role joins: of one act; of none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ class _Draft:
         for word, weight in entry.weights.items():
             self.length_squared += weight * (2 * self.weights[word] + weight)
             self.weights[word] += weight
+
+    def shares_role(self, entry: _Entry) -> bool:
+        return any(each.said.slots.shared(entry.said.slots) for each in self.entries)
 
     def nearness(self, entry: _Entry) -> float:
         """Give the cosine of an entry's words and all of the thread's."""
@@ -113,29 +117,21 @@ def _stems(text: str) -> set[str]:
 
 
 def _drafts(filed: list[_Entry]) -> list[_Draft]:
+    """Thread one file: who is cited first; the narrator joins a party's own role, or its words."""
     family = filed[0].said.family
     voiced = [entry for entry in filed if entry.said.party != NARRATOR]
     if family is None or family.is_loose:
         drafts = _by_wording(voiced, _SAME_LOOSELY if family else _SAME_WORDING)
+        floor, worth = _NARRATED_WORDING, 0.0
     else:
         drafts = _by_roles(voiced, is_exclusive=family.is_exclusive)
-    for entry in filed:
-        if entry.said.party == NARRATOR:
-            _add_narrated(drafts, entry)
+        floor, worth = _NARRATED_ACT, 1.0
+    for entry in (entry for entry in filed if entry.said.party == NARRATOR):
+        near = [draft for draft in drafts if draft.slots.can_be(entry.said.slots)]
+        near = [x for x in near if floor <= x.nearness(entry) + worth * x.shares_role(entry)]
+        if near:
+            _nearest(near, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
     return drafts
-
-
-def _add_narrated(drafts: list[_Draft], entry: _Entry) -> None:
-    """Let the narrator join what names a party in the same role, or says nearly the same."""
-    slots = entry.said.slots
-    fitting = [
-        draft
-        for draft in drafts
-        if draft.slots.can_be(slots)
-        and (draft.slots.shared(slots) or _SAME_NARRATED <= draft.nearness(entry))
-    ]
-    if fitting:
-        _nearest(fitting, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
 
 
 def _by_roles(filed: list[_Entry], *, is_exclusive: bool) -> list[_Draft]:
@@ -192,7 +188,7 @@ def _thread(
 ) -> Thread:
     said = _turn_to_one_owner(said, founder)
     label = min((item for item in said if item.is_held), key=label_order)
-    start, end = label_range(label)
+    start, end = label.span.start, label_end(label)
     identity = founder.founding_id
     earlier = {
         old
@@ -202,8 +198,8 @@ def _thread(
     }
     issue = Issue(
         id=identity,
-        label=_on_one_line(label.text[start:end]),
-        label_span=Span(label.span.document_id, label.span.start + start, label.span.start + end),
+        label=_on_one_line(label.text[label.cut : end]),
+        label_span=replace(label.span, start=start + label.cut, end=start + end),
         claim_ids=tuple(dict.fromkeys(item.claim.id for item in said)),
         formerly=tuple(sorted(earlier - {identity})),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from rashomon.alignment.issues import Thread
-from rashomon.alignment.propositions import Mood
+from rashomon.lexicon.stance_words import Mood
 from rashomon.model.attribution import NOT_PARTIES
 
 _MIN_AGAINST = 2

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.alignment.issues import Thread
-from rashomon.alignment.propositions import Mood, Proposition
+from rashomon.alignment.propositions import Proposition
+from rashomon.lexicon.stance_words import Mood
 from rashomon.model.account import Basis, Position, PositionStance, PositionValue
 from rashomon.model.attribution import CueStance, QuotationKind
 from rashomon.model.case import DocumentRecords
@@ -70,7 +71,7 @@ def take_positions(thread: Thread, known: Background) -> Iterator[Position]:
         stance = stance_on(item)
         if stance is not None:
             said = known.said_at.get(item.claim.id)
-            name, day = item.speaker.name or "", said.value if said else ""
+            name, day = _voice(item), said.value if said else ""
             grouped[item.party, name, stance, day, item.span.document_id].append(item)
     yield from (_stated(thread, key, group, known) for key, group in grouped.items())
     stated = {party for party, *_ in grouped}
@@ -92,6 +93,12 @@ def stance_on(item: Proposition) -> PositionStance | None:
     return PositionStance.AFFIRMS
 
 
+def _voice(item: Proposition) -> str:
+    """Name the speaker; empty where the name tells no more than the party."""
+    name = item.speaker.name or ""
+    return "" if name.casefold().removeprefix("the ") == item.party.casefold() else name
+
+
 def _stated(
     thread: Thread, key: tuple[str, ...], group: list[Proposition], known: Background
 ) -> Position:
@@ -101,7 +108,7 @@ def _stated(
         id=make_id("position", thread.issue.id, *key),
         issue_id=thread.issue.id,
         party=first.party,
-        speaker=first.speaker.name,
+        speaker=key[1] or None,
         stance=PositionStance(key[2]),
         basis=Basis.QUOTED if is_quoted else Basis.REPORTED,
         confidence=max(_confidence(item) for item in group),
@@ -137,9 +144,5 @@ def _derived(thread: Thread, party: str, known: Background) -> Position:
         stance=stance,
         basis=Basis.DERIVED,
         confidence=_WORDING_CONFIDENCE,
-        said_at=None,
-        value=None,
-        evidence=(),
-        claim_ids=(),
         searched=known.documents,
     )

@@ -6,16 +6,15 @@ roles (`slots`), the cue's stance and the negation inside the clause. What the n
 join an issue and never founds one. Borrowed terms are no propositions.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from rashomon.alignment.clauses import CLAUSE_LIMIT_CHARS, Clause, split_clauses
 from rashomon.alignment.slots import UNTOLD, SlotReader, Slots
 from rashomon.lexicon.concepts import Concept, ConceptLexicon, Family
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.phrases import covers, find, starts
-from rashomon.lexicon.stance_words import StanceLexicon
+from rashomon.lexicon.stance_words import Mood, StanceLexicon
 from rashomon.model.attribution import (
     NARRATOR,
     NOT_PARTIES,
@@ -41,26 +40,6 @@ _MIN_WORDS = 3
 """Fewer words ("the matter") tell nothing that could be compared, and label nothing."""
 _DENIALS = frozenset({CueStance.DENIES, CueStance.REJECTS})
 _DODGES = frozenset({CueStance.EVADES, CueStance.DECLINES})
-
-
-class Mood(StrEnum):
-    """What the speaker does with the clause; clauses of different moods share no issue."""
-
-    ASSERTED = "asserted"
-    DEMANDED = "demanded"
-    PROSPECT = "prospect"
-    ASKED = "asked"
-
-
-_MOODS: Mapping[CueStance, Mood] = {
-    CueStance.REQUESTS: Mood.DEMANDED,
-    CueStance.PROMISES: Mood.PROSPECT,
-    CueStance.INTENDS: Mood.PROSPECT,
-    CueStance.THREATENS: Mood.PROSPECT,
-    CueStance.PREDICTS: Mood.PROSPECT,
-    CueStance.WARNS: Mood.PROSPECT,
-    CueStance.ASKS: Mood.ASKED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +137,7 @@ class PropositionReader:
             speaker=claim.speaker,
             span=claim.content[0],
             text=claim.content[0].quote(text),
-            mood=_MOODS.get(claim.stance, Mood.ASSERTED),
+            mood=self.stance.moods.get(claim.stance, Mood.ASSERTED),
             sign=-1 if is_denial else 1,
             is_worded_negative=is_denial,
             is_dodge=claim.stance in _DODGES,
@@ -213,7 +192,9 @@ class PropositionReader:
         self, clause: Clause, told: Concept, said: Proposition, subject: str | None
     ) -> Proposition:
         lead = clause.text[: told.start]
-        ends = [found.end for found in find(self.stance.negations, lead) if _reaches(lead[found.end :])]
+        ends = [
+            found.end for found in find(self.stance.negations, lead) if _reaches(lead[found.end :])
+        ]
         turn = -1 if len(ends) % 2 else 1
         slots = self.slots.read(clause, told, said.speaker.party)
         own = None if said.party in NOT_PARTIES else said.party

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.model.account import Finding, Issue, Position, Status
-from rashomon.model.attribution import NOT_PARTIES
+from rashomon.model.attribution import NARRATOR, NOT_PARTIES
 from rashomon.model.case import Case
 from rashomon.model.span import RecordId, Span
 
@@ -91,7 +91,8 @@ def _entries(case: Case) -> Iterator[IssueEntry]:
 
 def _breadth(entry: IssueEntry) -> tuple[int, int]:
     """Put first what more accounts tell, then what more parties speak to."""
-    return -entry.accounts, -len({line.position.party for line in entry.positions if line.words})
+    voices = {line.position.party for line in entry.positions if line.words}
+    return -entry.accounts, -len(voices.difference({NARRATOR}))
 
 
 def _party_order(position: Position) -> tuple[bool, str, bool, str]:

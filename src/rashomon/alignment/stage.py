@@ -19,12 +19,14 @@ def align(case: Case, previous: Alignment) -> Alignment:
     """Derive the alignment of a case.
 
     Returns:
-        Issues that several claims speak to first, single claims last, each in canonical order;
-        positions and findings in the order of their issues.
+        Issues that several claims speak to first, then single claims that tell an act or state,
+        then the rest, each in canonical order; positions and findings in the order of their issues.
     """
     reader = PropositionReader.load()
     threads = thread_issues(reader.read_case(case.records), previous.issues)
-    ordered = sorted(threads, key=lambda thread: len(thread.issue.claim_ids) < 2)
+    lone = [each for each in threads if len(each.issue.claim_ids) < 2]
+    lone = sorted(lone, key=lambda each: each.founder.family is None)
+    ordered = [*(each for each in threads if 1 < len(each.issue.claim_ids)), *lone]
     opposition = find_opposition(threads)
     known = background(case.records, threads, opposition.parties)
     judge = Judge.of(case, reader, opposition.pairs)

@@ -8,7 +8,7 @@ from rashomon.attribution.draft import Cue, Draft
 from rashomon.lexicon.cues import CueClass, CueLexicon
 from rashomon.model.attribution import CueStance
 from rashomon.model.parse import Parse
-from rashomon.text import words
+from rashomon.text import has_phrase
 
 
 def stance_of(cue: Cue | None, lexicon: CueLexicon) -> CueStance:
@@ -39,8 +39,6 @@ def channel_of(parse: Parse, lexicon: CueLexicon, draft: Draft) -> str | None:
         return draft.cue.entry.channel if draft.cue else None
     sentence = parse.tokens_of(parse.sentences[draft.cue.head.sentence])
     outside = (token.text for token in sentence if not draft.covers(token.start, token.end))
-    around = f" {' '.join(words(' '.join(outside)))} "
-    for channel, phrases in lexicon.channels.items():
-        if any(f" {phrase} " in around for phrase in phrases):
-            return channel
-    return None
+    around = " ".join(outside)
+    channels = lexicon.channels.items()
+    return next((name for name, phrases in channels if has_phrase(around, phrases)), None)

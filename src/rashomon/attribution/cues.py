@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from rashomon.attribution.draft import Cue
 from rashomon.lexicon.cues import CueClass, CueEntry, CueLexicon
 from rashomon.model.parse import Token
-from rashomon.model.tree import Tree
+from rashomon.model.tree import VERBAL, Tree
 
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod", "preconj"})
-_FINITE = frozenset({"VERB", "AUX"})
 _LONGEST_PHRASE_TOKENS = 5
 _CLASSES = {"NOUN": CueClass.NOUN, "ADV": CueClass.ADVERB}
 
@@ -50,7 +49,7 @@ def _longest(
         tokens = tree.parse.tokens[token.index : token.index + length]
         entry = entries.get(" ".join(t.lemma if is_lemma else t.text for t in tokens).lower())
         if entry:
-            verbs = [t for t in tokens if t.pos in _FINITE] if is_lemma else []
+            verbs = [t for t in tokens if t.pos in VERBAL] if is_lemma else []
             return entry, verbs[-1] if verbs else token, tokens
     return None
 
@@ -69,7 +68,7 @@ def _widened(tree: Tree, lexicon: CueLexicon, cue: Cue) -> Cue:
         previous = tokens[first - 1]
         if previous.head == top.index and previous.dep in _BEFORE:
             is_negated = is_negated or previous.text.lower() in lexicon.words.negation
-        elif top.dep == "xcomp" and previous.index == top.head and previous.pos in _FINITE:
+        elif top.dep == "xcomp" and previous.index == top.head and previous.pos in VERBAL:
             top = previous
         else:
             break

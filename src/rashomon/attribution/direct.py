@@ -14,15 +14,15 @@ Krestel, Bergler and Witte (2008) and O'Keefe et al. (2012).
 import re
 from dataclasses import dataclass, replace
 
-from rashomon.attribution.draft import Cue, Draft, Range
+from rashomon.attribution.draft import Cue, Draft
 from rashomon.attribution.indirect import FINITE_TAGS
-from rashomon.attribution.sources import NOMINAL, source_of
+from rashomon.attribution.sources import source_of
 from rashomon.attribution.spans import noun_phrase
 from rashomon.lexicon.cues import CueTake
 from rashomon.model.attribution import QuotationKind
 from rashomon.model.parse import Parse, Quotation
-from rashomon.model.span import Span
-from rashomon.model.tree import Tree
+from rashomon.model.span import Range, Span
+from rashomon.model.tree import NOMINAL, Tree
 from rashomon.text import CLOSING_QUOTES, STRAIGHT_QUOTES, overlap
 
 _BRACKETS = re.compile(r"\[[^\[\]]+\]")
@@ -175,7 +175,7 @@ def _unowned(tree: Tree, utterance: _Utterance) -> Draft:
     is_clause = any(token.tag in FINITE_TAGS for token in tokens)
     before = tree.parse.tokens_between(utterance.start - 2, utterance.start)
     if is_clause and before and tokens[1].tag in FINITE_TAGS and before[0].pos in NOMINAL:
-        source = (tree.chars(*tree.edges(before[0]))[0], before[0].end)  # He “declined to go”
+        source = (tree.chars(tree.below(before[0]))[0], before[0].end)  # He “declined to go”
     return Draft("borrowed-words", None, source, utterance.pieces, 0.4, not is_clause)
 
 

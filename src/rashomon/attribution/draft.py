@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from rashomon.lexicon.cues import CueEntry
 from rashomon.model.parse import Token
-from rashomon.model.span import CharOffset
-
-Range = tuple[CharOffset, CharOffset]
+from rashomon.model.span import CharOffset, Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ Krestel, Bergler and Witte (2008), roles as in Pareti (2015). Quotations are com
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from rashomon.attribution.draft import Cue, Draft, Range
+from rashomon.attribution.draft import Cue, Draft
 from rashomon.attribution.sources import named_by, source_of
 from rashomon.attribution.spans import content_ranges, noun_phrase, segment
 from rashomon.lexicon.cues import CueClass, CueTake
 from rashomon.model.parse import Token
-from rashomon.model.tree import Tree
+from rashomon.model.span import Range
+from rashomon.model.tree import VERBAL, Tree
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_TAG = 3  # "..., the mayor said, Reuters reported": the short clause is no content
@@ -65,8 +66,9 @@ def _has_verb(tree: Tree, indices: Iterable[int]) -> bool:
 
 def _from(tree: Tree, cue: Cue, first: Token, *others: Token) -> _Contents:
     """From the left edge of one complement behind the cue to the furthest right edge of several."""
-    end = max(tree.edges(token)[1] for token in (first, *others))
-    return content_ranges(tree, range(max(tree.edges(first)[0], cue.indices.stop), end))
+    end = max(max(tree.below(token)) for token in (first, *others))
+    start = max(min(tree.below(first)), cue.indices.stop)
+    return content_ranges(tree, range(start, end + 1))
 
 
 def _infinitive(tree: Tree, cue: Cue) -> _Contents:
@@ -109,7 +111,7 @@ def _passive(tree: Tree, cue: Cue) -> _Contents:
     rest = tree.children(cue.head, "xcomp", "oprd", "prep", "ccomp")
     noun = tree.head(cue.top)
     if subject.tag in _RELATIVE and not rest:
-        return (noun_phrase(tree, noun),) if noun and cue.top.dep == "relcl" else ()
+        return (noun_phrase(tree, noun),) if cue.top.dep == "relcl" else ()
     own = frozenset(index for part in (subject, *rest) for index in tree.below(part))
     return content_ranges(tree, own & segment(tree, cue.head) - frozenset(cue.indices))
 
@@ -127,8 +129,8 @@ def _noun(tree: Tree, cue: Cue) -> _Contents:
 def _reportedly(tree: Tree, cue: Cue) -> _Contents:
     """The clause around an adverb such as "reportedly"; nobody is named."""
     verb = tree.head(cue.head)
-    is_clause = verb is not None and verb.pos in {"VERB", "AUX"}
-    return content_ranges(tree, tree.below(verb) - {cue.head.index}) if verb and is_clause else ()
+    own = tree.below(verb) - {cue.head.index} if verb.pos in VERBAL else ()
+    return content_ranges(tree, own)
 
 
 def _according_to(tree: Tree, cue: Cue) -> _Contents:
@@ -136,7 +138,7 @@ def _according_to(tree: Tree, cue: Cue) -> _Contents:
     named = named_by(tree, cue)
     if named is None:
         return ()
-    outside = range(cue.indices.start, tree.edges(named)[1])
+    outside = range(cue.indices.start, max(tree.below(named)) + 1)
     return content_ranges(tree, segment(tree, cue.head) - frozenset(outside))
 
 

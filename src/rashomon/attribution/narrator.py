@@ -8,15 +8,15 @@ unknown ("details remain unclear"), an evaluation (by the word list) or a plain 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.attribution.draft import Range
 from rashomon.attribution.indirect import FINITE_TAGS
-from rashomon.attribution.spans import trim_content
+from rashomon.attribution.spans import OUTER
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.model.attribution import Attribution, NarratorKind, NarratorPassage
 from rashomon.model.derivation import Derivation
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse, Sentence
-from rashomon.text import words
+from rashomon.model.span import Range
+from rashomon.text import has_phrase, trim, words
 
 # Shorter left-overs ("on Tuesday", "But") say nothing of their own.
 _FEWEST_WORDS = 4
@@ -63,12 +63,11 @@ class Narrator:
         )
 
     def _kind(self, text: str) -> NarratorKind:
-        plain = f" {' '.join(words(text))} "
         if text.rstrip("”\"' ").endswith("?"):
             return NarratorKind.QUESTION
-        if any(f" {phrase} " in plain for phrase in self.cues.words.unknown):
+        if has_phrase(text, self.cues.words.unknown):
             return NarratorKind.UNKNOWN_DECLARED
-        if self.cues.words.evaluative.intersection(plain.split()):
+        if self.cues.words.evaluative.intersection(words(text)):
             return NarratorKind.EVALUATION
         return NarratorKind.STATEMENT
 
@@ -80,7 +79,7 @@ def _left_over(parse: Parse, sentence: Sentence, taken: list[Range]) -> Iterator
         if end <= position or start > sentence.end:
             continue
         if position < start:
-            piece = trim_content(parse.text, position, start)
+            piece = trim(parse.text, position, start, OUTER)
             tokens = [t for t in parse.tokens_between(*piece) if t.pos != "PUNCT"]
             if len(tokens) >= _FEWEST_WORDS and any(t.tag in FINITE_TAGS for t in tokens):
                 yield piece

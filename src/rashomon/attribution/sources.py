@@ -5,16 +5,16 @@ of "according to", or the subject that the verb shares with the verb it depends 
 is, `speakers` decides.
 """
 
-from rashomon.attribution.draft import Cue, Range
+from rashomon.attribution.draft import Cue
 from rashomon.attribution.spans import noun_phrase
 from rashomon.lexicon.cues import CueClass
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.parse import Token
-from rashomon.model.tree import Tree
+from rashomon.model.span import Range
+from rashomon.model.tree import NOMINAL, SUBJECTS, Tree
 
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "dep", "pcomp", "prep"})
 _GIVEN = frozenset({"by", "from"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def source_of(tree: Tree, cue: Cue) -> Range | None:
@@ -44,15 +44,14 @@ def named_by(tree: Tree, cue: Cue) -> Token | None:
     return noun if noun and noun.index >= cue.indices.stop else None
 
 
-def _subject(tree: Tree, verb: Token, *, is_shared: bool = False) -> Token | None:
+def _subject(tree: Tree, verb: Token) -> Token | None:
     """Find the subject of a verb: its own, else that of the verb whose subject it shares."""
-    subject = tree.child(verb, "nsubj", "csubj", *(("nsubjpass",) if is_shared else ()))
-    governor = tree.head(verb)
-    if subject or governor is None:
+    subject, governor = tree.child(verb, *SUBJECTS, "csubj"), tree.head(verb)
+    if subject:
         return subject
     if verb.dep in {"acl", "relcl"} and governor.pos in NOMINAL:
         return _issuer(tree, governor) or governor
-    return _subject(tree, governor, is_shared=True) if verb.dep in _SHARES_SUBJECT else None
+    return _subject(tree, governor) if verb.dep in _SHARES_SUBJECT else None
 
 
 def _issuer(tree: Tree, noun: Token) -> Token | None:
@@ -60,5 +59,5 @@ def _issuer(tree: Tree, noun: Token) -> Token | None:
     is_document = noun.lemma.lower() in PartyLexicon.load().context.issued
     if not is_document or noun.dep not in {"dobj", "pobj"}:
         return None
-    verb = next((token for token in tree.ancestors(noun) if token.pos == "VERB"), None)
+    verb = next((token for token in tree.path(noun) if token.pos == "VERB"), None)
     return _subject(tree, verb) if verb else None

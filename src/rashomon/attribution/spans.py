@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
-from rashomon.attribution.draft import Range
 from rashomon.model.parse import Token
+from rashomon.model.span import Range
 from rashomon.model.tree import Tree
+from rashomon.text import trim
 
-_OUTER = " \t\r\n\u00a0,;:.–—-"
+OUTER = " \t\r\n\u00a0,;:.–—-"
 
 
 def segment(tree: Tree, token: Token) -> frozenset[int]:
@@ -29,7 +30,7 @@ def content_ranges(tree: Tree, indices: Collection[int]) -> tuple[Range, ...]:
         token = tree.parse.tokens[index]
         start = runs.pop()[0] if index - 1 in indices else token.start
         runs.append((start, token.end))
-    trimmed = (trim_content(tree.parse.text, *run) for run in runs)
+    trimmed = (trim(tree.parse.text, *run, OUTER) for run in runs)
     return tuple(run for run in trimmed if _says_something(tree, run))
 
 
@@ -38,14 +39,8 @@ def _says_something(tree: Tree, run: Range) -> bool:
     return any(token.pos not in {"PUNCT", "CCONJ"} for token in words)
 
 
-def trim_content(text: str, start: int, end: int) -> Range:
-    """Take outer punctuation off; the range is empty when nothing else was in it."""
-    kept = text[start:end].rstrip(_OUTER)
-    return start + len(kept) - len(kept.lstrip(_OUTER)), start + len(kept)
-
-
 def noun_phrase(tree: Tree, noun: Token) -> Range:
     """Give the whole noun phrase of a source, appositions included, clauses behind it not."""
     if noun.tag in {"WP", "WDT"}:
         return noun.start, noun.end
-    return trim_content(tree.parse.text, *tree.noun_phrase(noun, "relcl", "acl"))
+    return trim(tree.parse.text, *tree.noun_phrase(noun, "relcl", "acl"), OUTER)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.attribution.draft import Draft, Range
+from rashomon.attribution.draft import Draft
 from rashomon.attribution.spans import noun_phrase
 from rashomon.lexicon.cues import CueClass, CueLexicon
 from rashomon.lexicon.parties import PartyLexicon, PartyReading
@@ -23,8 +23,9 @@ from rashomon.model.attribution import (
     Speaker,
 )
 from rashomon.model.parse import CoreferenceChain, MentionKind
-from rashomon.model.tree import Tree
-from rashomon.text import overlap
+from rashomon.model.span import Range
+from rashomon.model.tree import Tree, top
+from rashomon.text import has_phrase
 
 _EDGE = " ,—–-"
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
@@ -45,7 +46,7 @@ class SpeakerResolver:
         if source is None:
             return Speaker(party=UNSPECIFIED, level=Level.UNKNOWN)
         source = _antecedent(tree, source)
-        head = tree.top(*source)
+        head = top(tree.parse.tokens_between(*source))
         chain = _chain(tree, source)
         is_named = head.tag not in _PRONOUNS
         places = [source] if is_named else []
@@ -70,10 +71,9 @@ class SpeakerResolver:
 
     def _without_party(self, tree: Tree, source: Range) -> str | None:
         text = tree.parse.text[slice(*source)]
-        if tree.top(*source).lemma.lower() in self.cues.words.documents:
+        if top(tree.parse.tokens_between(*source)).lemma.lower() in self.cues.words.documents:
             return DOCUMENT_PARTY
-        is_vague = any(f" {vague} " in f" {text.lower()} " for vague in self.parties.context.vague)
-        return UNSPECIFIED if is_vague else None
+        return UNSPECIFIED if has_phrase(text, self.parties.context.vague) else None
 
     def relays(self, tree: Tree, draft: Draft) -> tuple[Relay, ...]:
         """Give the outlet that was told ("told Reuters", "in an interview with ...")."""
@@ -82,10 +82,10 @@ class SpeakerResolver:
         told = [
             token
             for token in map(tree.parse.tokens.__getitem__, sorted(tree.below(draft.cue.head)))
-            if (token.dep == "pobj" and tree.parse.tokens[token.head].lemma in {"to", "with"})
+            if (token.dep == "pobj" and tree.head(token).lemma in {"to", "with"})
             or (token.head == draft.cue.head.index and token.dep in _TOLD)
         ]
-        places = (tree.chars(*tree.edges(token)) for token in told)
+        places = (tree.chars(tree.below(token)) for token in told)
         outlets = [
             Relay(tree.parse.text[slice(*place)], tree.parse.span(*place))
             for place in places
@@ -100,9 +100,9 @@ class SpeakerResolver:
 
 def _antecedent(tree: Tree, source: Range) -> Range:
     """Give what a relative pronoun or a possessed document stands for, else the span itself."""
-    head = tree.top(*source)
+    head = top(tree.parse.tokens_between(*source))
     if head.tag in {"WP", "WDT"}:
-        noun = next((t for t in tree.ancestors(head) if t.pos in {"NOUN", "PROPN"}), None)
+        noun = next((t for t in tree.path(head) if t.pos in {"NOUN", "PROPN"}), None)
         return noun_phrase(tree, noun) if noun else source
     owner = tree.child(head, "poss")
     return (owner.start, owner.end) if owner and owner.tag == "PRP$" else source
@@ -113,13 +113,7 @@ def _chain(tree: Tree, place: Range) -> CoreferenceChain | None:
     name = tree.parse.text[slice(*place)]
     persons = [one for one in tree.parse.chains if one.kind is MentionKind.PERSON]
     named = [one for one in persons if one.name.quote(tree.parse.text).split()[-1] == name]
-    best, shared = named[0] if len(named) == 1 else None, 0
-    for chain in tree.parse.chains:
-        for span in chain.spans:
-            common = overlap(span.start, span.end, *place)
-            if common > shared and common * 2 >= span.end - span.start:
-                best, shared = chain, common
-    return best
+    return tree.parse.chain_at(*place) or (named[0] if len(named) == 1 else None)
 
 
 def _name(tree: Tree, source: Range, chain: CoreferenceChain | None) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rashomon.attribution.commitment import channel_of, factuality_of, stance_of
 from rashomon.attribution.cues import find_cues
 from rashomon.attribution.direct import altered_words, attribute_quotations, quotation_kind
-from rashomon.attribution.draft import Draft, Range
+from rashomon.attribution.draft import Draft
 from rashomon.attribution.indirect import attribute_cue
 from rashomon.attribution.nesting import keep_sound, parent_of
 from rashomon.attribution.speakers import SpeakerResolver
@@ -20,7 +20,7 @@ from rashomon.model.attribution import MEDIA, Attribution, Relay
 from rashomon.model.derivation import Derivation
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse
-from rashomon.model.span import RecordId, Span
+from rashomon.model.span import Range, RecordId, Span
 from rashomon.model.tree import Tree
 
 

@@ -3,7 +3,7 @@
 Method: weighted cue words and the best PLOVER event, added up; ``OTHER`` if no word speaks.
 """
 
-from rashomon.coding.sentences import code_sentence
+from rashomon.coding.stage import EventCoder
 from rashomon.lexicon.acled import load_labels
 from rashomon.model.parse import Parse
 
@@ -12,7 +12,7 @@ OTHER = "OTHER"
 
 def acled_label(parse: Parse) -> str:
     """Give the label with the highest score, the first of equals."""
-    best = next(iter(code_sentence(parse)), None)
+    best = next(iter(EventCoder.load().code_sentence(parse)), None)
     keys = (best.type.value, f"{best.type.value}.{best.mode}") if best else ()
     lemmas = " ".join(token.lemma.lower() for token in parse.tokens)
     padded = f" {lemmas} | {' '.join(token.text.lower() for token in parse.tokens)} "

@@ -7,12 +7,12 @@ known party stands in the phrase. Sector codes and date-limited offices are not 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rashomon.coding.roles import NOMINAL, Heads, noun_phrase
-from rashomon.coding.tree import Tree
+from rashomon.coding.roles import Heads, noun_phrase
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.event import Participant
-from rashomon.model.parse import MentionKind, Parse, Token
+from rashomon.model.parse import MentionKind, Token
 from rashomon.model.span import Span
+from rashomon.model.tree import NOMINAL, Tree
 
 _NOBODY = frozenset({"nobody", "none", "nothing", "no"})
 _MEASURES = frozenset({MentionKind.DATE, MentionKind.TIME, MentionKind.QUANTITY})
@@ -39,7 +39,7 @@ class ActorReader:
             for head in heads
             if head.pos in NOMINAL
             for part in self._participants(tree, head)
-            if not _is_measure(tree.parse, part.span)
+            if not tree.parse.is_mention(part.span.start, part.span.end, _MEASURES)
             and part.span not in taken
             and (part.code or not any(map(part.span.overlaps, taken)))
         ]
@@ -48,9 +48,7 @@ class ActorReader:
             return ()
         first, chosen = (coded or named)[0]
         joined = [
-            part
-            for head, part in coded
-            if head.dep == "conj" and first in (governor for _, governor in tree.ancestors(head))
+            part for head, part in coded if head.dep == "conj" and first in tree.path(head)[1:]
         ]
         return _unique([chosen, *joined])
 
@@ -76,26 +74,19 @@ class ActorReader:
     def _participant(self, tree: Tree, head: Token) -> Participant:
         """Name somebody by the noun phrase up to its prepositions but "of"."""
         steps = [step for step in tree.children(head, "prep") if step.lemma != "of"]
-        apart = [word for step in steps for word in tree.subtree(step)]
-        span = tree.span([word for word in noun_phrase(tree, head) if word not in apart])
+        apart = frozenset[int]().union(*map(tree.below, steps))
+        span = tree.span(noun_phrase(tree, head) - apart)
         return Participant(span.quote(tree.parse.text), self._code(tree, head), span)
 
     def _code(self, tree: Tree, head: Token) -> str | None:
         """Read the phrase with its appositions, then where it says its people are."""
-        phrases = [tree.subtree(head, without=_CLAUSES)]
+        phrases = [tree.below(head, without=_CLAUSES)]
         for step in tree.children(head, "prep"):
             phrases += [noun_phrase(tree, place) for place in tree.children(step, "pobj")]
-        readings = [self.parties.read(tree.quote(phrase)) for phrase in phrases]
+        readings = [
+            self.parties.read(tree.span(phrase).quote(tree.parse.text)) for phrase in phrases
+        ]
         return next((one.code for one in readings if one is not None and one.code), None)
-
-
-def _is_measure(parse: Parse, span: Span) -> bool:
-    """Tell whether a phrase is only a date or a number ("Monday", "3.5 kilometers")."""
-    return any(
-        mention.start <= span.start and span.end <= mention.end
-        for mention in parse.mentions
-        if mention.kind in _MEASURES
-    )
 
 
 def _unique(participants: Iterable[Participant]) -> tuple[Participant, ...]:

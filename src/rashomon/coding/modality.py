@@ -8,29 +8,21 @@ account is true.
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import prod
 
-from rashomon.coding.tree import COMPLEMENTS, SUBJECTS, Tree, entry_of, top
+from rashomon.coding.words import COMPLEMENTS, clause_of, entry_of
 from rashomon.lexicon.modality import ModalityLexicon, Operator
 from rashomon.model.event import Modality
 from rashomon.model.parse import Parse, Token
+from rashomon.model.tree import SUBJECTS, Tree, top
 
 HAPPENED = 3.0
 # "called it an attack" names it: what governs a name says nothing of whether it happened.
-_GOVERNED = COMPLEMENTS - {"oprd"} | {"agent", "dative", "appos", *SUBJECTS}
+_GOVERNED = COMPLEMENTS - {"oprd"} | {"agent", "dative", "appos", "csubj", *SUBJECTS}
 # Clauses whose mark ("if", "whether") opens a world.
 _MARKED = frozenset({"advcl", "ccomp", "pcomp", "acl"})
-# The world that wins where words open several.
-_WORLDS = (
-    Modality.CONDITIONAL,
-    Modality.ASKED,
-    Modality.COMPARISON,
-    Modality.HYPOTHETICAL,
-    Modality.FUTURE,
-    Modality.HISTORICAL,
-    Modality.PRESUPPOSED,
-    Modality.ACTUAL,
-)
+_WORLDS = tuple(Modality)
 _SAYING = frozenset({"report", "other"})
 _CLAIMS = frozenset({"belief", "opinion", "report"})
 
@@ -67,7 +59,7 @@ class ModalityReader:
         found = self._local(tree, predicate)
         carried = predicate.dep in {"dobj", "nsubjpass"}
         own = [*found, *(self._local(tree, tree.head(predicate)) if carried else ())]
-        for child, governor in tree.ancestors(predicate):
+        for child, governor in pairwise(tree.path(predicate)):
             step = self._step(tree, child, governor)
             if governor.index == stop:  # a speaker's own "said" weakens nothing
                 step = [operator for operator in step if operator.name not in _SAYING]
@@ -76,13 +68,11 @@ class ModalityReader:
             found += [one for one in step if is_claim or one.name != "dismissal"]
             if governor.index == stop or child.dep in {"advcl", "relcl", "parataxis"}:
                 break
-        has_subject = any(tree.children(predicate, "aux", *SUBJECTS))
+        has_subject = tree.child(predicate, "aux", *SUBJECTS)
         if predicate.tag == "VB" and predicate.dep == "ROOT" and not has_subject:
             found.append(self.lexicon.world("imperative"))
-        if (
-            stop is None
-            and tree.parse.text[tree.parse.sentences[predicate.sentence].end - 1] == "?"
-        ):
+        end = tree.parse.sentences[predicate.sentence].end
+        if stop is None and tree.parse.text[end - 1] == "?":
             found.append(self.lexicon.world("asked"))
         return Reading(
             round(HAPPENED * prod(operator.factor for operator in found), 2),
@@ -93,10 +83,10 @@ class ModalityReader:
 
     def _world(self, tree: Tree, predicate: Token, found: list[Operator]) -> Modality:
         worlds = {operator.modality for operator in found if operator.modality}
-        clause = tree.clause(predicate).quote(tree.parse.text).lower()
+        clause = clause_of(tree, predicate).quote(tree.parse.text).lower()
         if any(phrase in clause for phrase in self.lexicon.world("historical").words):
             worlds.add(Modality.HISTORICAL)
-        return min(worlds, key=_WORLDS.index, default=Modality.ACTUAL)
+        return max(worlds, key=_WORLDS.index, default=Modality.ACTUAL)
 
     def _local(self, tree: Tree, word: Token, below: Token | None = None) -> list[Operator]:
         """Find negation, auxiliaries and adverbs on a word; what `below` bears is not counted."""
@@ -104,15 +94,9 @@ class ModalityReader:
         markers = (self.lexicon.marker(child.text.lower()) for child in beside)
         found = [marker for marker in markers if marker is not None]
         negation = self.lexicon.world("negation")
-        negatable = [
-            *tree.children(word, "neg", "det", "advmod", "preconj", "nsubj"),
-            *(
-                child
-                for argument in tree.children(word, *SUBJECTS, "dobj", "attr")
-                if argument != below
-                for child in tree.children(argument, "det", "neg")
-            ),
-        ]
+        negatable = [*tree.children(word, "neg", "det", "advmod", "preconj", "nsubj")]
+        for argument in tree.children(word, *SUBJECTS, "dobj", "attr"):
+            negatable += tree.children(argument, "det", "neg") if argument != below else ()
         if tree.head(word).dep == "prep":  # "without"
             negatable.append(tree.head(word))
         is_negated = any(one.text.lower() in negation.words for one in negatable)
@@ -146,7 +130,7 @@ class ModalityReader:
 
     def _shared(self, tree: Tree, child: Token, governor: Token) -> list[Operator]:
         """Give what a conjoined verb shares with the first one: auxiliaries, "nor"-negation."""
-        if child.pos != "VERB" or any(tree.children(child, "aux", *SUBJECTS)):
+        if child.pos != "VERB" or tree.child(child, "aux", *SUBJECTS):
             return []
         is_nor = any(word.lemma in {"or", "nor"} for word in tree.children(governor, "cc"))
         return [one for one in self._local(tree, governor) if is_nor or one.name != "negation"]

@@ -7,11 +7,13 @@ the longest pattern winning. No disambiguation by meaning.
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from rashomon.coding.tree import COMPLEMENTS, SUBJECTS, Tree, entry_of
+from rashomon.coding.words import COMPLEMENTS, look_up
 from rashomon.lexicon.plover import Act, PloverLexicon
 from rashomon.lexicon.predicates import Index, Predicate
 from rashomon.model.parse import Token
+from rashomon.model.tree import SUBJECTS, Tree
 
 _NEED_BONUS = 0.3
 # A noun inside another's name ("peace talks spokesman") is a weak sign of an event.
@@ -51,19 +53,18 @@ def find_matches(tree: Tree, lexicon: PloverLexicon, patterns: Index[Act]) -> tu
 
 
 def _match(tree: Tree, token: Token, patterns: Index[Act]) -> Match | None:
-    entries = patterns.get(entry_of(token), ())
-    near = tree.near(token) if entries else frozenset[str]()
-    for words, act in entries:
-        if words.fits(near):
-            weight = words.weight + _NEED_BONUS * len(words.needs)
-            is_inside = token.dep in {"compound", "amod", "nmod"}
-            return Match(token, words, act, weight * (_COMPOUND_WEIGHT if is_inside else 1))
-    return None
+    found = look_up(tree, token, patterns)
+    if found is None:
+        return None
+    words, act = found
+    weight = words.weight + _NEED_BONUS * len(words.needs)
+    is_inside = token.dep in {"compound", "amod", "nmod"}
+    return Match(token, words, act, weight * (_COMPOUND_WEIGHT if is_inside else 1))
 
 
 def _governor(tree: Tree, match: Match, found: dict[int, Match]) -> tuple[Match | None, bool]:
     """Give the nearest match of which this one is a complement or the subject, and which it is."""
-    for child, governor in tree.ancestors(match.token):
+    for child, governor in pairwise(tree.path(match.token)):
         is_subject = child.dep in SUBJECTS
         if child.dep not in COMPLEMENTS and not is_subject:
             break

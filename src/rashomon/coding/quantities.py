@@ -9,14 +9,13 @@ value; nothing is converted.
 import re
 from dataclasses import dataclass
 
-from rashomon.coding.ownership import owner_of
-from rashomon.coding.tree import Tree, top
 from rashomon.lexicon.units import UnitLexicon
-from rashomon.model.attribution import Attribution
+from rashomon.model.attribution import Attribution, owner_of
 from rashomon.model.derivation import Derivation
 from rashomon.model.ids import record_id
 from rashomon.model.parse import MentionKind, Parse, Token
 from rashomon.model.quantity import Bound, Quantity
+from rashomon.model.tree import Tree, top
 
 _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TIMES = frozenset({MentionKind.DATE, MentionKind.TIME})
@@ -102,16 +101,14 @@ class Measurer:
 
     def _bound(self, text: str, start: int, end: int) -> tuple[int, int, Bound]:
         """Give the range widened by the longest phrase that bounds it, and the bound."""
-        origin = max(0, start - _BESIDE_CHARS)
+        before, after = text[max(0, start - _BESIDE_CHARS) : start], text[end : end + _BESIDE_CHARS]
         found = [(start, end, Bound.EXACT)]
         for bound, phrases in self.lexicon.bounds.items():
-            pattern = rf"\b(?:{'|'.join(phrases)})\s*$"
-            if match := re.search(pattern, text[origin:start], re.IGNORECASE):
-                found.append((origin + match.start(), end, bound))
+            if match := re.search(rf"\b(?:{'|'.join(phrases)})\s*$", before, re.IGNORECASE):
+                found.append((start - len(match[0]), end, bound))
         for bound, phrases in self.lexicon.bounds_after.items():
-            pattern = rf"\s(?:{'|'.join(phrases)})\b"
-            if match := re.match(pattern, text[end : end + _BESIDE_CHARS], re.IGNORECASE):
-                found.append((start, end + match.end(), bound))
+            if match := re.match(rf"\s(?:{'|'.join(phrases)})\b", after, re.IGNORECASE):
+                found.append((start, end + len(match[0]), bound))
         return max(found, key=lambda one: one[1] - one[0])
 
 
@@ -120,11 +117,7 @@ def _is_number(tree: Tree, tokens: Tokens, match: re.Match[str]) -> bool:
     if not tokens or (tokens[0].start, tokens[-1].end) != match.span():
         return False
     first, head = tokens[0], tree.head(tokens[0])
-    is_time = any(
-        mention.start <= first.start < mention.end
-        for mention in tree.parse.mentions
-        if mention.kind in _TIMES
-    )
+    is_time = tree.parse.is_mention(*match.span(), _TIMES)
     is_name = head.pos == "PROPN" and head.index < first.index and first.dep == "nummod"
     is_pronoun = len(tokens) == 1 and first.text.lower() == "one" and first.dep != "nummod"
     is_numeral = first.pos == "NUM" or first.text.lower() == "dozen"

@@ -6,21 +6,22 @@ actor and recipient by dependency, as a party where one is known, else as the wo
 inferred across sentences: pairing a request with its answer is the work of alignment.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from rashomon.coding.ownership import owner_of
 from rashomon.coding.roles import Heads, find_roles, noun_phrase, subjects
-from rashomon.coding.tree import Tree, entry_of
+from rashomon.coding.words import entry_of, look_up
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.predicates import Index
 from rashomon.lexicon.relations import RelationLexicon
-from rashomon.model.attribution import Attribution
+from rashomon.model.attribution import Attribution, owner_of
 from rashomon.model.derivation import Derivation
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse, Token
 from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.span import Span
+from rashomon.model.tree import VERBAL, Tree
 
 # Kinds whose other end is somebody even when it is no name ("spoke with his counterparts").
 _LOOSE_ENDS = frozenset({RelationKind.CONTACT, RelationKind.REQUEST})
@@ -52,14 +53,8 @@ class Relater:
             links += self._predicate(tree, token)
             links += self._connector(tree, token)
             links += self._noun(tree, token, attributions)
-        apart = _without_repeats(
-            [link for link in links if not parse.is_furniture(link.span.start, link.span.end)]
-        )
-        owners = [owner_of(link.span, attributions) for link in apart]
-        return tuple(
-            replace(link, attribution_id=owner.id if owner else None)
-            for link, owner in zip(apart, owners, strict=True)
-        )
+        found = (one for one in links if not parse.is_furniture(one.span.start, one.span.end))
+        return tuple(_owned(link, attributions) for link in _without_repeats(found))
 
     def _stances(self, attributions: tuple[Attribution, ...]) -> Iterator[Relation]:
         """Give the links that the cue of an attribution shows by itself ("predicted")."""
@@ -70,16 +65,12 @@ class Relater:
                     yield _link(kind, attribution.cue, (_speaker(attribution), None), derivation)
 
     def _predicate(self, tree: Tree, token: Token) -> Iterator[Relation]:
-        entries = self.predicates.get(entry_of(token), ())
-        near = tree.near(token) if entries else frozenset[str]()
-        for words, kind in entries:
-            if words.fits(near):
-                roles = find_roles(tree, token)
-                to = self._end(tree, roles.recipients, named=kind not in _LOOSE_ENDS)
-                derivation = _derivation("predicate", _PREDICATE * words.weight, words.entry)
-                ends = self._end(tree, roles.actors), to
-                yield _link(kind, tree.span([token]), ends, derivation)
-                return
+        if found := look_up(tree, token, self.predicates):
+            (words, kind), roles = found, find_roles(tree, token)
+            to = self._end(tree, roles.recipients, named=kind not in _LOOSE_ENDS)
+            derivation = _derivation("predicate", _PREDICATE * words.weight, words.entry)
+            ends = self._end(tree, roles.actors), to
+            yield _link(kind, tree.span((token.index,)), ends, derivation)
 
     def _connector(self, tree: Tree, token: Token) -> Iterator[Relation]:
         """Give the link opened by a phrase that begins at this token, with the words it opens."""
@@ -108,7 +99,7 @@ class Relater:
         With `named` the words are given only where the head is a name.
         """
         phrases = [
-            tree.quote(noun_phrase(tree, head))
+            tree.span(noun_phrase(tree, head)).quote(tree.parse.text)
             for head in heads
             if head.pos == "PROPN" or (head.pos == "NOUN" and not named)
         ]
@@ -130,7 +121,12 @@ def _speaker(attribution: Attribution) -> str | None:
     return attribution.speaker.party or attribution.speaker.name
 
 
-def _without_repeats(links: list[Relation]) -> list[Relation]:
+def _owned(link: Relation, attributions: tuple[Attribution, ...]) -> Relation:
+    owner = owner_of(link.span, attributions)
+    return replace(link, attribution_id=owner.id if owner else None)
+
+
+def _without_repeats(links: Iterable[Relation]) -> list[Relation]:
     """Sort by place, and leave out a link that overlaps one of its kind, best ends first."""
     kept: list[Relation] = []
     for link in sorted(links, key=lambda item: (item.to is None, item.span, item.kind)):
@@ -142,17 +138,17 @@ def _without_repeats(links: list[Relation]) -> list[Relation]:
 def _opened(tree: Tree, run: Heads) -> Span:
     """Give the words from a connector to the end of what it opens."""
     inside = {token.index for token in run}
-    words = list(run)
+    opened = set[int]()
     for token in run:
         if token.head not in inside or token.head == token.index or token.dep == "pobj":
-            below = tree.subtree(tree.head(token) if token.dep == "mark" else token)
-            words += [one for one in below if one.index >= run[0].index and one.pos != "PUNCT"]
-    return tree.span(words)
+            opened |= tree.below(tree.head(token) if token.dep == "mark" else token)
+    tokens = tree.parse.tokens
+    behind = (i for i in opened if i >= run[0].index and tokens[i].pos != "PUNCT")
+    return tree.span([*inside, *behind])
 
 
 def _clause_subject(tree: Tree, token: Token) -> Heads:
     """Give the subject of the clause that a connector belongs to."""
-    for child, governor in tree.ancestors(token):
-        if governor.pos in {"VERB", "AUX"} and child.dep != "mark":
-            return subjects(tree, governor)
-    return ()
+    steps = pairwise(tree.path(token))
+    verbs = (above for child, above in steps if above.pos in VERBAL and child.dep != "mark")
+    return next((subjects(tree, verb) for verb in verbs), ())

@@ -10,8 +10,8 @@ verb of saying above it. It knows no names.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.coding.tree import Tree
 from rashomon.model.parse import Token
+from rashomon.model.tree import NOMINAL, SUBJECTS, VERBAL, Tree
 
 # Prepositions that lead to whom an act is done, best first; places come last.
 _TOWARDS = ("against", "with", "to", "at", "toward", "towards", "from", "for", "upon", "between")
@@ -23,7 +23,6 @@ _GOVERNED = ("xcomp", "ccomp", "pcomp", "acl")
 _PLURAL = frozenset({"they", "we", "them", "us"})
 _PERSONAL = _PLURAL | {"he", "she", "it", "i", "him", "her"}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NOUN_PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp"})
 
 Heads = tuple[Token, ...]
@@ -44,21 +43,21 @@ def find_roles(tree: Tree, predicate: Token, *, of_acts: bool = False) -> Roles:
     if predicate.pos == "ADJ":
         return Roles(subjects(tree, tree.head(predicate)), _objects(tree, predicate))
     is_participle = predicate.tag == "VBN" and predicate.dep in {"acl", "amod"}
-    if is_participle or any(tree.children(predicate, "nsubjpass", "auxpass", "agent")):
-        patients = tuple(tree.children(predicate, "nsubjpass")) or _outer_subject(tree, predicate)
+    if is_participle or tree.child(predicate, "nsubjpass", "auxpass", "agent"):
+        patients = tree.children(predicate, "nsubjpass") or _outer_subject(tree, predicate)
         return Roles(_prepositional(tree, predicate, ("by",)), _with_conjuncts(tree, patients))
     return Roles(subjects(tree, predicate), _objects(tree, predicate))
 
 
 def subjects(tree: Tree, verb: Token) -> Heads:
     """Give the subjects of a verb, its own or those it shares, pronouns resolved if possible."""
-    found = tuple(tree.children(verb, "nsubj", "nsubjpass")) or _outer_subject(tree, verb)
+    found = tree.children(verb, *SUBJECTS) or _outer_subject(tree, verb)
     return _with_conjuncts(tree, (_resolve(tree, verb, token) for token in found))
 
 
-def noun_phrase(tree: Tree, head: Token) -> list[Token]:
-    """Give the words of a noun phrase in order, without clauses, appositions and conjuncts."""
-    return tree.subtree(head, without=_NOUN_PHRASE_STOPS)
+def noun_phrase(tree: Tree, head: Token) -> frozenset[int]:
+    """Give the tokens of a noun phrase, without clauses, appositions and conjuncts."""
+    return tree.below(head, without=_NOUN_PHRASE_STOPS)
 
 
 def _outer_subject(tree: Tree, verb: Token) -> Heads:
@@ -70,8 +69,8 @@ def _outer_subject(tree: Tree, verb: Token) -> Heads:
         is_step = governor.dep == "prep"
         above = tree.head(governor) if is_step else governor
         is_controlled = not is_step or governor.lemma in _OBJECT_CONTROL
-        return tuple(tree.children(above, "dobj") if is_controlled else ()) or subjects(tree, above)
-    if verb.dep in {"conj", "advcl", "dep", "ccomp"} and governor.pos in {"VERB", "AUX"}:
+        return (tree.children(above, "dobj") if is_controlled else ()) or subjects(tree, above)
+    if verb.dep in {"conj", "advcl", "dep", "ccomp"} and governor.pos in VERBAL:
         return subjects(tree, governor)
     return ()
 
@@ -83,12 +82,9 @@ def _resolve(tree: Tree, verb: Token, subject: Token) -> Token:
         return governor
     if word not in _PERSONAL:
         return subject
-    for chain in tree.parse.chains:
-        if any(span.start == subject.start for span in chain.spans):
-            named = tree.parse.tokens_between(chain.name.start, chain.name.end)
-            return named[-1] if named else subject
-    quotations = tree.parse.quotations
-    is_quoted = any(piece.start <= subject.start < piece.end for piece in quotations)
+    if chain := tree.parse.chain_at(subject.start, subject.end):
+        return tree.parse.tokens_between(chain.name.start, chain.name.end)[-1]
+    is_quoted = tree.parse.is_quoted(subject.start)
     above = subjects(tree, governor)[:1] if verb.dep == "ccomp" and not is_quoted else ()
     fitting = [one for one in above if _is_plural(one) == _is_plural(subject)]
     return fitting[0] if fitting else subject
@@ -100,13 +96,13 @@ def _is_plural(token: Token) -> bool:
 
 def _objects(tree: Tree, verb: Token) -> Heads:
     """Give recipient candidates of a verb, best first: objects, then down its complements."""
-    things = tuple(tree.children(verb, "dobj"))
+    things = tree.children(verb, "dobj")
     found = [
         *_with_conjuncts(tree, tree.children(verb, "dobj", "dative", "oprd")),
         *(head for word in (verb, *things) for head in _prepositional(tree, word, _TOWARDS)),
     ]
     for clause in tree.children(verb, *_GOVERNED):
-        found += _with_conjuncts(tree, tree.children(clause, "nsubj", "nsubjpass"))
+        found += _with_conjuncts(tree, tree.children(clause, *SUBJECTS))
         found += _objects(tree, clause)
     for word in (*things, verb):
         found += _prepositional(tree, word, _TOWARDS_LAST)
@@ -124,23 +120,15 @@ def _noun_roles(tree: Tree, noun: Token, *, of_acts: bool) -> Roles:
         if noun.dep in {"dobj", "nsubjpass", "attr"} and not actors:
             actors = tuple(one for one in find_roles(tree, governor).actors if one != noun)
         recipients += _prepositional(tree, governor, _TOWARDS)
-    owners = tuple(tree.children(noun, "poss")) or tree.children(noun, "amod", "compound")
+    owners = tree.children(noun, "poss") or tree.children(noun, "amod", "compound")
     return Roles(actors or _with_conjuncts(tree, owners), recipients)
 
 
 def _prepositional(tree: Tree, word: Token, names: tuple[str, ...]) -> Heads:
     """Give the objects of prepositions on a word, in the order of `names`."""
-    steps = tuple(tree.children(word, "prep", "agent", "dative"))
-    return _with_conjuncts(
-        tree,
-        (
-            head
-            for name in names
-            for step in steps
-            if step.lemma.lower() == name
-            for head in tree.children(step, "pobj")
-        ),
-    )
+    steps = [s for s in tree.children(word, "prep", "agent", "dative") if s.lemma.lower() in names]
+    steps.sort(key=lambda step: names.index(step.lemma.lower()))
+    return _with_conjuncts(tree, (head for step in steps for head in tree.children(step, "pobj")))
 
 
 def _with_conjuncts(tree: Tree, heads: Iterable[Token]) -> Heads:

@@ -10,19 +10,19 @@ from functools import cache
 
 from rashomon.coding.actors import ActorReader
 from rashomon.coding.modality import HAPPENED, ModalityReader, Reading
-from rashomon.coding.ownership import owner_of
 from rashomon.coding.patterns import Match, find_matches
 from rashomon.coding.roles import Heads, Roles, find_roles, subjects
-from rashomon.coding.tree import Tree, entry_of, top
+from rashomon.coding.words import clause_of, entry_of
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.plover import Act, PloverLexicon
 from rashomon.lexicon.predicates import Index
-from rashomon.model.attribution import Attribution
+from rashomon.model.attribution import Attribution, owner_of
 from rashomon.model.derivation import Derivation
 from rashomon.model.event import Event, EventType, Modality
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse, Token
 from rashomon.model.span import Span
+from rashomon.model.tree import Tree, top
 
 # Weights below this are too weak to stand in a ledger; set by eye on the train part of the gold.
 _LEDGER_WEIGHT = 0.5
@@ -97,7 +97,7 @@ class EventCoder:
         if shift in {"owed", "withheld"} and is_changed:
             # The request or refusal itself was made; only what it is about was not.
             reading = replace(reading, polarity=HAPPENED, modality=Modality.ACTUAL)
-        clause = tree.clause(match.token)
+        clause = clause_of(tree, match.token)
         return Event(
             id=record_id("event", tree.parse.document_id, (span,)),
             document_id=tree.parse.document_id,
@@ -132,7 +132,7 @@ class EventCoder:
 
 
 def _prominence(tree: Tree, match: Match) -> float:
-    steps = sum(_STEPS.get(child.dep, 1.0) for child, _ in tree.ancestors(match.token))
+    steps = sum(_STEPS.get(word.dep, 1.0) for word in tree.path(match.token)[:-1])
     return match.weight - _STEP_COST * steps
 
 
@@ -140,9 +140,8 @@ def _predicate(tree: Tree, match: Match) -> Span:
     """Give the predicate with its particle and the object that its pattern asks for."""
     wanted = frozenset[str]().union(*match.words.needs)
     parts = tree.children(match.token, "prt", "dobj", "compound", "amod")
-    return tree.span(
-        [match.token, *(one for one in parts if one.dep == "prt" or one.lemma.lower() in wanted)]
-    )
+    wanted_parts = (one.index for one in parts if one.dep == "prt" or one.lemma.lower() in wanted)
+    return tree.span((match.token.index, *wanted_parts))
 
 
 def _shift(reading: Reading, *, has_cue: bool) -> str:
@@ -161,8 +160,8 @@ def _speakers(tree: Tree, token: Token, owner: Attribution | None) -> Heads:
     """Give who says what is owed: the source of the account, or the subject of the verb above."""
     if owner is not None and owner.source is not None:
         return (top(tree.parse.tokens_between(owner.source.start, owner.source.end)),)
-    above = (governor for child, governor in tree.ancestors(token) if child.dep == "ccomp")
-    return next((subjects(tree, governor) for governor in above), ())
+    clauses = (word for word in tree.path(token) if word.dep == "ccomp")
+    return next((subjects(tree, tree.head(clause)) for clause in clauses), ())
 
 
 def _derivation(match: Match, shift: str, owner: Attribution | None) -> Derivation:

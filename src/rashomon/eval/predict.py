@@ -13,7 +13,7 @@ from rashomon.alignment.stance import stance_of
 from rashomon.alignment.stories import group_stories
 from rashomon.coding.acled import acled_label
 from rashomon.coding.modality import ModalityReader
-from rashomon.coding.sentences import code_sentence
+from rashomon.coding.stage import EventCoder
 from rashomon.errors import GoldError
 from rashomon.eval.factuality import score_targets
 from rashomon.eval.rows import Json, Row, read_rows, write_rows
@@ -162,7 +162,7 @@ def _events(reader: Reader, row: Row) -> Line:
             "source": _codes((event.actor, *event.co_actors)),
             "target": _codes((event.recipient, *event.co_recipients)),
         }
-        for event in code_sentence(reader.parse(row))
+        for event in EventCoder.load().code_sentence(reader.parse(row))
     ]
     return {"events": events}
 

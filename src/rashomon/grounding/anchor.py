@@ -15,7 +15,6 @@ from rashomon.grounding.clocks import (
     BACK_KINDS,
     NO_ANTECEDENT,
     SHIFT_KINDS,
-    Clock,
     Context,
     Resolution,
     Tense,
@@ -148,17 +147,10 @@ def _season(expression: Expression, context: Context) -> Resolution:
 
 
 def _quarter(expression: Expression, context: Context) -> Resolution:
-    """Read "the third quarter": the latest that had begun, unless a year or the tense is told."""
     number = expression.number("word_ordinal")
     if number is None or number > 4:
         return _unit(expression, context)
-    year, part = _year(expression, context), f"-Q{number}"
-    today = days.shift(context.speaker.value, days.QUARTER, 0)
-    is_told = expression.has("yyyy", "this", "next") or context.tense is Tense.FUTURE
-    is_ahead = not is_told and year.value and today and f"{year.value}{part}" > today
-    if is_ahead or expression.has("earlier", "ago"):
-        year = Clock(year.anchor, year.value or "", year.reason).count(days.YEAR, -1)
-    return _add(year, part)
+    return _add(_year(expression, context), f"-Q{number}")
 
 
 def _year(expression: Expression, context: Context) -> Resolution:

@@ -10,14 +10,12 @@ from rashomon.grounding.clocks import Tense
 from rashomon.lexicon.times import TimeWords
 from rashomon.model.parse import Token
 from rashomon.model.span import Span
-from rashomon.model.tree import Tree
+from rashomon.model.tree import SUBJECTS, VERBAL, Tree, top
 
 # Labels of the parser's scheme (ClearNLP, as spaCy's English models have it).
 _ADVERBIAL = {"npadvmod", "pobj", "prep", "advmod", "pcomp", "nummod", "dep", "amod"}
 _NOMINAL = {"compound", "poss", "nmod", "appos"}
 _COMPLEMENTS = {"dobj", "xcomp", "nsubjpass", "attr", "prt"}
-_SUBJECTS = ("nsubj", "nsubjpass")
-_VERBS = {"VERB", "AUX"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Clauses:
         for token in self._path(span):
             if _inside(token, cue):
                 return True
-            if token.pos in _VERBS:  # the cue may be its participle ("responded, saying")
+            if token.pos in VERBAL:  # the cue may be its participle ("responded, saying")
                 participles = self.tree.children(token, "advcl", "xcomp")
                 return any(_inside(each, cue) and each.tag == "VBG" for each in participles)
             is_named = source is not None and _inside(token, source)
@@ -61,9 +59,9 @@ class Clauses:
         for token in self._path(span):
             if _inside(token, predicate):
                 return True
-            if token.pos in _VERBS:
+            if token.pos in VERBAL:
                 return self._belongs(predicate, token, span)
-            is_subject = token.dep in _SUBJECTS and below is not None and below.lemma == "on"
+            is_subject = token.dep in SUBJECTS and below is not None and below.lemma == "on"
             if not (is_subject or _is_adverbial(token, nominal=True)):
                 return False
             below = token
@@ -74,7 +72,7 @@ class Clauses:
         verb = _verb(self._path(span))
         if verb is None or verb.lemma not in self.words.occasion_verbs:
             return False
-        return any(token.text == surname for token in self.tree.children(verb, *_SUBJECTS))
+        return any(token.text == surname for token in self.tree.children(verb, *SUBJECTS))
 
     def _belongs(self, predicate: Span, verb: Token, span: Span) -> bool:
         # "launched an attack"; in "came and went" both share only what stands before the first.
@@ -86,13 +84,11 @@ class Clauses:
 
     def _path(self, span: Span) -> tuple[Token, ...]:
         inside = self.tree.parse.tokens_between(span.start, span.end)
-        indices = {token.index for token in inside}
-        head = next((t for t in inside if t.head not in indices or t.head == t.index), None)
-        return (head, *self.tree.ancestors(head)) if head else ()
+        return self.tree.path(top(inside)) if inside else ()
 
 
 def _verb(path: tuple[Token, ...]) -> Token | None:
-    return next((token for token in path if token.pos in _VERBS), None)
+    return next((token for token in path if token.pos in VERBAL), None)
 
 
 def _is_adverbial(token: Token, *, nominal: bool) -> bool:

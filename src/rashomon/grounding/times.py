@@ -7,7 +7,6 @@ no event and moves no narrative. What cannot be read against the right clock has
 reason. Furniture gives nothing, datelines apart. See `timex`, `anchor` and `clauses` for the how.
 """
 
-from bisect import bisect_right
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from rashomon.grounding.clauses import Clauses
 from rashomon.grounding.clocks import NO_ANCHOR, Clock, Context
 from rashomon.grounding.timex import Expression, find_expressions
 from rashomon.lexicon.times import TimeLexicon
-from rashomon.model.attribution import Attribution
+from rashomon.model.attribution import Attribution, owner_of
 from rashomon.model.derivation import Derivation
 from rashomon.model.document import Document, FurnitureKind
 from rashomon.model.event import Event
@@ -91,7 +90,7 @@ class _Reading:
         history = deque[Clock](maxlen=_MEMORY)
         told, quoted = list[TimeGrounding](), list[tuple[Expression, tuple[Clock, ...]]]()
         for expression in expressions:
-            if self._is_quoted(expression):
+            if self.clauses.tree.parse.is_quoted(expression.start):
                 quoted.append((expression, tuple(history)))
                 continue
             grounding = self._ground(expression, self.publication, tuple(history))
@@ -139,8 +138,7 @@ class _Reading:
 
         Else only the month of the publication is taken, never its day.
         """
-        holders = [item for item in self.attributions if _holds(item, span)]
-        holder = min(holders, key=lambda item: item.extent.end - item.extent.start, default=None)
+        holder = owner_of(span, self.attributions)
         own = [item for item in told if holder and holder.id in item.said]
         before = [item for item in told if holder and self._leads_to(item, holder)]
         days_told = (days.shift(item.value or "", days.DAY, 0) for item in (*before, *own)[::-1])
@@ -160,11 +158,6 @@ class _Reading:
         is_near = last.paragraph - first.paragraph <= 1
         return is_near and self.clauses.dates_speaking(item.span, name.split()[-1])
 
-    def _is_quoted(self, expression: Expression) -> bool:
-        quotations = self.clauses.tree.parse.quotations
-        at = bisect_right(quotations, expression.start, key=lambda item: item.inner_start) - 1
-        return at >= 0 and expression.end <= quotations[at].inner_end
-
     def _moves_narrative(self, grounding: TimeGrounding) -> bool:
         is_deictic = grounding.anchor.kind is AnchorKind.PUBLICATION
         if grounding.type not in _POINTS or grounding.said or (self.is_history and is_deictic):
@@ -182,7 +175,7 @@ class _Reading:
             for item in self.attributions
             if item.cue is not None
             and sentence.start <= item.cue.start < sentence.end
-            and not _holds(item, span)
+            and not item.holds(span)
             and self.clauses.dates_saying(span, item.cue, item.source)
         )
         if said:
@@ -193,10 +186,6 @@ class _Reading:
             if sentence.start <= event.span.start < sentence.end
             and self.clauses.dates_event(span, event.span)
         )
-
-
-def _holds(attribution: Attribution, span: Span) -> bool:
-    return any(part.contains(span) for part in attribution.content)
 
 
 def _precision(value: str | None) -> Precision | None:

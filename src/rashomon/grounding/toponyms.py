@@ -21,6 +21,7 @@ from rashomon.model.document import FurnitureKind
 from rashomon.model.grounding import PlaceUse
 from rashomon.model.parse import Mention, MentionKind, Parse, Token
 from rashomon.model.span import CharOffset
+from rashomon.text import overlap
 
 _Tokens = tuple[Token, ...]
 _ASSOCIATIVE = PlaceUse.ASSOCIATIVE
@@ -133,10 +134,7 @@ class ToponymFinder:
         for pattern in (self.areas, _any_of(known)):
             for found in pattern.finditer(parse.text):
                 tokens = parse.tokens_between(*found.span())
-                is_free = all(
-                    found.end() <= start or end <= found.start() for start, end in obstacles
-                )
-                if tokens and is_free:
+                if tokens and not any(overlap(*found.span(), *taken) for taken in obstacles):
                     yield from self._read(parse, tokens, _PLACE)
 
     def _read(self, parse: Parse, tokens: _Tokens, kind: MentionKind) -> Iterator[Toponym]:

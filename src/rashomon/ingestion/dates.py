@@ -6,6 +6,7 @@
 
 import datetime as dt
 import re
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
 
 from rashomon.model.partial_date import PartialDate
@@ -45,9 +46,7 @@ def _read_words(plain: str) -> str | None:
     words = " ".join(re.sub(r"[,.]", " ", plain).replace("Sept ", "Sep ").split())
     for form in _WRITTEN_FORMS:
         grain = "%Y-%m-%d" if "%d" in form else "%Y-%m"
-        try:
+        with suppress(ValueError):
             # The zone is not lost: a day or month has none.
             return dt.datetime.strptime(words, form).strftime(grain)  # noqa: DTZ007
-        except ValueError:
-            continue
     return None

@@ -17,7 +17,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
-from threading import Event, Timer
+from threading import Timer
 from time import monotonic
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -169,6 +169,7 @@ class Fetcher:
             return Trouble("fetch-refused", what)
         with contextlib.closing(_CONNECTIONS[parts.scheme](parts.hostname, port)) as connection:
             connection.sock = sock = _connect(addresses, port, deadline)
+            sock.settimeout(None)
             if parts.scheme == "https":
                 # The handshake comes later, when the time is watched.
                 connection.sock = sock = ssl.create_default_context().wrap_socket(
@@ -212,32 +213,26 @@ def _connect(addresses: tuple[str, ...], port: int, deadline: float) -> socket.s
     for address in addresses:
         seconds = max(0.01, min(deadline - monotonic(), _CONNECT_SECONDS))
         try:
-            sock = socket.create_connection((address, port), seconds)
+            return socket.create_connection((address, port), seconds)
         except OSError as error:
             failure = error
-        else:
-            sock.settimeout(None)
-            return sock
     raise failure
 
 
 @contextlib.contextmanager
 def _ended_at(deadline: float, sock: socket.socket) -> Iterator[None]:
     """Shut the connection down when the time is over, whatever is waiting for it."""
-    is_late = Event()
 
     def end() -> None:
-        is_late.set()
         with contextlib.suppress(OSError):
             # Not the method of an SSL socket: that would talk to the other side first.
             socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
     timer = Timer(max(0.0, deadline - monotonic()), end)
-    timer.daemon = True
     timer.start()
     try:
         yield
     finally:
         timer.cancel()
-        if is_late.is_set():
+        if monotonic() >= deadline:
             raise TimeoutError

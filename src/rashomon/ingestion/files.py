@@ -21,20 +21,10 @@ from rashomon.ingestion.warc import read_warc
 from rashomon.model.document import Attachment
 from rashomon.model.problem import Problem
 
-_IMAGE_TYPES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".gif": "image/gif",
-}
-_KINDS = {
-    ".html": RequestKind.PAGE,
-    ".htm": RequestKind.PAGE,
-    ".xhtml": RequestKind.PAGE,
-    ".pdf": RequestKind.PDF,
-    ".eml": RequestKind.MAIL,
-}
+_IMAGE_TYPES = {f".{name}": f"image/{name}" for name in ("png", "jpeg", "webp", "gif")}
+_IMAGE_TYPES[".jpg"] = "image/jpeg"
+_KINDS = dict.fromkeys((".html", ".htm", ".xhtml"), RequestKind.PAGE)
+_KINDS |= {".pdf": RequestKind.PDF, ".eml": RequestKind.MAIL}
 # Text by its bytes, but no report in any of them: reading these as prose would invent claims.
 _NO_REPORT = ".json .xml .rtf .css .js .svg .yaml .yml .toml .geojson .kml .tsv .sql .py .srt .vtt"
 
@@ -146,9 +136,11 @@ def _read_single(file: InputFile, limits: Limits, extractor: Extractor) -> Repor
     suffix = file.path.suffix.casefold()
     kind = _KINDS.get(suffix)
     is_bulky = kind in {RequestKind.PDF, RequestKind.MAIL}
-    content = _read_bounded(file.path, limits.file_bytes if is_bulky else limits.page_bytes)
-    if isinstance(content, Trouble):
-        return content
+    limit_bytes = limits.file_bytes if is_bulky else limits.page_bytes
+    size_bytes = file.path.stat().st_size
+    if size_bytes > limit_bytes:
+        return Trouble("too-large", f"{size_bytes:,} bytes; at most {limit_bytes:,} are read")
+    content = file.path.read_bytes()
     kind = kind or (None if suffix == ".txt" else _sniff(content))
     read = extractor.read(Request(kind, content, limits)) if kind else read_text(content)
     if isinstance(read, Trouble):
@@ -167,16 +159,6 @@ def _sniff(content: bytes) -> RequestKind | None:
     if head.startswith((b"<!doctype html", b"<html")):
         return RequestKind.PAGE
     return RequestKind.PDF if head.startswith(b"%pdf-") else None
-
-
-def _read_bounded(path: Path, limit_bytes: int) -> bytes | Trouble:
-    with path.open("rb") as stream:
-        size = os.fstat(stream.fileno()).st_size
-        # A file may grow while it is read.
-        content = b"" if size > limit_bytes else stream.read(limit_bytes + 1)
-    if max(size, len(content)) > limit_bytes:
-        return Trouble("too-large", f"{size:,} bytes; at most {limit_bytes:,} are read")
-    return content
 
 
 def _attachment(path: Path) -> Attachment:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from lxml.etree import iterwalk
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import extract, extract_metadata
 
@@ -66,12 +65,7 @@ def read_page(request: Request) -> Report | Trouble:
 
 def is_deeper(tree: HtmlElement, limit: int) -> bool:
     """Tell whether elements are nested deeper than a limit."""
-    depth = 0
-    for event, _ in iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > limit:
-            return True
-    return False
+    return bool(tree.xpath("/*" * (limit + 1)))
 
 
 def page_date(tree: HtmlElement, url: str | None) -> tuple[str, DateBasis] | tuple[None, None]:

@@ -95,21 +95,18 @@ def _csv_rows(lines: NumberedLines, limit_bytes: int) -> NumberedRows:
     )
     first = next(texts, "")
     separator = max(",;\t", key=first.count)
-    heading = next(csv.reader([first.casefold()], delimiter=separator), [])
-    heading = [cell.strip() for cell in heading]
+    titles = next(csv.reader([first.casefold()], delimiter=separator), [])
+    heading = [cell.strip() for cell in titles]
     if "text" not in heading:
         yield 1, Trouble("malformed-line", f"no column 'text' in the heading {shorten(first)!r}")
         return
     reader = csv.reader(texts, delimiter=separator)
-    cells: list[str] | None = []
-    while cells is not None:
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            yield reader.line_num + 1, Trouble("malformed-line", f"no CSV row ({error})")
-            continue
-        if cells:
+    try:
+        for cells in filter(None, reader):
             yield reader.line_num + 1, _csv_row(cells, heading)
+    except csv.Error as error:
+        what = f"no CSV row ({error}); the rest was not read"
+        yield reader.line_num + 1, Trouble("malformed-line", what)
 
 
 def _csv_row(cells: list[str], heading: list[str]) -> Row | Trouble:
@@ -126,26 +123,18 @@ def _csv_row(cells: list[str], heading: list[str]) -> Row | Trouble:
 
 def _report(row: Row, name: str, place: str) -> Report | Trouble:
     """Make the report of a row; numbers are taken as they are written."""
-    given = {
+    given: dict[str, object] = {
         field: str(value) if isinstance(value, int | float) else value
         for field, value in row.items()
         if field in _FIELDS and value is not None
     }
+    if not str(given.get("text", "")).strip() and "original_text" in given:
+        # Nobody translated it: the original is the text, to be read and marked by hand.
+        given["text"] = given.pop("original_text")
+        given["lang"] = given.get("original_lang") or given.get("lang")
+    given["path"], given["date_basis"] = place, DateBasis.RECORD.value
+    given["name"] = "|".join((name, *(str(given.get(field, "")) for field in ("outlet", "date"))))
     try:
-        report = msgspec.convert(given, Report)
+        return msgspec.convert(given, Report)
     except msgspec.ValidationError as error:
         return Trouble("malformed-line", str(error))
-    if not report.text.strip() and report.original_text:
-        # Nobody translated it: the original is the text, to be read and marked by hand.
-        report = msgspec.structs.replace(
-            report,
-            text=report.original_text,
-            language=report.original_lang or report.language,
-            original_text=None,
-        )
-    return msgspec.structs.replace(
-        report,
-        path=place,
-        name="|".join((name, report.outlet or "", report.date or "")),
-        date_basis=DateBasis.RECORD,
-    )

@@ -18,11 +18,7 @@ from rashomon.ingestion.mail import read_mail
 from rashomon.ingestion.pdf import read_pdf
 from rashomon.ingestion.report import Report, Trouble
 
-_READERS = {
-    RequestKind.PAGE: read_page,
-    RequestKind.PDF: read_pdf,
-    RequestKind.MAIL: read_mail,
-}
+_READERS = {RequestKind.PAGE: read_page, RequestKind.PDF: read_pdf, RequestKind.MAIL: read_mail}
 
 
 def answer(request: Request) -> Report | Trouble:

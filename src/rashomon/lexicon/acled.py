@@ -33,12 +33,7 @@ def _weight(cue: str, padded: str) -> float:
     return 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    labels: Mapping[str, Label]
-
-
 @cache
 def load_labels() -> Mapping[str, Label]:
     """Read the packaged file once; OTHER is not in it."""
-    return read_form("acled.toml", _File).labels
+    return read_form("acled.toml", dict[str, Label])

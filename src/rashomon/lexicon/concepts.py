@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from rashomon.lexicon.load import read_form
+from rashomon.lexicon.load import LexiconFile
 from rashomon.lexicon.phrases import Patterns, find
 
 
@@ -39,9 +39,10 @@ class Concept(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ConceptLexicon:
+class ConceptLexicon(LexiconFile):
     """The file; families in order of rank."""
 
+    file = "concepts.toml"
     areas: Patterns
     forces: Patterns
     openers: Patterns
@@ -53,12 +54,6 @@ class ConceptLexicon:
     passives: frozenset[str]
     participles: tuple[str, ...]
     family: tuple[Family, ...]
-
-    @classmethod
-    @cache
-    def load(cls) -> "ConceptLexicon":
-        """Read the packaged file, once."""
-        return read_form("concepts.toml", cls)
 
 
 def find_concepts(text: str) -> tuple[Concept, ...]:

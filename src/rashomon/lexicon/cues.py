@@ -90,17 +90,13 @@ class CueLexicon:
     verbs: Mapping[str, CueEntry] = field(default_factory=dict)
 
     @classmethod
+    @cache
     def load(cls) -> "CueLexicon":
         """Read the packaged table, once."""
-        return _load()
-
-
-@cache
-def _load() -> CueLexicon:
-    lexicon = read_form("cues.toml", CueLexicon)
-    cues = {
-        kind: {key: replace(entry, key=key, cue_class=kind) for key, entry in lines.items()}
-        for kind, lines in lexicon.cues.items()
-    }
-    verbs = {key: cue for kind in cues if kind not in _OTHER for key, cue in cues[kind].items()}
-    return replace(lexicon, cues=cues, verbs=verbs)
+        lexicon = read_form("cues.toml", cls)
+        cues = {
+            kind: {key: replace(entry, key=key, cue_class=kind) for key, entry in lines.items()}
+            for kind, lines in lexicon.cues.items()
+        }
+        verbs = {key: cue for kind in cues if kind not in _OTHER for key, cue in cues[kind].items()}
+        return replace(lexicon, cues=cues, verbs=verbs)

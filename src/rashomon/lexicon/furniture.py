@@ -6,7 +6,7 @@ extend it. What leaves: its content as it stands. Applying the patterns is up to
 
 from dataclasses import dataclass
 
-from rashomon.lexicon.load import read_form
+from rashomon.lexicon.load import LexiconFile
 from rashomon.model.document import FurnitureKind
 
 
@@ -28,14 +28,10 @@ class AppealPatterns:
 
 
 @dataclass(frozen=True, slots=True)
-class FurnitureLexicon:
+class FurnitureLexicon(LexiconFile):
     """All patterns, in the order of the file."""
 
+    file = "furniture.toml"
     line: tuple[FurniturePatterns, ...]
     opening: tuple[FurniturePatterns, ...]
     appeal: AppealPatterns
-
-    @classmethod
-    def load(cls) -> "FurnitureLexicon":
-        """Read the packaged patterns."""
-        return read_form("furniture.toml", cls)

@@ -7,8 +7,9 @@ and how to extend it. A wrong line raises `LexiconError` with the file and the l
 import csv
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
-from typing import TypeVar, get_origin, get_type_hints
+from typing import ClassVar, Self, TypeVar, get_origin, get_type_hints
 
 import msgspec
 
@@ -33,25 +34,20 @@ def read_records(name: str, form: type[_Form]) -> Iterator[_Form]:
     """
     lists = {field for field, kind in get_type_hints(form).items() if get_origin(kind) is tuple}
     lines = enumerate(read_bytes(name).decode().splitlines(), start=1)
-    heading: list[str] = []
-    for number, line in lines:
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = next(csv.reader([line]))
-        if not heading:
-            heading = cells
-            continue
-        if len(cells) != len(heading):
-            raise _error(f"{name} line {number}: {line!r}", f"the cells {', '.join(heading)}")
-        given = {
-            field: _split_list(cell) if field in lists else cell
-            for field, cell in zip(heading, cells, strict=True)
-            if cell
-        }
+    rows = ((number, line) for number, line in lines if line.strip() and not line.startswith("#"))
+    _, heading = next(rows)
+    fields = heading.split(",")
+    for number, line in rows:
         try:
+            cells = zip(fields, next(csv.reader([line])), strict=True)
+            given = {
+                field: _split_list(cell) if field in lists else cell
+                for field, cell in cells
+                if cell
+            }
             yield msgspec.convert(given, form, strict=False)
-        except msgspec.ValidationError as error:
-            raise _error(f"{name} line {number}: {line!r}", str(error)) from error
+        except (ValueError, msgspec.ValidationError) as error:
+            raise wrong_entry(f"{name} line {number}: {line!r}", f"{heading} ({error})") from error
 
 
 def read_form(name: str, form: type[_Form]) -> _Form:
@@ -63,12 +59,26 @@ def read_form(name: str, form: type[_Form]) -> _Form:
     try:
         return msgspec.convert(tomllib.loads(read_bytes(name).decode()), form, strict=False)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise _error(f"{name}: {error}", form.__name__) from error
+        raise wrong_entry(f"{name}: {error}", form.__name__) from error
+
+
+class LexiconFile:
+    """A lexicon that is the form of one TOML file, which `file` names."""
+
+    __slots__ = ()
+    file: ClassVar[str]
+
+    @classmethod
+    @cache
+    def load(cls) -> Self:
+        """Read the packaged file, once."""
+        return read_form(cls.file, cls)
 
 
 def _split_list(cell: str) -> tuple[str, ...]:
     return tuple(value.strip() for value in cell.split(";") if value.strip())
 
 
-def _error(what: str, expected: str) -> LexiconError:
+def wrong_entry(what: str, expected: str) -> LexiconError:
+    """Make the error for a wrong entry of a data file; `what` starts with the name of the file."""
     return LexiconError(f"lexicon {what}", expected=expected, slug="lexicon-value")

@@ -5,9 +5,8 @@ What leaves: `modality.toml` (its head states origin, licence and method) as one
 """
 
 from dataclasses import dataclass
-from functools import cache
 
-from rashomon.lexicon.load import read_form
+from rashomon.lexicon.load import LexiconFile
 from rashomon.model.event import Modality
 
 
@@ -29,18 +28,13 @@ class Operator:
 
 
 @dataclass(frozen=True, slots=True)
-class ModalityLexicon:
+class ModalityLexicon(LexiconFile):
     """The whole file: auxiliaries and adverbs, governing words, and all other classes."""
 
+    file = "modality.toml"
     markers: tuple[Operator, ...]
     signatures: tuple[Operator, ...]
     worlds: tuple[Operator, ...]
-
-    @classmethod
-    @cache
-    def load(cls) -> "ModalityLexicon":
-        """Read the packaged file once."""
-        return read_form("modality.toml", cls)
 
     def marker(self, word: str) -> Operator | None:
         """Give the class of an auxiliary or adverb."""

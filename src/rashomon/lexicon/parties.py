@@ -81,9 +81,21 @@ class PartyLexicon:
     context: Context
 
     @classmethod
+    @cache
     def load(cls) -> "PartyLexicon":
         """Read `countries.csv` and `actors.toml`, once."""
-        return _load()
+        table, countries = read_form("actors.toml", _Table), load_countries()
+        states = frozenset(_split(name) for country in countries for name in country.names)
+        return cls(
+            names={_split(name): reading for reading, names in _groups(table) for name in names},
+            levels={_split(word): level for level, words in table.levels.items() for word in words},
+            ranked=tuple(table.levels),
+            press=frozenset(_split(word.casefold()) for word in table.media["words"]),
+            states=states,
+            capitals=frozenset(_split(country.capital) for country in countries) - states,
+            persons=frozenset(_split(name) for names in table.persons.values() for name in names),
+            context=table.context,
+        )
 
     def read(self, phrase: str) -> PartyReading | None:
         """Tell to whom a phrase belongs, None if nobody known; an armed group before its state.
@@ -177,23 +189,6 @@ def _windows(words: _Words, names: Container[_Words]) -> Iterator[tuple[int, int
         if end is not None:
             yield start, end
         start = end or start + 1
-
-
-@cache
-def _load() -> PartyLexicon:
-    table = read_form("actors.toml", _Table)
-    countries = load_countries()
-    states = frozenset(_split(name) for country in countries for name in country.names)
-    return PartyLexicon(
-        names={_split(name): reading for reading, names in _groups(table) for name in names},
-        levels={_split(word): level for level, words in table.levels.items() for word in words},
-        ranked=tuple(table.levels),
-        press=frozenset(_split(word.casefold()) for word in table.media["words"]),
-        states=states,
-        capitals=frozenset(_split(country.capital) for country in countries) - states,
-        persons=frozenset(_split(name) for names in table.persons.values() for name in names),
-        context=table.context,
-    )
 
 
 def _groups(table: _Table) -> Iterator[tuple[PartyReading | None, tuple[str, ...]]]:

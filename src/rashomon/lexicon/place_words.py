@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rashomon.lexicon.load import read_form
+from rashomon.lexicon.load import LexiconFile
 from rashomon.model.grounding import FootprintKind
 
 
@@ -18,9 +18,10 @@ class PlacePattern:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceWords:
+class PlaceWords(LexiconFile):
     """The whole file. English only."""
 
+    file = "place_words.toml"
     surroundings: frozenset[str]
     locative: frozenset[str]
     event_locative: frozenset[str]
@@ -33,8 +34,3 @@ class PlaceWords:
     lines: tuple[str, ...]
     units_km: Mapping[str, float]
     patterns: tuple[PlacePattern, ...]
-
-    @classmethod
-    def load(cls) -> "PlaceWords":
-        """Read the packaged file."""
-        return read_form("place_words.toml", cls)

@@ -6,13 +6,11 @@ governing act or a modality changes a type. No text is read here; see `rashomon.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from rashomon.lexicon.load import read_form
+from rashomon.lexicon.load import LexiconFile
 from rashomon.lexicon.predicates import Index, by_head
 from rashomon.model.event import EventType
 
-_FILE = "plover.toml"
 _NO_MODE = "any"
 
 
@@ -44,20 +42,15 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
-class PloverLexicon:
+class PloverLexicon(LexiconFile):
     """The whole file: which types govern others, with what mode, shifts, types, contexts."""
 
+    file = "plover.toml"
     governing: frozenset[EventType]
     governed: Mapping[EventType, Mapping[str, frozenset[EventType]]]
     shifts: tuple[Shift, ...]
     types: Mapping[EventType, TypeEntry]
     contexts: Mapping[str, frozenset[str]]
-
-    @classmethod
-    @cache
-    def load(cls) -> "PloverLexicon":
-        """Read the packaged file once."""
-        return read_form(_FILE, cls)
 
     def patterns(self) -> Index[Act]:
         """Index the pattern lines by head."""
@@ -67,7 +60,7 @@ class PloverLexicon:
             for mode, lines in entry.patterns.items()
             for line in lines
         )
-        return by_head(lines, _FILE)
+        return by_head(lines, self.file)
 
     def act_over(self, governor: EventType, over: EventType) -> Act:
         """Give what an act that governs another comes to ("threatened to shell")."""

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from rashomon.errors import LexiconError
+from rashomon.lexicon.load import wrong_entry
 
 _Meaning = TypeVar("_Meaning")
 # Predicates with what they mean, by head, the most specific first.
 Index: TypeAlias = Mapping[str, tuple[tuple["Predicate", _Meaning], ...]]
 _MARKS = {"VERB": "", "NOUN": "/n", "ADJ": "/a"}
+_FORM = "head[/n|/a] [+ word|word] [- word|word] [@weight]"
 _LINE = re.compile(r"([^\s/+-][^\s/]*(?:/[na])?)((?: [+-] \S+)*)(?: @(\d*\.?\d+))?")
 
 
@@ -56,11 +57,7 @@ def read_predicate(line: str, file: str) -> Predicate:
     """
     found = _LINE.fullmatch(line)
     if found is None:
-        raise LexiconError(
-            f"lexicon {file}: pattern {line!r}",
-            expected="head[/n|/a] [+ word|word] [- word|word] [@weight]",
-            slug="lexicon-value",
-        )
+        raise wrong_entry(f"{file}: pattern {line!r}", _FORM)
     head, conditions, weight = found.groups()
     groups: dict[str, list[frozenset[str]]] = {"+": [], "-": []}
     for sign, words in zip(conditions.split()[::2], conditions.split()[1::2], strict=True):

@@ -6,14 +6,11 @@ What leaves: the file as one frozen `RelationLexicon`. No text is read here; see
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from rashomon.lexicon.load import read_form
+from rashomon.lexicon.load import LexiconFile
 from rashomon.lexicon.predicates import Index, by_head
 from rashomon.model.attribution import CueStance
 from rashomon.model.relation import RelationKind
-
-_FILE = "relations.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +24,13 @@ class KindEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class RelationLexicon:
+class RelationLexicon(LexiconFile):
     """The whole file."""
 
+    file = "relations.toml"
     kinds: Mapping[RelationKind, KindEntry]
-
-    @classmethod
-    @cache
-    def load(cls) -> "RelationLexicon":
-        """Read the packaged file once."""
-        return read_form(_FILE, cls)
 
     def predicates(self) -> Index[RelationKind]:
         """Index the predicate lines by head."""
         kinds = self.kinds.items()
-        return by_head(((line, kind) for kind, one in kinds for line in one.predicates), _FILE)
+        return by_head(((line, kind) for kind, one in kinds for line in one.predicates), self.file)

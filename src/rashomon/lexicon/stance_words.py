@@ -3,17 +3,29 @@
 A comment in the file says what each list does. English only.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from enum import StrEnum
 
-from rashomon.lexicon.load import read_form
+from rashomon.lexicon.load import LexiconFile
 from rashomon.lexicon.phrases import Patterns
+from rashomon.model.attribution import CueStance
+
+
+class Mood(StrEnum):
+    """What the speaker does with the clause; clauses of different moods share no issue."""
+
+    ASSERTED = "asserted"
+    DEMANDED = "demanded"
+    PROSPECT = "prospect"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
-class StanceLexicon:
+class StanceLexicon(LexiconFile):
     """The lists of the file."""
 
+    file = "stance.toml"
     negations: Patterns
     partly: Patterns
     evasions: Patterns
@@ -28,17 +40,16 @@ class StanceLexicon:
     common: frozenset[str]
     openings: Patterns
     conditions: Patterns
-    articled: Patterns
     verbs: frozenset[str]
     qualifiers: frozenset[str]
     relatives: frozenset[str]
+    pronouns: frozenset[str]
+    deeds: tuple[tuple[str, str, str], ...]
+    spoken: Mapping[str, str]
+    moods: Mapping[CueStance, Mood]
 
     def is_verb(self, before: str, word: str) -> bool:
         """Tell whether a word is a finite verb, as far as it and the word before it tell."""
-        return word in self.verbs or (word.endswith("ed") and before not in self.qualifiers)
-
-    @classmethod
-    @cache
-    def load(cls) -> "StanceLexicon":
-        """Read the packaged file, once."""
-        return read_form("stance.toml", cls)
+        is_past = word.endswith("ed") and not word.startswith("un")
+        is_told = word in self.verbs or before in self.pronouns
+        return is_told or (is_past and before not in self.qualifiers)

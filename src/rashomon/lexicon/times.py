@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from rashomon.errors import LexiconError
-from rashomon.lexicon.load import read_form
+from rashomon.lexicon.load import read_form, wrong_entry
 from rashomon.model.grounding import TimexType
 
 _FILE = "times.toml"
@@ -112,10 +111,7 @@ def _expand(pattern: str, names: Mapping[str, str]) -> str:
     """Replace names by letters, drop white space, make plain groups non-capturing."""
     unknown = sorted(set(_NAME.findall(pattern)) - names.keys())
     if unknown:
-        raise LexiconError(
-            f"lexicon {_FILE}: {unknown[0]} in the pattern {pattern!r}",
-            expected="a kind, class or earlier piece",
-            slug="lexicon-value",
-        )
+        what = f"{_FILE}: {unknown[0]} in the pattern {pattern!r}"
+        raise wrong_entry(what, "a kind, class or earlier piece")
     spelled = _NAME.sub(lambda name: names[name[0]], pattern)
     return _GROUP.sub("(?:", "".join(spelled.split()))

@@ -5,28 +5,22 @@ What leaves: one frozen `UnitLexicon`. No text is read here; see `rashomon.codin
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from rashomon.lexicon.load import read_form
+from rashomon.lexicon.load import LexiconFile
 from rashomon.model.quantity import Bound
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLexicon:
+class UnitLexicon(LexiconFile):
     """The whole file: each unit with its lemmas, each bound with its phrases."""
 
+    file = "units.toml"
     numbers: Mapping[str, float]
     multipliers: Mapping[str, float]
     units: Mapping[str, tuple[str, ...]]
     signs: Mapping[str, str]
     bounds: Mapping[Bound, tuple[str, ...]]
     bounds_after: Mapping[Bound, tuple[str, ...]]
-
-    @classmethod
-    @cache
-    def load(cls) -> "UnitLexicon":
-        """Read the packaged file once."""
-        return read_form("units.toml", cls)
 
     def unit_of(self, lemma: str) -> str | None:
         """Give the canonical unit of a word, None if it is none."""

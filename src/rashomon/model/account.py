@@ -83,10 +83,10 @@ class Position:
     stance: PositionStance
     basis: Basis
     confidence: float
-    said_at: PartialDate | None
-    value: PositionValue | None
-    evidence: tuple[Span, ...]
-    claim_ids: tuple[RecordId, ...]
+    said_at: PartialDate | None = None
+    value: PositionValue | None = None
+    evidence: tuple[Span, ...] = ()
+    claim_ids: tuple[RecordId, ...] = ()
     searched: tuple[DocumentId, ...] = ()
 
 

@@ -129,6 +129,16 @@ class Attribution:
         start = min(span.start for span in self.content)
         return Span(self.document_id, start, max(span.end for span in self.content))
 
+    def holds(self, span: Span) -> bool:
+        """Tell whether a span stands in the content."""
+        return any(part.contains(span) for part in self.content)
+
+
+def owner_of(span: Span, attributions: tuple[Attribution, ...]) -> Attribution | None:
+    """Give the innermost attribution whose content holds a span, None for the narrator."""
+    holding = [one for one in attributions if one.holds(span) and not one.borrowed]
+    return min(holding, key=lambda one: (one.extent.end - one.extent.start, one.id), default=None)
+
 
 class NarratorKind(StrEnum):
     """What the article does in its own voice."""

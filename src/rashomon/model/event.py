@@ -33,16 +33,16 @@ class EventType(StrEnum):
 
 
 class Modality(StrEnum):
-    """In which world the event stands, as told."""
+    """In which world the event stands, as told; where words open several, the last listed wins."""
 
     ACTUAL = "actual"
+    PRESUPPOSED = "presupposed"
+    HISTORICAL = "historical"
     FUTURE = "future"
     HYPOTHETICAL = "hypothetical"
-    CONDITIONAL = "conditional"
     COMPARISON = "comparison"
-    PRESUPPOSED = "presupposed"
     ASKED = "asked"
-    HISTORICAL = "historical"
+    CONDITIONAL = "conditional"
 
 
 @dataclass(frozen=True, slots=True)

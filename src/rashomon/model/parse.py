@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.model.document import Furniture, FurnitureKind
-from rashomon.model.span import CharOffset, DocumentId, Span
+from rashomon.model.span import CharOffset, DocumentId, Range, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Parse:
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
-    paragraphs: tuple[tuple[CharOffset, CharOffset], ...]
+    paragraphs: tuple[Range, ...]
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     unbalanced: tuple[CharOffset, ...] = ()
@@ -151,6 +151,19 @@ class Parse:
     def is_quoted(self, offset: CharOffset) -> bool:
         """Tell whether the character at `offset` is inside quotation marks (or is one)."""
         return any(quote.start <= offset < quote.end for quote in self.quotations)
+
+    def chain_at(self, start: CharOffset, end: CharOffset) -> CoreferenceChain | None:
+        """Give the chain with most characters in the range, and half of one of its spans there."""
+        place = self.span(start, end)
+        spans = (
+            (chain, span, span.shared_chars(place)) for chain in self.chains for span in chain.spans
+        )
+        near = [one for one in spans if one[2] * 2 >= one[1].end - one[1].start]
+        return max(near, key=lambda one: one[2])[0] if near else None
+
+    def is_mention(self, start: CharOffset, end: CharOffset, kinds: frozenset[MentionKind]) -> bool:
+        """Tell whether a mention of one of these kinds holds the whole range."""
+        return any(m.start <= start and end <= m.end and m.kind in kinds for m in self.mentions)
 
     def is_furniture(
         self, start: CharOffset, end: CharOffset, *, but: tuple[FurnitureKind, ...] = ()

@@ -5,6 +5,8 @@ from typing import TypeAlias
 
 CharOffset: TypeAlias = int
 """Unicode code points from the start of the canonical text, 0-based."""
+Range: TypeAlias = tuple[CharOffset, CharOffset]
+"""Half-open range of code points."""
 DocumentId: TypeAlias = str
 RecordId: TypeAlias = str
 

@@ -1,15 +1,18 @@
 """The dependency tree of a Parse with the dependents of each token looked up once.
 
 What enters: a Parse. What leaves: a `Tree` that gives children, governors and what stands below a
-head. It knows no lexicon and no construction.
+head. It knows the labels of the parser's scheme (CLEAR), no lexicon and no construction.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.parse import Parse, Token
-from rashomon.model.span import CharOffset
+from rashomon.model.span import Range, Span
 
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = ("nsubj", "nsubjpass")
 _LOOSE = frozenset({"PUNCT", "CCONJ", "ADP", "PART"})
 
 
@@ -38,15 +41,16 @@ class Tree:
         """Give the first dependent with one of these labels, None if there is none."""
         return next(iter(self.children(token, *labels)), None)
 
-    def head(self, token: Token) -> Token | None:
-        """Give the governing token, None at the root."""
-        return None if token.head == token.index else self.parse.tokens[token.head]
+    def head(self, token: Token) -> Token:
+        """Give the governing token, the token itself at the root."""
+        return self.parse.tokens[token.head]
 
-    def ancestors(self, token: Token) -> Iterator[Token]:
-        """Give the governors of a token from the nearest to the root."""
-        while (governor := self.head(token)) is not None:
-            yield governor
-            token = governor
+    def path(self, token: Token) -> tuple[Token, ...]:
+        """Give a token and its governors, from the nearest to the root."""
+        path = [token]
+        while path[-1].head != path[-1].index:
+            path.append(self.head(path[-1]))
+        return tuple(path)
 
     def below(self, token: Token, *, without: frozenset[str] = frozenset()) -> frozenset[int]:
         """Give the indices of a token and all below it, leaving out branches by label."""
@@ -57,29 +61,28 @@ class Tree:
             waiting.extend(below)
         return frozenset(found)
 
-    def edges(self, token: Token) -> tuple[int, int]:
-        """Give the first and one past the last token index of all below a token."""
-        below = self.below(token)
-        return min(below), max(below) + 1
-
-    def top(self, start: CharOffset, end: CharOffset) -> Token:
-        """Give the token of a range whose governor is outside it."""
-        tokens = self.parse.tokens_between(start, end)
-        inside = {token.index for token in tokens}
-        return next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[-1])
-
-    def noun_phrase(self, noun: Token, *without: str) -> tuple[CharOffset, CharOffset]:
+    def noun_phrase(self, noun: Token, *without: str) -> Range:
         """Give the characters of a noun phrase, up to the first dependent so labelled behind it."""
-        first, last = self.edges(noun)
+        below, tokens = self.below(noun), self.parse.tokens
         behind = (c for c in self.children(noun, *without) if c.index > noun.index)
-        last = max(noun.index + 1, min([last, *(self.edges(child)[0] for child in behind)]))
-        tokens = self.parse.tokens
+        ends = (max(below) + 1, *(min(self.below(child)) for child in behind))
+        first, last = min(below), max(noun.index + 1, min(ends))
         while first < noun.index and tokens[first].pos in _LOOSE:
             first += 1
         while noun.index < last - 1 and tokens[last - 1].pos in _LOOSE:
             last -= 1
-        return self.chars(first, last)
+        return self.chars((first, last - 1))
 
-    def chars(self, first: int, last: int) -> tuple[int, int]:
-        """Give the code points from token `first` to token `last` (exclusive)."""
-        return self.parse.tokens[first].start, self.parse.tokens[last - 1].end
+    def chars(self, indices: Collection[int]) -> Range:
+        """Give the code points from the first to the last of some tokens, one at least."""
+        return self.parse.tokens[min(indices)].start, self.parse.tokens[max(indices)].end
+
+    def span(self, indices: Collection[int]) -> Span:
+        """Give the span from the first to the last of some tokens, one at least."""
+        return self.parse.span(*self.chars(indices))
+
+
+def top(tokens: Sequence[Token]) -> Token:
+    """Give the first of some tokens whose governor is not among them; at least one is given."""
+    inside = {token.index for token in tokens}
+    return next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.parse import CoreferenceChain, Mention, MentionKind, Parse, Token
-from rashomon.model.tree import Tree
+from rashomon.model.span import Range
+from rashomon.model.tree import SUBJECTS, Tree, top
 
 _SPEAKS = 2  # role of the subject of a verb of speech
 _REACH_SENTENCES = 3  # a pronoun looks back over so many sentences, no further: by hand on reports
@@ -23,10 +24,8 @@ _PERSON, _BODY = MentionKind.PERSON, MentionKind.ORGANIZATION
 _HE = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _TITLES = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lady": "f"}
 _IT = frozenset({"it", "its"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COLOURING = frozenset({"amod", "compound", "nmod"})
 _PARTY_KINDS = frozenset({MentionKind.PLACE, MentionKind.GROUP})
-_Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ class _Phrase:
     """
 
     kind: MentionKind
-    place: _Range
-    name: _Range | None
+    place: Range
+    name: Range | None
     words: tuple[str, ...]
     sentence: int
     role: int
@@ -151,7 +150,7 @@ def _phrases(tree: Tree, parties: PartyLexicon) -> Iterator[_Phrase]:
 
 def _named(
     tree: Tree, parties: PartyLexicon, mention: Mention
-) -> tuple[int, tuple[MentionKind, _Range]] | None:
+) -> tuple[int, tuple[MentionKind, Range]] | None:
     """Give the index of the head of a named person or body, with kind and name."""
     text = tree.parse.text[mention.start : mention.end]
     is_person = mention.kind is _PERSON or parties.is_person(text)
@@ -161,22 +160,22 @@ def _named(
     tokens = tree.parse.tokens_between(mention.start, mention.end)
     if not tokens or not (is_person or is_body):
         return None
-    head = tree.top(mention.start, mention.end)
+    head = top(tokens)
     is_colour = not is_person and head.dep in _COLOURING and len(tokens) == 1
     if is_colour or head.pos not in {"PROPN", "NOUN"}:
         return None
     # A body's name has whose it is: "Azerbaijan's MFA".
     owners = () if is_person else tree.children(head, "poss", *_COLOURING)
-    named = (tree.chars(*tree.edges(one))[0] for one in owners if one.text[0].isupper())
+    named = (tree.chars(tree.below(one))[0] for one in owners if one.text[0].isupper())
     end = tokens[-2 if len(tokens) > 1 and tokens[-1].tag == "POS" else -1].end
     return head.index, (_PERSON if is_person else _BODY, (min([mention.start, *named]), end))
 
 
-def _phrase(tree: Tree, token: Token, kind: MentionKind, name: _Range | None = None) -> _Phrase:
+def _phrase(tree: Tree, token: Token, kind: MentionKind, name: Range | None = None) -> _Phrase:
     is_pronoun = token.text.lower() in _IT or token.text.lower() in _HE
-    top = (tree.head(token) if token.dep == "appos" else None) or token
+    whole = tree.head(token) if token.dep == "appos" else token
     cut = ("relcl", "acl", "cc", "conj", "prep")
-    start, end = (token.start, token.end) if is_pronoun else tree.noun_phrase(top, *cut)
+    start, end = (token.start, token.end) if is_pronoun else tree.noun_phrase(whole, *cut)
     first, last = name or (token.start, token.end)
     words = (word.lower() for word in _WORD.findall(tree.parse.text[first:last]))
     titles = (_TITLES.get(child.text.lower().strip("."), "") for child in tree.children(token))
@@ -195,13 +194,10 @@ def _phrase(tree: Tree, token: Token, kind: MentionKind, name: _Range | None = N
 def _role(tree: Tree, token: Token) -> int:
     """Tell whether a phrase is a subject (1), and that of a verb of speech (2)."""
     governor = tree.head(token)
-    if governor is None:
-        return 0
-    if token.dep in {"appos", "poss"} and governor.dep in {*_SUBJECTS, "appos"}:
+    if token.dep in {"appos", "poss"} and governor.dep in {*SUBJECTS, "appos"}:
         return _role(tree, governor)
-    if token.dep in _SUBJECTS:
+    if token.dep in SUBJECTS:
         speaks = token.dep == "nsubj" and governor.lemma.lower() in CueLexicon.load().verbs
         return _SPEAKS if speaks else 1
-    above = tree.head(governor)
-    is_named = token.dep == "pobj" and above is not None and above.text.lower() == "according"
+    is_named = token.dep == "pobj" and tree.head(governor).text.lower() == "according"
     return _SPEAKS if is_named else 0

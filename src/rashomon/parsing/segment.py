@@ -10,13 +10,10 @@ their outer one.
 """
 
 import re
-from dataclasses import dataclass
 
 from rashomon.model.parse import Quotation
-from rashomon.model.span import CharOffset
+from rashomon.model.span import CharOffset, Range
 from rashomon.text import trim
-
-Range = tuple[CharOffset, CharOffset]
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\f\v]+")
 # A wrapped line runs on when it is long and ends in mid-sentence; tuned on the wrapped agency copy
@@ -68,16 +65,6 @@ def _cut(text: str, start: CharOffset, end: CharOffset) -> list[Range]:
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A quotation that is open while its paragraph is read."""
-
-    mark: str
-    start: CharOffset
-    inner_start: CharOffset
-    continues: int | None
-
-
 def quotations(
     text: str, ranges: tuple[Range, ...]
 ) -> tuple[tuple[Quotation, ...], tuple[CharOffset, ...]]:
@@ -92,20 +79,17 @@ def quotations(
     """
     pieces: list[Quotation] = []
     stray: list[CharOffset] = []
-    carried: tuple[str, int] | None = None  # mark and piece that the next paragraph may continue
+    continued: int | None = None  # the piece that goes on with the mark that opens this paragraph
     for number, (start, end) in enumerate(ranges):
-        opened = _pair_paragraph(text, (start, end), pieces, stray, carried)
-        carried = None
-        if opened is None:
-            continue
+        opened = _pair_paragraph(text, (start, end), pieces, stray, continued)
         following = ranges[number + 1][0] if number + 1 < len(ranges) else len(text)
-        if text.startswith(opened.mark, following):
-            pieces.append(
-                Quotation(opened.start, end, opened.inner_start, end, opened.continues, False)
-            )
-            carried = (opened.mark, len(pieces) - 1)
+        if opened and text.startswith(opened[0], following):
+            before = continued if opened.start() == start else None
+            pieces.append(Quotation(opened.start(), end, opened.end(), end, before, False))
+            continued = len(pieces) - 1
         else:
-            stray.append(opened.start)
+            stray += [opened.start()] if opened else []
+            continued = None
     return tuple(pieces), tuple(stray)
 
 
@@ -114,21 +98,17 @@ def _pair_paragraph(
     paragraph: Range,
     pieces: list[Quotation],
     stray: list[CharOffset],
-    carried: tuple[str, int] | None,
-) -> _Open | None:
-    """Add the closed quotations of one paragraph; give the one that is still open at its end."""
-    opened: _Open | None = None
+    continued: int | None,
+) -> re.Match[str] | None:
+    """Add the closed quotations of one paragraph; give the mark that is still open at its end."""
+    opened: re.Match[str] | None = None
     for found in _MARK.finditer(text, *paragraph):
         mark, at = found[0], found.start()
         if opened is None and _can_open(text, mark, at):
-            continues = (
-                carried[1] if carried and at == paragraph[0] and mark == carried[0] else None
-            )
-            opened = _Open(mark, at, found.end(), continues)
-        elif opened is not None and mark in _PAIRS[opened.mark] and _can_close(text, mark, at):
-            pieces.append(
-                Quotation(opened.start, found.end(), opened.inner_start, at, opened.continues)
-            )
+            opened = found
+        elif opened is not None and mark in _PAIRS[opened[0]] and _can_close(text, mark, at):
+            before = continued if opened.start() == paragraph[0] else None
+            pieces.append(Quotation(opened.start(), found.end(), opened.end(), at, before))
             opened = None
         elif opened is None and mark in "”»":
             stray.append(at)

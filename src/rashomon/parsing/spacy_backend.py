@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 
 from rashomon.model.document import Document, FurnitureKind
 from rashomon.model.parse import Mention, MentionKind, Parse, Sentence, Token
-from rashomon.model.span import CharOffset
+from rashomon.model.span import CharOffset, Range
 from rashomon.parsing.coreference import chains
-from rashomon.parsing.segment import Range, paragraphs, quotations
+from rashomon.parsing.segment import paragraphs, quotations
 
 _KINDS = {
     "PERSON": MentionKind.PERSON,
@@ -127,7 +127,7 @@ def _add_paragraph(
                     pos=token.pos_,
                     tag=token.tag_,
                     head=index.get(token.head.i, at),
-                    dep=token.dep_,
+                    dep=token.dep_ if token.head.i in index else "ROOT",
                     sentence=len(sentences) - 1,
                 )
             )

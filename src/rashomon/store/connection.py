@@ -17,13 +17,17 @@ from rashomon.errors import CaseError
 
 APPLICATION_ID = 0x52534D4E  # "RSMN" in the header of the file, seen by file(1)
 SCHEMA_VERSION = 1
-_BUSY_TIMEOUT_S = 5.0  # how long a second writer waits before it hears that the case is in use
+_BUSY_S = 5.0  # how long a second writer waits before it hears that the case is in use
 
 _PRIMARY_CODE = 0xFF  # the low byte of an extended result code, https://sqlite.org/rescode.html
 _LOCKED = ("case-locked", "is being written by another process", "run the command again later")
 _READ_ONLY = ("case-read-only", "may not be written", "check the permissions of file and folder")
 _BROKEN = ("case-broken", "is broken", "go back to a copy, or make a new case from the reports")
 _NOT_A_CASE = ("not-a-case", "is not a case file", "make a case with `rashomon new CASE FILE...`")
+_EXISTS = ("case-exists", "exists already", "add to it with `rashomon add`, or choose another name")
+_MISSING = ("no-such-case", "does not exist", "make it with `rashomon new CASE FILE...`")
+_NOT_MADE = ("case-unreadable", "cannot be made", "check the folder and the free space")
+_NEWER = ("newer-case", "has a newer schema", "use the newer rashomon that wrote it")
 _UNREADABLE = ("case-unreadable", "cannot be opened", "check the path and its permissions")
 _DISK_FULL = (
     "disk-full",
@@ -80,35 +84,21 @@ def create_file(path: Path) -> None:
         finally:
             unfinished.unlink()
     except FileExistsError as error:
-        raise CaseError(
-            f"{path}: there is a file of this name already",
-            action=f"add to it with `rashomon add {path.name} FILE...`, or choose another name",
-            slug="case-exists",
-        ) from error
+        raise _case_error(path, _EXISTS) from error
     except OSError as error:
-        raise CaseError(
-            f"{path}: the case cannot be made: {error.strerror}",
-            action="check the folder, its permissions and the free space",
-            slug="case-unreadable",
-        ) from error
+        raise _case_error(path, _NOT_MADE, f": {error.strerror}") from error
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Open the case at `path`; `CaseError` if there is none, or a broken or newer one."""
     if not path.exists():
-        raise CaseError(
-            f"{path}: there is no such case",
-            action=f"make it with `rashomon new {path.name} FILE...`",
-            slug="no-such-case",
-        )
+        raise _case_error(path, _MISSING)
     if not path.is_file():
         raise _case_error(path, _NOT_A_CASE)
     # Not mode=ro: a reader that may not write leaves the two files of the log behind.
     address = f"{path.absolute().as_uri()}?mode=rw"
     with case_errors(path), ExitStack() as on_failure:
-        connection = sqlite3.connect(
-            address, uri=True, timeout=_BUSY_TIMEOUT_S, isolation_level=None
-        )
+        connection = sqlite3.connect(address, uri=True, timeout=_BUSY_S, isolation_level=None)
         on_failure.callback(connection.close)
         _refuse_other_files(path, connection)
         connection.execute("PRAGMA foreign_keys = ON")
@@ -124,12 +114,7 @@ def _refuse_other_files(path: Path, connection: sqlite3.Connection) -> None:
     if application != APPLICATION_ID:
         raise _case_error(path, _NOT_A_CASE)
     if version > SCHEMA_VERSION:
-        raise CaseError(
-            f"{path}: the case has schema {version}",
-            expected=f"at most {SCHEMA_VERSION}, the newest that this program knows",
-            action="use the newer rashomon that wrote it",
-            slug="newer-case",
-        )
+        raise _case_error(path, _NEWER, f": {version}, where {SCHEMA_VERSION} is the newest known")
 
 
 def _write_schema(path: Path) -> None:
