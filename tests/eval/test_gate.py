@@ -3,16 +3,19 @@
 import pytest
 
 from rashomon.errors import GoldError
-from rashomon.eval.gate import Floor, Measured, pick, raised, read_floors, write_floors
+from rashomon.eval.gate import Floor, pick, read_floors, state_of, write_floors
 from rashomon.eval.tasks import Task
 
 FLOOR = Floor(Task.TIMES, "time/dev.jsonl", "all.value.f1", 0.6, "00")
 
 
-@pytest.mark.parametrize(("value", "expected"), [(0.6, True), (0.599, False), (None, False)])
-def test_a_floor_holds_or_not(value, expected):
-    """A floor is kept from its value on; nothing measured keeps none."""
-    assert expected == Measured(FLOOR, value, "00").is_kept
+@pytest.mark.parametrize(
+    ("value", "digest", "expected"),
+    [(0.6, "00", "ok"), (0.599, "00", "BELOW"), (0.9, "11", "OTHER GOLD FILE")],
+)
+def test_a_floor_holds_or_not(value, digest, expected):
+    """A floor is kept from its value on, and only on the gold file it was pinned with."""
+    assert expected == state_of(FLOOR, value, digest)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +24,7 @@ def test_a_floor_holds_or_not(value, expected):
 )
 def test_update_never_lowers_in_silence(value, allow, expected):
     """A floor rises to what was reached, and sinks only when told."""
-    assert expected == raised(Measured(FLOOR, value, "00"), allow_regression=allow).least
+    assert expected == FLOOR.raised(value, "00", allow_regression=allow).least
 
 
 def test_floors_survive_writing(tmp_path):
