@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from rashomon.alignment.stage import align
+from rashomon.lexicon.cues import CueLexicon
 from rashomon.model.account import Status
 from rashomon.model.attribution import CueStance
 from rashomon.model.case import Alignment, Case
@@ -31,7 +34,15 @@ def test_what_an_opponent_is_only_said_to_say_is_not_agreed(quarrel, records):
     confirmed, *more = second.attributions
     unnamed = replace(second, attributions=(replace(confirmed, source=None), *more))
 
+    (because,) = [
+        finding.because
+        for finding in align(Case(records=(first, unnamed, third)), Alignment()).findings
+        if "official" in finding.because
+    ]
+
     assert Status.AGREED not in statuses(first, unnamed, third).values()
+    expected = "Iceland and Malta affirm it, but Iceland not in its own official voice."
+    assert expected == because
 
 
 def test_a_voice_of_no_known_level_agrees_to_nothing(quarrel):
@@ -144,3 +155,9 @@ def test_a_name_takes_its_article(records):
     (finding,) = align(case, Alignment()).findings
 
     assert "Only the United States affirms it." == finding.because
+
+
+@pytest.mark.parametrize("cue", ["oppose", "condemn", "criticise"])
+def test_what_is_opposed_is_not_denied(cue):
+    """Who opposes an attack takes it that there is one."""
+    assert CueStance.CONDEMNS is CueLexicon.load().verbs[cue].stance

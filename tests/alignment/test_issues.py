@@ -92,3 +92,43 @@ def test_the_narrator_joins_on_strong_grounds_only(records):
 
     assert [2] == [len(texts) for texts in claims_of(role)]
     assert [1] == [len(texts) for texts in claims_of(neither)]
+
+
+def test_nobody_is_given_an_actor_that_he_did_not_name(records):
+    """Who speaks of the other side's breach does not affirm the charge against his own."""
+    one = records("a", "2031-03-01", ("Malta", "said", "Iceland violated international law"))
+    other = records("b", "2031-03-02", ("Iceland", "spoke", "in breach of the law of the sea"))
+    same = records("b", "2031-03-02", ("Malta", "spoke", "in breach of the law of the sea"))
+
+    assert [1, 1] == [len(texts) for texts in claims_of(one, other)]
+    assert [2] == [len(texts) for texts in claims_of(one, same)]
+
+
+def test_two_incidents_with_one_kind_of_act_are_two_issues(records):
+    """A kind of act is not enough: a party, a place or a thing is shared as well."""
+    one = records("a", "2031-03-01", ("Iceland", "said", "two Maltese trawlers were seized"))
+    other = records("b", "2031-03-02", ("Peru", "said", "no lighthouse was seized"))
+    thing = records("b", "2031-03-02", ("Peru", "said", "no trawlers were seized"))
+
+    assert [1, 1] == [len(texts) for texts in claims_of(one, other)]
+    assert [2] == [len(texts) for texts in claims_of(one, thing)]
+
+
+def test_the_dead_of_two_incidents_are_not_counted_together(records):
+    """Figures of one issue are compared, so that the dead of two places stay apart."""
+    one = records("a", "2031-03-01", ("Iceland", "said", "three soldiers were killed"))
+    other = records("b", "2031-03-02", ("Malta", "said", "five soldiers were killed"))
+
+    assert [1, 1] == [len(texts) for texts in claims_of(one, other)]
+
+
+def test_dismay_is_not_the_act_that_dismays(records):
+    """What somebody feels is kept apart from whether the act was right."""
+    report = records(
+        "a",
+        "2031-03-01",
+        ("Iceland", "said", "it was dismayed by Malta's use of force"),
+        ("Malta", "said", "it had to act"),
+    )
+
+    assert [1, 1] == [len(texts) for texts in claims_of(report)]

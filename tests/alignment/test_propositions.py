@@ -82,3 +82,12 @@ def test_what_others_are_told_to_say_is_theirs(records):
     told = READER.read(replace(outer, attributions=(relay, inner)))
 
     assert ["claim-inner"] == [proposition.claim.id for proposition in told]
+
+
+def test_a_choice_that_another_puts_is_no_concession(records):
+    """Whoever "either concedes it or ..." has conceded nothing."""
+    report = records(
+        "a", None, ("Malta", "either concedes", "the crossing", CueStance.ACKNOWLEDGES)
+    )
+
+    assert [] == list(READER.read(report))

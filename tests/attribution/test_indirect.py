@@ -8,6 +8,7 @@ import pytest
             "Kenya says that its patrol never crossed the river.",
             ("Kenya", "says", "that its patrol never crossed the river"),
         ),
+        ("Kenya confirmed that it fired.", ("Kenya", "confirmed", "that it fired")),
         (
             "The patrol never crossed the river, the army said on Monday.",
             ("the army", "said", "The patrol never crossed the river"),

@@ -1,5 +1,10 @@
+import sys
+from collections import Counter
+from dataclasses import replace
+
 import pytest
 
+from rashomon.attribution.stage import Attributor
 from rashomon.model.attribution import CueStance, Level, Speaker
 
 
@@ -112,3 +117,30 @@ def test_every_claim_can_be_explained(attribute):
     derivation = attribute("Norway said the road was open.").one("said").derivation
 
     assert ("attribution.clause", "cues.toml#say") == (derivation.rule, derivation.lexicon)
+
+
+def test_a_translator_is_named_with_every_claim(parse_text):
+    """What a translation says was put in these words by somebody else."""
+    parse = replace(parse_text("Norway said the road was open."), translation_by="Lena Ortiz")
+
+    assert ["Lena Ortiz"] == [claim.translated_by for claim in Attributor.load()(parse)]
+
+
+@pytest.mark.parametrize(
+    "text", ['"We left," he said. He said "no". ', "Oslo said it. “No one left.”\n"]
+)
+def test_work_grows_with_the_text_and_no_faster(parse_text, text):
+    """Four times the text takes about four times the calls."""
+    attributor = Attributor.load()
+    calls: Counter[int] = Counter()
+
+    def count(times):
+        parse = parse_text(text * times)
+        sys.setprofile(lambda *_: calls.update((times,)))
+        try:
+            attributor(parse)
+        finally:
+            sys.setprofile(None)
+        return calls[times]
+
+    assert count(200) < 5 * count(50)

@@ -69,3 +69,14 @@ def test_a_missing_case_is_one_line(capsys):
 
     assert 2 == code
     assert 1 == capsys.readouterr().err.count("\n")
+
+
+@pytest.mark.parametrize(
+    "given", [["predict", "bogus", "in", "-o", "out"], ["mark", "a.db", "r", "--stance", "bogus"]]
+)
+def test_choices_are_plain_words(given, capsys):
+    """What may be chosen is listed as one types it."""
+    with pytest.raises(SystemExit):
+        build_parser().parse_args(given)
+
+    assert "<" not in capsys.readouterr().err

@@ -2,6 +2,10 @@
 
 import json
 import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +105,97 @@ def test_the_dossier_is_one_file(own_case, tmp_path, capsys):
     assert "They entered our territory at dawn" in text
     assert "<script" not in text
     assert "default-src" in text
+
+
+def mark_german(path, capsys) -> str:
+    """Mark a claim in the German report, and give its id as printed."""
+    main(["mark", str(path), "n3", "--content", "0:24", "--party", "Armenia", "--by", "Ana"])
+    return capsys.readouterr().out.split()[0]
+
+
+def test_a_marked_claim_is_listed_shown_and_rejected(own_case, capsys):
+    """The id that `mark` prints is known to views and to `review`, which leaves it listed."""
+    identity = mark_german(own_case, capsys)
+
+    assert identity in {claim["id"] for claim in claims(capsys, own_case)}
+    assert 0 == main(["show", str(own_case), identity])
+    assert "Die Regierung in Eriwan" in capsys.readouterr().out
+    assert 0 == main(["review", str(own_case), "--reject", identity])
+    capsys.readouterr()
+    assert identity in {claim["id"] for claim in claims(capsys, own_case)}
+    assert 0 == main(["check", str(own_case)])
+
+
+def test_an_undone_mark_is_gone(own_case, capsys):
+    """Undoing by the id of the claim takes the last decision on it that stands."""
+    before = claims(capsys, own_case)
+    identity = mark_german(own_case, capsys)
+    main(["review", str(own_case), "--reject", identity])
+    rejection = capsys.readouterr().out.split()[0]
+    main(["review", str(own_case), "--undo", identity])
+    undone = capsys.readouterr().out.split()[-1]
+    main(["review", str(own_case), "--undo", identity])
+    capsys.readouterr()
+
+    assert rejection == undone
+    assert before == claims(capsys, own_case)
+    assert 2 == main(["review", str(own_case), "--undo", before[0]["id"]])
+
+
+@pytest.mark.parametrize(
+    ("party", "expected"),
+    [
+        ("UKR", 2),
+        ("ukr", 2),
+        ("U.K.", 2),
+        ("armenia", 2),
+        ("Ukraine", 0),
+        ("CSTO", 0),
+        ("media", 0),
+        ("Harbour Guard", 0),
+    ],
+)
+def test_a_party_is_a_short_name(own_case, party, expected):
+    """A code or another name of a state would be a party of its own, so it is refused."""
+    command = ["mark", str(own_case), "n3", "--content", "0:24", "--party", party]
+
+    assert expected == main(command)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE attributions SET record = json_set(record, '$.speaker.name', 'Nobody')",
+        "UPDATE attributions SET text = 'other words'",
+        "DELETE FROM times",
+        "DELETE FROM findings; DELETE FROM positions; DELETE FROM issues",
+    ],
+)
+def test_check_sees_changed_values(own_case, capsys, statement):
+    """A value altered, or a table emptied, by another program exits 1."""
+    with sqlite3.connect(own_case) as other:
+        other.executescript(statement)
+    other.close()
+
+    assert 1 == main(["check", str(own_case)])
+    assert "differ from what was stored" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "export {case} --to jsonl > /dev/full",
+        "export {case} --to jsonl -o /dev/full",
+        "claims {case} > /dev/full",
+        "claims {case} >&-",
+    ],
+)
+def test_output_that_cannot_be_written_is_one_line(own_case, command):
+    """A full disk or a closed stdout exits 2 with one line."""
+    line = f"{sys.executable} -m rashomon {command.format(case=own_case)}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+
+    assert (2, 1) == (done.returncode, done.stderr.count("\n"))
+    assert "errors.md#output" in done.stderr

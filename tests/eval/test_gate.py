@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.errors import GoldError
-from rashomon.eval.gate import Floor, pick, read_floors, state_of, write_floors
+from rashomon.eval.gate import Floor, main, pick, read_floors, state_of, write_floors
 from rashomon.eval.tasks import Task
 
 FLOOR = Floor(Task.TIMES, "time/dev.jsonl", "all.value.f1", 0.6, "00")
@@ -44,3 +44,10 @@ def test_a_missing_number_is_an_error():
     """A measure that the report lacks is never taken for zero."""
     with pytest.raises(GoldError):
         pick({"all": {"value": {}}}, "all.value.f1")
+
+
+@pytest.mark.parametrize(("more", "expected"), [([], 2), (["--if-present"], 0)])
+def test_without_gold_data_the_gate_does_not_pass(tmp_path, capsys, more, expected):
+    """A gate that measured nothing says so and fails, unless told that data may be absent."""
+    assert expected == main([str(tmp_path / "none"), *more])
+    assert "nothing was measured" in capsys.readouterr().err

@@ -123,6 +123,42 @@ def test_a_partial_date_keeps_what_is_told(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("about 9:40 on Monday", "2021-05-10T09"),
+        ("Monday at around 9:40 UTC", "2021-05-10T09Z"),
+        ("around midnight on Monday", "2021-05-10TNI"),
+        ("midnight on Monday", "2021-05-10TNI"),
+    ],
+)
+def test_an_approximate_hour_has_no_minutes(text, expected):
+    """A hedged clock time is cut to the hour; midnight is a night, as its day is not certain."""
+    assert expected == read(text, "2021-05-14").value
+
+
+@pytest.mark.parametrize(
+    ("tense", "expected"),
+    [
+        (Tense.PAST, "XXXX-06-03"),
+        (Tense.FUTURE, "2021-06-03"),
+        (Tense.UNKNOWN, "2021-06-03"),
+    ],
+)
+def test_a_past_verb_has_no_day_to_come(tense, expected):
+    """The year of a day just ahead of the publication stays open beside a past verb."""
+    found = read("June 3", "2021-05-14", tense=tense)
+
+    assert (expected, "XXXX" in expected) == (found.value, found.reason != "")
+
+
+def test_a_month_that_has_begun_is_no_month_to_come():
+    """The month and the day of publication themselves go with a past verb."""
+    assert ["2021-05", "2021-05-14"] == [
+        read(text, "2021-05-14").value for text in ("in May", "May 14")
+    ]
+
+
+@pytest.mark.parametrize(
     ("tense", "expected"), [(Tense.PAST, "2021-05-10"), (Tense.FUTURE, "2021-05-17")]
 )
 def test_tense_decides_which_monday_is_meant(tense, expected):

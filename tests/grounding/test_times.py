@@ -1,3 +1,5 @@
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from rashomon.grounding.times import TimeGrounder
@@ -212,6 +214,71 @@ def test_tense_is_read_off_the_clause(parse_text, text, expected):
     (monday,) = GROUNDER(document(text), parse_text(text), (), ())
 
     assert expected == monday.value
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 3 June at 9 a.m. the ministry said so.", "XXXX-06-03T09:00"),
+        ("The summit planned for 3 June fell through.", "XXXX-06-03"),
+        ("The summit will open on 3 June in Oslo.", "2021-06-03"),
+    ],
+)
+def test_a_day_after_publication_is_no_past_day(parse_text, text, expected):
+    """With a past verb the year of a day just ahead stays open; a future verb tells it."""
+    (day,) = GROUNDER(document(text), parse_text(text), (), ())
+
+    assert expected == day.value
+
+
+@pytest.mark.slow
+def test_a_day_inside_a_noun_phrase_dates_that_noun(parse_text):
+    """What is done about Sunday's clash was not done on Sunday; the clash was."""
+    text = "Both armies traded blame for Sunday's clash."
+    events = event(text, "traded blame"), event(text, "clash")
+
+    (sunday,) = GROUNDER(document(text), parse_text(text), (), events)
+
+    assert ("clash",) == sunday.happened
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7:30 Baku time on May 12", ("2021-05-12T07:30+04:00", "Baku time", "2021-05-12T03:30Z")),
+        (
+            "7:30 (Paris time) on May 12",
+            ("2021-05-12T07:30+02:00", "Paris time", "2021-05-12T05:30Z"),
+        ),
+        ("1 a.m. GMT+5 on May 12", ("2021-05-12T01:00+05:00", "GMT+5", "2021-05-11T20:00Z")),
+        (
+            "23:10 local time (0210 GMT) on May 12",
+            ("2021-05-12T23:10-03:00", "local time", "2021-05-13T02:10Z"),
+        ),
+        ("about 7:30 UTC on May 12", ("2021-05-12T07Z", "UTC", "2021-05-12T07Z")),
+        ("7:30 Nowhere time on May 12", ("2021-05-12T07:30", "Nowhere time", None)),
+        ("7:30 IST on May 12", ("2021-05-12T07:30", "IST", None)),
+        ("7:30 local time", ("XXXX-XX-XXT07:30", "local time", None)),
+        ("7:30 Baku time", ("XXXX-XX-XXT07:30", "Baku time", None)),
+        ("7:30 on May 12", ("2021-05-12T07:30", None, None)),
+        ("2021-05-12T07:30-03:00", ("2021-05-12T07:30-03:00", "-03:00", "2021-05-12T10:30Z")),
+        ("0001-01-01T00:00+05:00", ("0001-01-01T00:00+05:00", "+05:00", None)),
+    ],
+)
+def test_a_time_of_day_keeps_its_zone(text, expected):
+    """Zone as stated, local time, and UTC where the offset on that day is certain."""
+    (item,) = GROUNDER(document(text), bare_parse(text), (), ())
+
+    assert expected == (item.value, item.zone, item.utc)
+
+
+def test_every_zone_of_the_lexicon_is_known():
+    """A zone is an offset, a name in the database of zones, or knowingly ambiguous."""
+    zones = [value for kind, value in GROUNDER.lexicon.words.values() if kind == "zone"]
+
+    assert "Asia/Baku" in zones
+    assert all(ZoneInfo(zone) for zone in zones if "/" in zone)
 
 
 def test_the_reading_does_not_hang_on_the_order_of_records():

@@ -29,6 +29,12 @@ def found(text):
         ("A tower of 264 BC stands there.", [("264 BC", "DATE")]),
         ("Shelling began on the night of May 3.", [("the night of May 3", "TIME")]),
         ("It sailed at 6:30 p.m. on Friday.", [("6:30 p.m. on Friday", "TIME")]),
+        ("It left May 3 at 9:15 Lima time.", [("May 3 at 9:15 Lima time", "TIME")]),
+        ("At 9 p.m. New York time on May 3.", [("9 p.m. New York time on May 3", "TIME")]),
+        (
+            "By 6:20 Oslo time (04:20 UTC) on Monday.",
+            [("6:20 Oslo time (04:20 UTC) on Monday", "TIME")],
+        ),
         ("Patrols resumed two weeks later.", [("two weeks later", "DATE")]),
         ("He left nearly three years ago.", [("nearly three years ago", "DATE")]),
         ("The siege lasted more than four months.", [("more than four months", "DURATION")]),

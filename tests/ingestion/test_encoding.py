@@ -19,7 +19,8 @@ def test_text_is_decoded_and_not_changed(content, text):
 
 def test_a_wrong_byte_is_named():
     """Bytes that are no UTF-8 are refused with the place of the first one."""
-    expected = Trouble("wrong-encoding", "byte 3 (0xE9) is not valid UTF-8")
+    what = "byte 3 (0xE9) is not valid UTF-8: save it as UTF-8"
+    expected = Trouble("wrong-encoding", what)
 
     assert expected == decode("café".encode("latin-1"))
 
@@ -37,9 +38,9 @@ def test_a_declared_encoding_is_used_only_where_utf8_fails():
 
 def test_an_unknown_encoding_is_refused():
     """A declared encoding that nobody knows is said, not replaced."""
-    found = decode(b"\xff", "klingon")
+    what = "the declared encoding 'klingon' is not known: save it as UTF-8"
 
-    assert Trouble("wrong-encoding", "the declared encoding 'klingon' is not known") == found
+    assert Trouble("wrong-encoding", what) == decode(b"\xff", "klingon")
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,19 @@ def test_a_dateline_is_marked_without_its_sentence(mark, dateline, rest):
     assert expected == marked(mark, dateline + rest)
 
 
+@pytest.mark.parametrize(
+    ("notice", "rest"),
+    [
+        ("Correction: An earlier version named Lt. Haig.", " The navy denied it. It saw nothing."),
+        ("This story has been updated.", " The ministry said that two guards died."),
+        ("Correction: The river is the Ara. We regret the error.", ""),
+    ],
+)
+def test_a_correction_does_not_swallow_what_follows(mark, notice, rest):
+    """Only the sentences about the page are marked, whatever the paragraph goes on with."""
+    assert [("correction", notice)] == marked(mark, notice + rest)
+
+
 APPEAL = (
     "A Message from the Harbour Post:\nDear readers,\nWinter is hard for small papers.\n"
     "If you like what we do, please support our journalism from just $3 a month.\nThank you all.\n"

@@ -15,7 +15,8 @@ def make_pdf(*pages: str) -> bytes:
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     for index, text in enumerate(pages):
-        drawn = f"BT /F1 12 Tf 50 700 Td ({text}) Tj ET" if text else ""
+        lines = " 0 -14 Td ".join(f"({line}) Tj" for line in text.splitlines())
+        drawn = f"BT /F1 12 Tf 50 700 Td {lines} ET" if text else ""
         objects += [
             f"<< /Type /Page /Parent 2 0 R /Contents {5 + 2 * index} 0 R {LAYOUT} >>",
             f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
@@ -33,16 +34,22 @@ def make_pdf(*pages: str) -> bytes:
 
 
 def test_the_text_layer_is_read_and_bare_pages_are_named(tmp_path, read):
-    """Text, title and date of the file; a page without a text layer is a Problem."""
+    """Text and title are read, the date of the file is not; a page without a text layer is told."""
     (tmp_path / "a.pdf").write_bytes(make_pdf("The guards said no.", ""))
     (document,), (problem,) = read(tmp_path)
 
     assert ("The guards said no.", "A statement") == (document.text, document.title)
-    assert ("2021-05-13", "pdf_metadata") == (
-        document.published_at.value,
-        document.published_basis,
-    )
+    assert document.published_at is None
     assert ("skipped-member", "page 2 of the PDF has no text layer") == (problem.code, problem.what)
+
+
+def test_wrapped_lines_are_joined_and_margins_left_out(extractor):
+    """Running heads, page numbers and the address of the printed file never enter the text."""
+    first = "The guards said that nobody had been at the bridge\nbefore noon.\nThe mayor agreed."
+    pages = (f"Harbour Post\n{first}\nfile:///home/x/a.html 1/2", "Harbour Post\nNobody left.\n2/2")
+    text = extractor.read(Request(RequestKind.PDF, make_pdf(*pages), Limits())).text
+
+    assert f"{first.replace('bridge' + chr(10), 'bridge ')}\nNobody left." == text
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.parsing.segment import paragraphs, quotations
+from rashomon.parsing.segment import is_prose, paragraphs, quotations
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,13 @@ def test_quotation_marks_are_paired(text, quoted):
     found, stray = quotations(text, paragraphs(text))
 
     assert (quoted, ()) == ([text[quote.start : quote.end] for quote in found], stray)
+
+
+def test_an_absurd_number_of_marks_is_no_prose(parse_text):
+    """It is not parsed, and its marks are not paired; the paragraphs around it are."""
+    text = "The guards left.\n" + "'\"'" * 500 + "\nNobody came back."
+    parse = parse_text(text)
+
+    assert [True, False, True] == [is_prose(text, *span) for span in parse.paragraphs]
+    assert [0, 2] == [sentence.paragraph for sentence in parse.sentences]
+    assert ((), ()) == (parse.quotations, parse.unbalanced)

@@ -56,7 +56,8 @@ def test_killed_while_a_case_is_made_there_is_no_half_case(tmp_path):
     """Whatever is there after a kill at the very start, the next run gives the same bytes."""
     undisturbed = finish(tmp_path / "undisturbed.db")
     (tmp_path / "case.db.unfinished").write_bytes(b"half a header")
-    (tmp_path / "case.db.unfinished-wal").write_bytes(b"half a log")
+    for log in ("wal", "shm", "journal"):
+        (tmp_path / f"case.db.unfinished-{log}").write_bytes(b"half a log")
 
     assert undisturbed == finish(tmp_path / "case.db")
     assert ["case.db", "undisturbed.db"] == sorted(path.name for path in tmp_path.iterdir())

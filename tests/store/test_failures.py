@@ -1,5 +1,6 @@
 """What can go wrong with a case file gets one clear line."""
 
+import os
 import sqlite3
 from dataclasses import replace
 
@@ -162,3 +163,30 @@ def test_a_case_opened_to_read_is_never_written(path):
 
         assert "case-read-only" == slug_of(error)
         assert (REPORT,) == store.load_case().records
+
+
+@pytest.mark.parametrize("locked", ["file", "folder", "both"])
+def test_a_case_that_may_not_be_written_can_be_read(path, monkeypatch, locked):
+    """Reading needs no right to write, and leaves nothing beside the file."""
+    denied = {"file": {path}, "folder": {path.parent}, "both": {path, path.parent}}[locked]
+    monkeypatch.setattr(os, "access", lambda asked, _: asked not in denied)
+    before = path.read_bytes()
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    try:
+        with CaseStore.open(path, read_only=True) as store:
+            assert (REPORT,) == store.load_case().records
+        assert [path] == list(path.parent.iterdir())
+    finally:
+        path.parent.chmod(0o755)
+
+    assert before == path.read_bytes()
+
+
+def test_a_case_in_use_is_read_with_its_log(path, monkeypatch):
+    """What stands in the log of a writer is read too, by one who may not write."""
+    with CaseStore.open(path) as writer:
+        writer.put_document(DocumentRecords(build_document(document_id="d2")), engine="1")
+        monkeypatch.setattr(os, "access", lambda *_: False)
+        with CaseStore.open(path, read_only=True) as reader:
+            assert 2 == len(reader.load_case().documents)

@@ -203,3 +203,14 @@ def test_the_index_agrees_with_the_tables(store):
     ):
         store.connection.execute(check)
     store.check_file()
+
+
+def test_altered_rows_are_named(store):
+    """Documents whose rows changed are named, the others and an alignment never made are not."""
+    for name in "ab":
+        store.put_document(one_report(document_id=name), engine=ENGINE)
+    before = store.altered()
+    store.connection.execute("UPDATE attributions SET span_start = 1 WHERE document_id = 'b'")
+    store.connection.execute("INSERT INTO issues (rank, record) VALUES (0, '{}')")
+
+    assert ((), ("b", "alignment")) == (before, store.altered())

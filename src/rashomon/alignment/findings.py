@@ -123,13 +123,21 @@ class Judge:
             Pair((one.party, other.party)) in self.pairs or one.stance is not other.stance
             for one, other in combinations(plain, 2)
         ):
-            speak = _names({item.party for item in plain}, "speaks", "speak")
-            because = f"{speak} to it, but not plainly of one act, or not officially"
+            because = f"{'; '.join(told)}, but {self._lack(thread, plain)}"
             return _finding(thread, Status.ONE_SIDED, because, voices)
         silent = {item.party for item in positions if item.stance is PositionStance.NOT_ADDRESSED}
-        only = "only " if len(told) == 1 else ""
+        only = "only " if len({item.party for item in held}) == 1 else ""
         told += [_names(silent, "does not speak to it", "do not speak to it")] if silent else []
         return _finding(thread, Status.ONE_SIDED, f"{only}{'; '.join(told)}", voices)
+
+    def _lack(self, thread: Thread, plain: list[Position]) -> str:
+        """Say what keeps opposing parties from being agreed."""
+        own = {item.party for item in thread.propositions if self._is_own(item)}
+        told = {item.party for item in plain}.difference(own, NOT_PARTIES)
+        is_act = thread.founder.family and not thread.founder.family.is_loose
+        if not told or not is_act or any(item.stance is PositionStance.DENIES for item in plain):
+            return "not plainly of one act"
+        return f"{_names(told)} not in {'its' if len(told) == 1 else 'their'} own official voice"
 
 
 def _finding(thread: Thread, status: Status, because: str, earned: Iterable[Position]) -> Finding:

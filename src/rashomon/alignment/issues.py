@@ -3,9 +3,11 @@
 What enters: the propositions of a case in canonical order. What leaves: `Thread`s (an issue with
 its propositions), canonical by founding claim. Method: propositions are filed by concept family and
 mood; inside a file, those with compatible roles are one thread, the fully told first, and one that
-names no party goes where its wording and its report point. What has no family, or a loose one, is
-threaded by wording (TF-IDF over the case, cosine with the thread), compared only with threads that
-share its rare words, so that the cost stays near-linear. Acts of one kind are told apart by month.
+names no party goes where its wording and its report point. An act of one kind is never enough: a
+party, a place or a thing is shared as well, and a charge that names nobody gets its actor from no
+opponent. What has no family, or a loose one, is threaded by wording (TF-IDF over the case, cosine
+with the thread), compared only with threads that share its rare words, so that the cost stays
+near-linear. Acts of one kind are told apart by month.
 """
 
 import math
@@ -18,9 +20,11 @@ from itertools import chain
 from rashomon.alignment.labels import label_end, label_order
 from rashomon.alignment.propositions import Proposition
 from rashomon.alignment.slots import UNTOLD, Slots
-from rashomon.lexicon.stance_words import Mood
+from rashomon.lexicon.concepts import ConceptLexicon, find_concepts
+from rashomon.lexicon.phrases import find
+from rashomon.lexicon.stance_words import Mood, StanceLexicon
 from rashomon.model.account import Issue
-from rashomon.model.attribution import NARRATOR
+from rashomon.model.attribution import NARRATOR, NOT_PARTIES
 from rashomon.model.span import DocumentId, RecordId
 from rashomon.text import words
 
@@ -35,6 +39,8 @@ _COMMON_COUNT = 20
 """A word that so many threads of a file hold brings no two together."""
 _COMPARED = 10
 """A proposition is compared with this many threads at most: those that share its rarest words."""
+_SAME_ACTOR = 0.6
+"""Cosine at which a clause without an actor tells of the actor of a thread; tuned as above."""
 _NARRATED_ACT, _NARRATED_WORDING = 0.15, 0.45
 """Cosines at which a passage of the narrator's that shares no role joins: of one act; of none."""
 
@@ -50,11 +56,18 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A proposition, its place in canonical order, and the weights of its words (length 1)."""
+    """A proposition, its place in canonical order, and the weights of its words (length 1).
+
+    Attributes:
+        ties: What it names beside the act: parties (else those of its report), places, things.
+        accused: Whom its speaker's party charges with a hostile act, anywhere in the case.
+    """
 
     place: int
     said: Proposition
     weights: Mapping[str, float]
+    ties: frozenset[str]
+    accused: set[str]
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +77,8 @@ class _Draft:
     slots: Slots = UNTOLD
     entries: list[_Entry] = field(default_factory=list)
     reports: set[DocumentId] = field(default_factory=set)
+    ties: set[str] = field(default_factory=set)
+    accusers: set[str] = field(default_factory=set)
     weights: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     length_squared: float = 0.0
 
@@ -71,12 +86,26 @@ class _Draft:
         self.slots = self.slots.filled(slots)
         self.entries.append(entry)
         self.reports.add(entry.said.span.document_id)
+        self.ties.update(entry.ties, {entry.said.party}.difference(NOT_PARTIES))
+        self.accusers.update({entry.said.party} if slots.actor and entry.said.sign > 0 else ())
         for word, weight in entry.weights.items():
             self.length_squared += weight * (2 * self.weights[word] + weight)
             self.weights[word] += weight
 
     def shares_role(self, entry: _Entry) -> bool:
         return any(each.said.slots.shared(entry.said.slots) for each in self.entries)
+
+    def admits(self, entry: _Entry) -> bool:
+        """Tell whether more than the kind of act is shared, and no actor would be inherited."""
+        said = entry.said
+        if not said.is_standalone and said.span.document_id in self.reports:
+            return True
+        if self.ties.isdisjoint(entry.ties):
+            return False
+        is_charge = said.family and said.family.is_hostile and said.sign > 0 and not said.is_dodge
+        is_named = 0 < self.slots.shared(said.slots) or self.slots.actor in {None, *entry.accused}
+        is_his = is_named or not is_charge or said.party in self.accusers
+        return is_his or _SAME_ACTOR <= self.nearness(entry)
 
     def nearness(self, entry: _Entry) -> float:
         """Give the cosine of an entry's words and all of the thread's."""
@@ -106,10 +135,34 @@ def thread_issues(
 def _entries(propositions: tuple[Proposition, ...]) -> Iterator[_Entry]:
     bags = [sorted(_stems(item.text)) for item in propositions]
     counts = Counter(stem for bag in bags for stem in bag)
+    around: defaultdict[DocumentId, set[str]] = defaultdict(set)
+    accused: defaultdict[str, set[str]] = defaultdict(set)
+    for said in propositions:
+        around[said.span.document_id] |= _named(said)
+        if said.family and said.family.is_hostile and said.sign > 0:
+            accused[said.party] |= {said.slots.actor or said.party} - {said.party}
     for place, (said, bag) in enumerate(zip(propositions, bags, strict=True)):
         rarity = {stem: math.log(1 + len(bags) / counts[stem]) for stem in bag}
         length = math.hypot(*rarity.values())
-        yield _Entry(place, said, {stem: weight / length for stem, weight in rarity.items()})
+        weights = {stem: weight / length for stem, weight in rarity.items()}
+        yield _Entry(
+            place, said, weights, _ties(said, around[said.span.document_id]), accused[said.party]
+        )
+
+
+def _named(said: Proposition) -> set[str]:
+    return {party for party in said.slots[:2] if party}
+
+
+def _ties(said: Proposition, around: set[str]) -> frozenset[str]:
+    stance = StanceLexicon.load()
+    acts = [(act.start, act.end) for act in find_concepts(said.text)]
+    acts += [(it.start, it.end) for it in find(ConceptLexicon.load().forces, said.text)]
+    told = {word for act in acts for word in words(said.text[slice(*act)])}
+    plain = set(words(said.text)).difference(told, stance.common, stance.verbs, stance.vague)
+    stems = (word[:_STEM_CHARS] for word in plain if len(word) > 2)
+    parties = _named(said) or around or {said.party}.difference(NOT_PARTIES)
+    return frozenset((*parties, *stems))
 
 
 def _stems(text: str) -> set[str]:
@@ -127,7 +180,7 @@ def _drafts(filed: list[_Entry]) -> list[_Draft]:
         drafts = _by_roles(voiced, is_exclusive=family.is_exclusive)
         floor, worth = _NARRATED_ACT, 1.0
     for entry in (entry for entry in filed if entry.said.party == NARRATOR):
-        near = [draft for draft in drafts if draft.slots.can_be(entry.said.slots)]
+        near = [x for x in drafts if x.slots.can_be(entry.said.slots) and x.ties & entry.ties]
         near = [x for x in near if floor <= x.nearness(entry) + worth * x.shares_role(entry)]
         if near:
             _nearest(near, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
@@ -142,12 +195,13 @@ def _by_roles(filed: list[_Entry], *, is_exclusive: bool) -> list[_Draft]:
         keyed[Slots(month=slots.month) if is_exclusive else slots].append(entry)
     drafts: list[_Draft] = []
     for slots, entries in sorted(keyed.items(), key=lambda item: -item[0].known):
-        fitting = [draft for draft in drafts if draft.slots.can_be(slots)] or [_Draft()]
-        if fitting[0] not in drafts:
-            drafts.extend(fitting)
-        if slots.known:
-            fitting = [_fullest(fitting, slots)]
         for entry in entries:
+            fitting = [x for x in drafts if x.slots.can_be(slots) and x.admits(entry)]
+            if not fitting:
+                fitting = [_Draft()]
+                drafts.extend(fitting)
+            if slots.known:
+                fitting = [_fullest(fitting, slots)]
             _nearest(fitting, entry, _SAME_REPORT_BONUS).add(entry, slots)
     return drafts
 

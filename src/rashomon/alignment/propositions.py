@@ -3,7 +3,8 @@
 What enters: the records of a case. What leaves: `Proposition`s in canonical order (publication
 date, document, offset), undated reports last. Method: clauses (`clauses`), concept families and
 roles (`slots`), the cue's stance and the negation inside the clause. What the narrator holds may
-join an issue and never founds one. Borrowed terms are no propositions.
+join an issue and never founds one. Borrowed terms are no propositions, and what somebody
+"either concedes or ..." is said by him who puts the choice.
 """
 
 from collections.abc import Iterator
@@ -113,9 +114,10 @@ class PropositionReader:
         """Give the propositions of one document, by offset."""
         found: list[Proposition] = []
         narrated = (_as_claim(passage) for passage in record.narrator)
-        for claim in (*sorted(record.attributions, key=lambda item: item.content[0]), *narrated):
+        made = [claim for claim in record.attributions if not self._is_choice(record, claim)]
+        for claim in (*sorted(made, key=lambda item: item.content[0]), *narrated):
             if not claim.borrowed:
-                nested = (each for each in record.attributions if each.nested_in == claim.id)
+                nested = (each for each in made if each.nested_in == claim.id)
                 inner = [content for each in nested for content in each.content]
                 told = self._of_claim(record, claim, found)
                 found.extend(item for item in told if not _is_of_another(item.span, inner))
@@ -127,6 +129,10 @@ class PropositionReader:
         for said in sorted(found, key=lambda item: (item.span, item.claim.id)):
             month = next((month for span, month in months if said.span.contains(span)), None)
             yield replace(said, slots=said.slots._replace(month=month)) if month else said
+
+    def _is_choice(self, record: DocumentRecords, claim: Attribution) -> bool:
+        lead = record.document.text[_extent(claim).start : claim.content[0].start]
+        return bool(find(self.stance.choices, lead))
 
     def _of_claim(
         self, record: DocumentRecords, claim: Attribution, before: list[Proposition]

@@ -1,5 +1,6 @@
 """Cue and Draft: an attribution while it is being put together, in token and character terms."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from rashomon.lexicon.cues import CueEntry
@@ -42,6 +43,7 @@ class Draft:
         rule: Name of the construction, without the stage.
         cue: None for a quotation without one.
         source: None where the text names nobody.
+        content: Pieces in text order that do not overlap.
     """
 
     rule: str
@@ -53,4 +55,5 @@ class Draft:
 
     def covers(self, start: CharOffset, end: CharOffset) -> bool:
         """Tell whether one piece of the content shares a character with the range."""
-        return any(first < end and start < last for first, last in self.content)
+        before = bisect_left(self.content, (end,))
+        return before > 0 and start < self.content[before - 1][1]

@@ -36,9 +36,11 @@ def attribute_cue(tree: Tree, cue: Cue) -> Draft | None:
 def _clause(tree: Tree, cue: Cue) -> _Contents:
     """A finite complement, before or after: "said that ...", "..., he said"."""
     clauses = sorted(tree.children(cue.head, "ccomp"), key=lambda c: c.index < cue.head.index)
-    below = tree.below(clauses[0]) if clauses else frozenset()
-    own = below & segment(tree, cue.head) - frozenset(cue.indices)
-    return content_ranges(tree, own) if len(own) > _LONGEST_TAG else ()
+    if not clauses:
+        return ()
+    own = tree.below(clauses[0]) & segment(tree, cue.head) - frozenset(cue.indices)
+    is_tag = clauses[0].index < cue.head.index and len(own) <= _LONGEST_TAG
+    return () if is_tag else content_ranges(tree, own)
 
 
 def _parenthesis(tree: Tree, cue: Cue) -> _Contents:

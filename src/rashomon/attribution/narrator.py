@@ -5,11 +5,12 @@ or the part of one outside every source, cue and content. A passage is a questio
 unknown ("details remain unclear"), an evaluation (by the word list) or a plain statement.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.attribution.indirect import FINITE_TAGS
-from rashomon.attribution.spans import OUTER
+from rashomon.attribution.spans import OUTER, merged
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.model.attribution import Attribution, NarratorKind, NarratorPassage
 from rashomon.model.derivation import Derivation
@@ -37,7 +38,7 @@ class Narrator:
         self, parse: Parse, attributions: tuple[Attribution, ...]
     ) -> tuple[NarratorPassage, ...]:
         """Give the narrator's passages of one document, in text order."""
-        taken = sorted(
+        taken = merged(
             (span.start, span.end)
             for claim in attributions
             if not claim.borrowed
@@ -72,12 +73,12 @@ class Narrator:
         return NarratorKind.STATEMENT
 
 
-def _left_over(parse: Parse, sentence: Sentence, taken: list[Range]) -> Iterator[Range]:
+def _left_over(parse: Parse, sentence: Sentence, taken: tuple[Range, ...]) -> Iterator[Range]:
     """Give the pieces of a sentence that nobody else has and that say something."""
     position = sentence.start
-    for start, end in [*taken, (sentence.end, sentence.end)]:
-        if end <= position or start > sentence.end:
-            continue
+    first = bisect_right(taken, position, key=lambda piece: piece[1])
+    last = bisect_left(taken, (sentence.end,))
+    for start, end in [*taken[first:last], (sentence.end, sentence.end)]:
         if position < start:
             piece = trim(parse.text, position, start, OUTER)
             tokens = [t for t in parse.tokens_between(*piece) if t.pos != "PUNCT"]

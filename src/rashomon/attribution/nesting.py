@@ -5,9 +5,14 @@ infinitive ("to criticise") or a wish in another's mouth is no claim of its own.
 another source only reported speech of a third counts; it is kept, and nested.
 """
 
-from rashomon.attribution.draft import Cue, Draft
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
+
+from rashomon.attribution.draft import Draft
 from rashomon.lexicon.cues import CueClass
 from rashomon.model.attribution import CueStance
+from rashomon.model.span import Range
 from rashomon.model.tree import Tree
 
 _NESTED_RULES = frozenset({"clause", "quotation", "according-to", "noun", "passive"})
@@ -32,23 +37,31 @@ def keep_sound(tree: Tree, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """Leave out drafts that are no act of saying, in text order."""
     acts = tuple(draft for draft in drafts if _is_act(tree, draft))
     cues = [draft.cue for draft in acts if draft.cue]
-    sound = tuple(draft for draft in acts if not _is_taken_over(draft.cue, cues))
-    return tuple(d for d in sound if parent_of(d, sound) is None or _can_be_nested(tree, d))
+    # A longer cue holds a shorter: "sought" in "sought to clarify".
+    held = {token.index for cue in cues for token in cue.tokens if token is not cue.head}
+    sound = tuple(d for d in acts if d.cue is None or d.cue.head.index not in held)
+    return tuple(d for d, parent in with_parents(sound) if not parent or _can_be_nested(tree, d))
 
 
-def parent_of(draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:
-    """Give the draft with the smallest content around the cue of `draft`, None if there is none."""
-    if draft.cue is None:
-        return None
-    start, end = draft.cue.chars
-    around = [
-        (last - first, other.content, number)
-        for number, other in enumerate(drafts)
-        if other is not draft and not other.is_borrowed
-        for first, last in other.content
-        if first <= start and end <= last
-    ]
-    return drafts[min(around)[2]] if around else None
+def with_parents(drafts: tuple[Draft, ...]) -> Iterator[tuple[Draft, Draft | None]]:
+    """Give each draft with the one that has the smallest content around its cue, if any."""
+    pieces = sorted(
+        (first, last, number)
+        for number, draft in enumerate(drafts)
+        if not draft.is_borrowed
+        for first, last in draft.content
+    )
+    reach = list(accumulate((last for _, last, _ in pieces), max))
+    for number, draft in enumerate(drafts):
+        start, end = draft.cue.chars if draft.cue else (-1, -1)
+        place = bisect_left(pieces, (start + 1,))
+        around: list[tuple[int, tuple[Range, ...], int]] = []
+        while place and reach[place - 1] >= end:  # no piece further left reaches the cue
+            place -= 1
+            first, last, other = pieces[place]
+            if end <= last and other != number:
+                around.append((last - first, drafts[other].content, other))
+        yield draft, drafts[min(around)[2]] if around else None
 
 
 def _is_act(tree: Tree, draft: Draft) -> bool:
@@ -64,14 +77,9 @@ def _is_act(tree: Tree, draft: Draft) -> bool:
         return False  # an infinitive, an imperative, or under a modal
     if draft.source is None:
         is_passive = tree.child(cue.top, "auxpass") is not None
-        is_quoted = any(draft.covers(q.start, q.end) for q in tree.parse.quotations)
+        is_quoted = any(tree.parse.quotations_in(*piece) for piece in draft.content)
         return draft.rule in _AGENTLESS_RULES or is_passive or is_quoted
     return True
-
-
-def _is_taken_over(cue: Cue | None, cues: list[Cue]) -> bool:
-    """Tell whether a longer cue holds this one: "sought" in "sought to clarify"."""
-    return cue is not None and any(cue.head in o.tokens and o.head != cue.head for o in cues)
 
 
 def _can_be_nested(tree: Tree, draft: Draft) -> bool:

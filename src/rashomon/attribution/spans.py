@@ -1,6 +1,6 @@
 """Cut sources and contents as PolNeAR does: quotation marks inside, outer punctuation off."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from rashomon.model.parse import Token
 from rashomon.model.span import Range
@@ -21,6 +21,17 @@ def segment(tree: Tree, token: Token) -> frozenset[int]:
     first = max((s + 1 for s in stops if s < token.index), default=sentence.first_token)
     last = min((s for s in stops if token.index < s), default=sentence.last_token)
     return frozenset(range(first, last))
+
+
+def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Join ranges that touch or overlap, in text order."""
+    joined: list[Range] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def content_ranges(tree: Tree, indices: Collection[int]) -> tuple[Range, ...]:

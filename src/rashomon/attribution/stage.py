@@ -12,7 +12,7 @@ from rashomon.attribution.cues import find_cues
 from rashomon.attribution.direct import altered_words, attribute_quotations, quotation_kind
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.indirect import attribute_cue
-from rashomon.attribution.nesting import keep_sound, parent_of
+from rashomon.attribution.nesting import keep_sound, with_parents
 from rashomon.attribution.speakers import SpeakerResolver
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.lexicon.parties import PartyLexicon
@@ -46,7 +46,7 @@ class Attributor:
         tree = Tree.of(parse)
         found = tuple((cue, attribute_cue(tree, cue)) for cue in find_cues(tree, self.cues))
         drafts = keep_sound(tree, attribute_quotations(tree, found))
-        records = (self._record(tree, draft, parent_of(draft, drafts)) for draft in drafts)
+        records = (self._record(tree, *pair) for pair in with_parents(drafts))
         first: dict[RecordId, Attribution] = {}
         for record in records:
             first.setdefault(record.id, record)
@@ -79,6 +79,7 @@ class Attributor:
             relayed_by=relays,
             nested_in=_identity(parse, parent) if parent else None,
             altered=altered_words(parse, draft.content),
+            translated_by=parse.translation_by,
             borrowed=draft.is_borrowed,
         )
 

@@ -69,7 +69,7 @@ _SOME_REPORTS = _argument("inputs", metavar=_INPUT, nargs="*", help=_FORMATS)
 _RECORD = _argument("id", metavar="ID", help="id of a record, or its first digits")
 _OUTPUT = _argument("-o", "--output", metavar="FILE", required=True, help="file to write")
 _TASK = (
-    _argument("task", metavar="TASK", choices=[*Task], help=", ".join(Task)),
+    _argument("task", metavar="TASK", choices=[*map(str, Task)], help=", ".join(Task)),
     _argument("gold", metavar="FILE", help="JSONL, plain or gzipped"),
 )
 _REVIEWER = (
@@ -125,7 +125,9 @@ COMMANDS: dict[str, Command] = {
             _CASE,
             _argument("--accept", metavar="ID", help="accept a claim and stop"),
             _argument("--reject", metavar="ID", help="reject a claim and stop"),
-            _argument("--undo", metavar="ID", help="undo a decision and stop"),
+            _argument(
+                "--undo", metavar="ID", help="undo a decision, or the last on a claim, and stop"
+            ),
             *_REVIEWER,
         ),
     ),
@@ -145,7 +147,7 @@ COMMANDS: dict[str, Command] = {
             _argument("--speaker", help="name of the speaker"),
             _argument("--party", help="state or organisation, as in 'Armenia'"),
             _argument(
-                "--stance", choices=[*CueStance], default=CueStance.ASSERTS, help="what they do"
+                "--stance", choices=[*map(str, CueStance)], default="asserts", help="what they do"
             ),
             *_REVIEWER,
         ),

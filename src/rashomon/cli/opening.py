@@ -14,6 +14,7 @@ from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem
 from rashomon.model.span import Span
+from rashomon.reviewing.decisions import with_marks
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
 
@@ -21,7 +22,12 @@ Record: TypeAlias = Reading | Problem | Issue | Position | Decision
 
 
 def load_case(options: argparse.Namespace) -> Case:
-    """Load the case that a command names, and say so if its alignment is out of date."""
+    """Load the case that a command names, with the claims marked by hand."""
+    return with_marks(load_ledger(options))
+
+
+def load_ledger(options: argparse.Namespace) -> Case:
+    """Load a case as it is stored, and say so if its alignment is out of date."""
     with CaseStore.open(Path(options.case), read_only=True) as store:
         if not store.is_alignment_current():
             note(

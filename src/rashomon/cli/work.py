@@ -6,17 +6,19 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from rashomon.auditing.invariants import check_case
-from rashomon.cli.opening import find_document, find_record, headline, load_case, marked, name_of
+from rashomon.auditing.invariants import Violation, check_case
+from rashomon.cli.opening import find_document, find_record, headline, load_ledger, marked, name_of
 from rashomon.cli.printing import counted, note, say, say_json
 from rashomon.dossier.html import render_dossier
 from rashomon.errors import UsageError
 from rashomon.exchange.ledger import ledger_json
+from rashomon.lexicon.countries import load_countries
 from rashomon.model.attribution import Attribution, CueStance, Speaker
 from rashomon.model.case import Case
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.document import Document
 from rashomon.model.span import Span
+from rashomon.reviewing.decisions import last_decision, with_marks
 from rashomon.reviewing.decisions import review as review_case
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
 from rashomon.store.jsonl import export_lines
@@ -29,10 +31,12 @@ _CHOICES = {"a": DecisionKind.ACCEPT, "r": DecisionKind.REJECT}
 def review(options: argparse.Namespace) -> int:
     """Decide on claims: on the one that an option names, or on all that wait, one by one."""
     with CaseStore.open(Path(options.case)) as store:
-        case = store.load_case()
+        case = with_marks(store.load_case())
         for wanted, kind in ((options.accept, "a"), (options.reject, "r"), (options.undo, "u")):
             if wanted:
-                store.put_decision(_decide(case, wanted, kind, _act(case, options)))
+                decision = _decide(case, wanted, kind, _act(case, options))
+                store.put_decision(decision)
+                say(f"{decision.id}  {decision.kind} {decision.target_id}")
                 break
         else:
             _ask_all(store, case, options)
@@ -43,9 +47,10 @@ def review(options: argparse.Namespace) -> int:
 def _decide(case: Case, wanted: str, choice: str, act: Act) -> Decision:
     record = find_record(case, wanted)
     if choice == "u":
-        if not isinstance(record, Decision):
-            raise UsageError(f"{record.id} is no decision", slug="unknown-record")
-        return make_undo(record, act)
+        undone = record if isinstance(record, Decision) else last_decision(case, record.id)
+        if undone is None:
+            raise UsageError(f"no decision stands on {record.id}", slug="unknown-record")
+        return make_undo(undone, act)
     if not isinstance(record, Attribution):
         raise UsageError(
             f"{record.id} is no claim", expected="the id of a claim", slug="unknown-record"
@@ -72,7 +77,7 @@ def _ask_all(store: CaseStore, case: Case, options: argparse.Namespace) -> None:
             return
         if answer in _CHOICES:
             store.put_decision(_decide(case, claim.id, answer, _act(case, options)))
-            case = store.load_case()
+            case = with_marks(store.load_case())
 
 
 def _answer() -> str:
@@ -91,7 +96,7 @@ def mark(options: argparse.Namespace) -> int:
             content=tuple(filter(None, (_span(document, options.content),))),
             source=_span(document, options.source),
             cue=_span(document, options.cue),
-            speaker=Speaker(name=options.speaker, party=options.party),
+            speaker=Speaker(name=options.speaker, party=_party(options.party)),
             stance=CueStance(options.stance),
         )
         decision = make_mark(document, roles, _act(case, options))
@@ -99,6 +104,16 @@ def mark(options: argparse.Namespace) -> int:
     say(f"{decision.target_id}  {decision.quotation}")
     note("`rashomon add CASE` lines the accounts up again with what was marked")
     return 0
+
+
+def _party(given: str | None) -> str | None:
+    """Give a party as the machine would name it; codes and other names of a state are refused."""
+    for country in load_countries():
+        names = {name.casefold() for name in (country.alpha3, *country.names)}
+        if given and given != country.short_name and given.casefold() in names:
+            wrong, right = f"{given!r} is no name of a party", f"{country.short_name!r}"
+            raise UsageError(wrong, expected=f"the short name, {right}", slug="usage")
+    return given or None
 
 
 def _span(document: Document, given: tuple[int, int] | None) -> Span | None:
@@ -115,7 +130,7 @@ def _span(document: Document, given: tuple[int, int] | None) -> Span | None:
 
 def dossier(options: argparse.Namespace) -> int:
     """Write the dossier: one HTML file."""
-    case = load_case(options)
+    case = load_ledger(options)
     reviewed = replace(review_case(case), problems=case.problems)
     page = render_dossier(reviewed, title=options.title)
     _write(Path(options.output), page)
@@ -125,7 +140,7 @@ def dossier(options: argparse.Namespace) -> int:
 
 def export(options: argparse.Namespace) -> int:
     """Write the ledger: JSON lines without loss, or the stable JSON."""
-    case = load_case(options)
+    case = load_ledger(options)
     if options.to == "jsonl":
         text = "".join(f"{line}\n" for line in export_lines(case))
     else:
@@ -150,8 +165,10 @@ def check(options: argparse.Namespace) -> int:
     """Verify the file and the invariants; exit 1 on a violation."""
     with CaseStore.open(Path(options.case), read_only=True) as store:
         store.check_file()
-    case = load_case(options)
-    violations = check_case(case)
+        altered = store.altered()
+    case = load_ledger(options)
+    changed = (Violation(2, each, "its records differ from what was stored") for each in altered)
+    violations = (*changed, *check_case(case))
     if options.json:
         found = [
             {"invariant": one.invariant, "id": one.record_id, "what": one.what}

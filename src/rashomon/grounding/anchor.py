@@ -5,8 +5,8 @@ ones ("the next day", "two weeks later") against the narrative. A year that is n
 the speaker's clock, by tense and nearness, in a history from the narrative; else it is ``XXXX``.
 """
 
-import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from rashomon.grounding import days
@@ -20,6 +20,7 @@ from rashomon.grounding.clocks import (
     Tense,
     shift_count,
 )
+from rashomon.grounding.hours import CLOCK_KINDS, offset, time_of_day
 from rashomon.grounding.timex import Expression
 from rashomon.lexicon.times import Reading
 from rashomon.model.grounding import TimexType
@@ -29,10 +30,9 @@ _UNIT_KINDS = ("span", "year", "quarter", "quarters", "century", "units", "weeke
 _MONTH_KINDS = ("month", "shy_month")
 _SEASON_KINDS = ("season", "shy_season")
 _DAY_KINDS = ("dd", "ordinal", "word_ordinal")
-_CLOCK_KINDS = ("clock12", "clock24", "twelve")
-_PM_PARTS = ("AF", "EV", "NI")
-_DIGITS = re.compile(r"\d+")
 _NO_SUCH_DAY = Resolution(None, reason="there is no such day")
+_UNKNOWN_DAY = Resolution("XXXX-XX-XX", reason="the day is not told")
+_PAST_OR_TO_COME = Resolution(None, reason="it may be past or to come: the year is not told")
 _NO_NUMBER = Resolution(None, reason="the text does not say how many")
 # How many of another unit a TIMEX3 duration writes for these.
 _WRITTEN_AS = {days.DECADE: (10, "Y"), days.CENTURY: (100, "Y"), days.FORTNIGHT: (2, "W")}
@@ -52,18 +52,20 @@ def resolve(expression: Expression, context: Context) -> Resolution:
 def _calendar_point(expression: Expression, context: Context) -> Resolution:
     readers = (read for kinds, read in _CALENDAR_READERS if expression.has(*kinds))
     day = next(readers, _day_of_part)(expression, context)
-    time = _time_of_day(expression) if expression.rule.type is TimexType.TIME else None
+    time = time_of_day(expression) if expression.rule.type is TimexType.TIME else None
     if time is None:
         return day
     if day.value is None:
-        return Resolution(f"XXXX-XX-XXT{time}") if expression.has(*_CLOCK_KINDS) else day
-    if len(day.value) != len("2021-05-12"):
+        if not expression.has(*CLOCK_KINDS):
+            return day
+        day = _UNKNOWN_DAY
+    elif len(day.value) != len("2021-05-12"):
         return Resolution(None, reason=f"{day.value} is coarser than a day")
-    return _add(day, f"T{time}")
+    return _add(day, f"T{time}{offset(expression, day.value or '')}")
 
 
 def _add(found: Resolution, part: str) -> Resolution:
-    return found if found.value is None else Resolution(found.value + part, found.anchor)
+    return found if found.value is None else replace(found, value=found.value + part)
 
 
 def _written(expression: Expression, _context: Context) -> Resolution:
@@ -82,9 +84,9 @@ def _month(expression: Expression, context: Context) -> Resolution:
     if expression.has("yyyy", "before_christ", "year"):
         year = _year(expression, context)
     else:
-        year = _year_beside(expression, context, (month, expression.number(*_DAY_KINDS) or 15))
+        year = _year_beside(expression, context, (month, expression.number(*_DAY_KINDS) or 1))
     if year.value is None and not expression.has(*SHIFT_KINDS):
-        year = Resolution(days.UNKNOWN_YEAR)
+        year = replace(year, value=days.UNKNOWN_YEAR)
     return _add_day(expression, _add(year, f"-{month:02d}"))
 
 
@@ -113,19 +115,24 @@ def _year_beside(expression: Expression, context: Context, point: tuple[int, int
     elif context.is_history:
         year = now + 1 if month - point[0] >= _NEXT_YEAR_MONTHS else now
     else:
-        year = _nearest_year(clock.value, point, context.tense)
+        nearest = _nearest_year(clock.value, point, context.tense)
+        if nearest is None:
+            return _PAST_OR_TO_COME
+        year = nearest
     return clock.give(days.write_year(year))
 
 
-def _nearest_year(clock: str, point: tuple[int, int], tense: Tense) -> int:
+def _nearest_year(clock: str, point: tuple[int, int], tense: Tense) -> int | None:
     now, month, day = days.year_of(clock) or 0, days.month_of(clock) or 1, days.day_of(clock)
-    days_on = (point[0] - month) * 30 + point[1] - (day.day if day else 15)
-    ahead = {year: (year - now) * 365 + days_on for year in (now - 1, now, now + 1)}
-    if tense is Tense.PAST:
-        ahead = {year: count for year, count in ahead.items() if count <= _NEAR_DAYS}
-    elif tense is Tense.FUTURE:
+    days_on = (point[0] - month) * 31 + point[1] - (day.day if day else 31)
+    ahead = {year: (year - now) * 372 + days_on for year in (now - 1, now, now + 1)}
+    if tense is Tense.FUTURE:
         ahead = {year: count for year, count in ahead.items() if count >= -_NEAR_DAYS}
-    return min(ahead, key=lambda year: abs(ahead[year]))
+    elif tense is Tense.PAST:
+        ahead = {year: count for year, count in ahead.items() if count <= _NEAR_DAYS}
+    nearest = min(ahead, key=lambda year: abs(ahead[year]))
+    # Just ahead, yet past: the report was updated, a plan is told of, or a year ago was meant.
+    return None if tense is Tense.PAST and ahead[nearest] > 0 else nearest
 
 
 def _weekday(expression: Expression, context: Context) -> Resolution:
@@ -182,21 +189,6 @@ def _day_of_part(expression: Expression, context: Context) -> Resolution:
     is_spoken = expression.has("this", "last", "tonight")
     clock = context.speaker if is_spoken else context.antecedent(days.DAY)
     return clock.count(days.DAY, shift_count(expression))
-
-
-def _time_of_day(expression: Expression) -> str | None:
-    """Write a clock time as hh:mm with its zone, or a part of day as two letters."""
-    part, clock = expression.value("part", "tonight"), expression.value(*_CLOCK_KINDS)
-    if clock is None:
-        return part
-    numbers, letters = [int(digits) for digits in _DIGITS.findall(clock)], clock.lower()
-    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
-    if hour < 12 and ("p" in letters or part in _PM_PARTS):
-        hour += 12
-    elif hour == 12 and "a" in letters:
-        hour = 0
-    is_real = hour <= 24 and minute <= 59
-    return f"{hour:02d}:{minute:02d}{expression.value('zone') or ''}" if is_real else None
 
 
 def _counted(expression: Expression, context: Context) -> Resolution:

@@ -56,13 +56,14 @@ class Clauses:
     def dates_event(self, span: Span, predicate: Span) -> bool:
         """Tell whether an expression is an adverbial of the clause of a predicate."""
         below = None
-        for token in self._path(span):
+        for token in self._path(span):  # "Sunday's incident" dates the incident, no verb above it
             if _inside(token, predicate):
                 return True
             if token.pos in VERBAL:
                 return self._belongs(predicate, token, span)
+            is_own = _inside(self.tree.head(token), predicate)
             is_subject = token.dep in SUBJECTS and below is not None and below.lemma == "on"
-            if not (is_subject or _is_adverbial(token, nominal=True)):
+            if not (is_subject or _is_adverbial(token, nominal=is_own)):
                 return False
             below = token
         return False

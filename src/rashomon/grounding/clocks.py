@@ -28,7 +28,7 @@ class Tense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A value and the clock it was read against; without a value, `reason` says why."""
+    """A value and the clock it was read against; without a value or year, `reason` says why."""
 
     value: str | None
     anchor: Anchor = NO_ANCHOR

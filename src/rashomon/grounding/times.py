@@ -15,6 +15,7 @@ from rashomon.grounding import days
 from rashomon.grounding.anchor import resolve
 from rashomon.grounding.clauses import Clauses
 from rashomon.grounding.clocks import NO_ANCHOR, Clock, Context
+from rashomon.grounding.hours import stated_zone
 from rashomon.grounding.timex import Expression, find_expressions
 from rashomon.lexicon.times import TimeLexicon
 from rashomon.model.attribution import Attribution, owner_of
@@ -128,6 +129,7 @@ class _Reading:
             happened=happened,
             said=said,
             reason=found.reason,
+            zone=stated_zone(expression, self.clauses.tree.parse.text),
         )
 
     def _span(self, expression: Expression) -> Span:

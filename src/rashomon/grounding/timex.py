@@ -74,9 +74,9 @@ def _read_words(text: str, lexicon: TimeLexicon) -> Iterator[Word]:
         if text.count("\n", previous_end, start) > 1:  # no expression runs over a paragraph break
             yield Word("", "", start, start)
         previous_end, word = end, token[0]
-        known = lexicon.words.get(word) or lexicon.words.get(word.lower()) or ("", "")
-        kind, value = (token.lastgroup, word) if token.lastgroup else known
-        yield Word(kind, value, start, end)
+        shaped = (token.lastgroup or "", word if token.lastgroup else "")
+        known = lexicon.words.get(word) or lexicon.words.get(word.lower()) or shaped
+        yield Word(*known, start, end)
 
 
 def _longest(letters: str, at: int, lexicon: TimeLexicon) -> tuple[TimeRule, re.Match[str]] | None:

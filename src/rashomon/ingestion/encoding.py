@@ -48,4 +48,4 @@ def _decoded(content: bytes, encoding: str) -> str | Trouble:
         what = f"byte {error.start} (0x{content[error.start]:02X}) is not valid {encoding.upper()}"
     except LookupError:
         what = f"the declared encoding {encoding!r} is not known"
-    return Trouble("wrong-encoding", what)
+    return Trouble("wrong-encoding", f"{what}: save it as UTF-8")

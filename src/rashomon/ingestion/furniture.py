@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from rashomon.lexicon.furniture import FurnitureLexicon
+from rashomon.lexicon.furniture import FurnitureLexicon, FurniturePatterns
 from rashomon.model.document import Furniture, FurnitureKind
 from rashomon.model.span import CharOffset, DocumentId, Span
 from rashomon.text import paragraph_ranges
@@ -59,8 +59,11 @@ class FurnitureMarker:
             kind = self._line_kind(paragraphs[index])
             if kind is not None:
                 yield start, end, kind
-            elif index < _OPENING_PARAGRAPHS:
-                yield from self._opening(paragraphs[index], start)
+                continue
+            yield from _leading(self.lexicon.lead, paragraphs[index], start)
+            if index < _OPENING_PARAGRAPHS:
+                opening = paragraphs[index][:_MAX_OPENING_CHARS]
+                yield from _leading(self.lexicon.opening, opening, start)
 
     def _line_kind(self, paragraph: str) -> FurnitureKind | None:
         for line in self.lexicon.line:
@@ -70,14 +73,6 @@ class FurnitureMarker:
         is_short = len(paragraph) <= _MAX_ALONE_CHARS
         is_to_reader = is_asking and is_short and re.search(self.lexicon.appeal.address, paragraph)
         return FurnitureKind.APPEAL if is_to_reader else None
-
-    def _opening(self, paragraph: str, start: CharOffset) -> Iterator[Stretch]:
-        for opening in self.lexicon.opening:
-            for pattern in opening.patterns:
-                found = re.match(pattern, paragraph[:_MAX_OPENING_CHARS])
-                if found:
-                    yield start, start + found.end(), opening.kind
-                    return
 
     def _appeal_block(self, paragraphs: list[str]) -> tuple[int, int]:
         """Give the paragraphs of the first appeal under a heading; an empty range if none is."""
@@ -99,3 +94,15 @@ class FurnitureMarker:
 
     def _cues(self, paragraph: str) -> int:
         return sum(1 for cue in self.lexicon.appeal.cues if re.search(cue, paragraph))
+
+
+def _leading(
+    leads: tuple[FurniturePatterns, ...], paragraph: str, start: CharOffset
+) -> Iterator[Stretch]:
+    """Give the stretch that opens a paragraph, by the first pattern that matches."""
+    tried = (
+        (lead.kind, re.match(pattern, paragraph)) for lead in leads for pattern in lead.patterns
+    )
+    found = next(((kind, match.end()) for kind, match in tried if match), None)
+    if found:
+        yield start, start + found[1], found[0]

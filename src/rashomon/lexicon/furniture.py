@@ -33,5 +33,6 @@ class FurnitureLexicon(LexiconFile):
 
     file = "furniture.toml"
     line: tuple[FurniturePatterns, ...]
+    lead: tuple[FurniturePatterns, ...]
     opening: tuple[FurniturePatterns, ...]
     appeal: AppealPatterns

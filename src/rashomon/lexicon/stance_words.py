@@ -33,11 +33,13 @@ class StanceLexicon(LexiconFile):
     anaphors: Patterns
     demands: Patterns
     prospects: Patterns
+    choices: Patterns
     questions: Patterns
     unofficial: Patterns
     refutations: Patterns
     distances: Patterns
     common: frozenset[str]
+    vague: frozenset[str]
     openings: Patterns
     conditions: Patterns
     verbs: frozenset[str]

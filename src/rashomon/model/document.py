@@ -30,7 +30,6 @@ class DateBasis(StrEnum):
     PAGE_METADATA = "page_metadata"
     URL = "url"
     MAIL_HEADER = "mail_header"
-    PDF_METADATA = "pdf_metadata"
 
 
 class PageStatus(StrEnum):

@@ -44,7 +44,8 @@ class TimeGrounding:
         precision: None for durations, sets and vague references.
         happened: Ids of the events that it dates.
         said: Ids of the attributions that it dates; the two clocks are never mixed.
-        reason: Why there is no value; empty if there is one.
+        reason: Why there is no value, or no year or day in it; else empty.
+        zone: The zone of a time of day as the text states it ("Baku time"); None if it does not.
     """
 
     id: RecordId
@@ -58,6 +59,12 @@ class TimeGrounding:
     happened: tuple[RecordId, ...] = ()
     said: tuple[RecordId, ...] = ()
     reason: str = ""
+    zone: str | None = None
+
+    @property
+    def utc(self) -> str | None:
+        """The time of day in UTC, None if its day or the offset of its zone is unknown."""
+        return self.date.utc if self.date else None
 
     @property
     def date(self) -> PartialDate | None:

@@ -114,6 +114,7 @@ class Parse:
         unbalanced: Offsets of quotation marks without a partner; their paragraph was skipped
             when quotations were paired, nothing else.
         chains: Coreference, limited to what attribution needs.
+        translation_by: Who translated the text, None if it is no translation or nobody is named.
     """
 
     document_id: DocumentId
@@ -126,6 +127,7 @@ class Parse:
     unbalanced: tuple[CharOffset, ...] = ()
     chains: tuple[CoreferenceChain, ...] = ()
     furniture: tuple[Furniture, ...] = ()
+    translation_by: str | None = None
 
     def span(self, start: CharOffset, end: CharOffset) -> Span:
         """Make a Span of this document."""
@@ -148,9 +150,15 @@ class Parse:
             return self.sentences[place]
         return None
 
+    def quotations_in(self, start: CharOffset, end: CharOffset) -> tuple[Quotation, ...]:
+        """Give the quotations that share a character with the range, in order."""
+        first = bisect_right(self.quotations, start, key=lambda quote: quote.end)
+        last = bisect_left(self.quotations, end, key=lambda quote: quote.start)
+        return self.quotations[first:last]
+
     def is_quoted(self, offset: CharOffset) -> bool:
         """Tell whether the character at `offset` is inside quotation marks (or is one)."""
-        return any(quote.start <= offset < quote.end for quote in self.quotations)
+        return bool(self.quotations_in(offset, offset + 1))
 
     def chain_at(self, start: CharOffset, end: CharOffset) -> CoreferenceChain | None:
         """Give the chain with most characters in the range, and half of one of its spans there."""
@@ -169,7 +177,6 @@ class Parse:
         self, start: CharOffset, end: CharOffset, *, but: tuple[FurnitureKind, ...] = ()
     ) -> bool:
         """Tell whether the range shares a character with furniture of a kind not in `but`."""
-        return any(
-            piece.span.start < end and start < piece.span.end and piece.kind not in but
-            for piece in self.furniture
-        )
+        first = bisect_right(self.furniture, start, key=lambda piece: piece.span.end)
+        last = bisect_left(self.furniture, end, key=lambda piece: piece.span.start)
+        return any(piece.kind not in but for piece in self.furniture[first:last])

@@ -1,7 +1,7 @@
 """PartialDate: a date or time of day that keeps the precision it was given with.
 
 The value is written as TIMEX3 / ISO 8601 writes it, cut where knowledge ends: ``2021-05`` is a
-month and never becomes the first of May. Times of day keep their zone as stated or have none.
+month and never becomes the first of May. Times of day are local, with their offset if known.
 """
 
 import datetime as dt
@@ -46,6 +46,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Precision], ...] = (
     ),
     (re.compile(r"\d{4}[^/]*/\d{4}[^/]*"), Precision.INTERVAL),
 )
+_TIMES = (Precision.HOUR, Precision.MINUTE, Precision.SECOND)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -66,16 +67,30 @@ class PartialDate:
         """Read a value and find its precision.
 
         Raises:
-            ValueError: If the value has no known form, or names a day that does not exist.
+            ValueError: If the value has no known form, or names a day or time that does not exist.
         """
         day = _DAY.match(value)
         if day:
             dt.date(int(day[1]), int(day[2]), int(day[3]))
         for form, precision in _FORMS:
             if form.fullmatch(value):
+                if precision in _TIMES:
+                    dt.datetime.fromisoformat(value)
                 return cls(value, precision)
         msg = f"{value!r} is not a date such as 2021-05-13, 2021-05, 2021 or 2021-05-13T18:30+04:00"
         raise ValueError(msg)
+
+    @property
+    def utc(self) -> str | None:
+        """The same time in UTC, or None when it is no time of day or its offset is unknown."""
+        local = dt.datetime.fromisoformat(self.value) if self.precision in _TIMES else None
+        if local is None or local.tzinfo is None:
+            return None
+        try:
+            written = local.astimezone(dt.UTC).isoformat(timespec=f"{self.precision}s")
+        except OverflowError:
+            return None
+        return written.removesuffix("+00:00") + "Z"
 
     @property
     def day(self) -> dt.date | None:

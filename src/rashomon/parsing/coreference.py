@@ -8,6 +8,7 @@ inside quotations are never resolved.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -53,6 +54,10 @@ class _Entity:
     phrases: list[_Phrase] = field(default_factory=list)
     gender: str = ""
 
+    def since(self, sentence: int) -> list[_Phrase]:
+        """Give its phrases from a sentence on."""
+        return self.phrases[bisect_left(self.phrases, sentence, key=lambda one: one.sentence) :]
+
     @property
     def full(self) -> _Phrase:
         """The phrase with the fullest name, the first of equals."""
@@ -85,7 +90,7 @@ def chains(parse: Parse) -> tuple[CoreferenceChain, ...]:
 def _entity_of(phrase: _Phrase, known: list[_Entity], parties: PartyLexicon) -> _Entity | None:
     """Find what a phrase means among the entities before it, None if that is not safe."""
     if phrase.name:
-        return _same_name(phrase, known)
+        return _same_name(phrase, known, parties)
     noun = phrase.words[-1]
     if noun in parties.context.bodies | parties.context.generic:
         recent = sorted(known, key=lambda entity: -entity.phrases[-1].place[0])
@@ -95,7 +100,7 @@ def _entity_of(phrase: _Phrase, known: list[_Entity], parties: PartyLexicon) -> 
     return _last_subject(phrase, known)
 
 
-def _same_name(phrase: _Phrase, known: list[_Entity]) -> _Entity | None:
+def _same_name(phrase: _Phrase, known: list[_Entity], parties: PartyLexicon) -> _Entity | None:
     """Join "the FSB" to "Russia's FSB" and a surname to its one full name; namesakes stay apart."""
     is_person, words = phrase.kind is _PERSON, set(phrase.words)
     fitting = [
@@ -105,7 +110,9 @@ def _same_name(phrase: _Phrase, known: list[_Entity]) -> _Entity | None:
         if is_person or entity.full.words[-1] == phrase.words[-1]
     ]
     same = [entity for entity in fitting if entity.full.words == phrase.words]
-    is_safe = same or len(fitting) == 1 or not is_person
+    # Sudan is not South Sudan: the name of a state joins itself alone.
+    is_other_state = not is_person and parties.is_state(" ".join(phrase.words).title())
+    is_safe = same or (not is_other_state and (len(fitting) == 1 or not is_person))
     return next(reversed(same or fitting), None) if is_safe else None
 
 
@@ -114,13 +121,12 @@ def _last_subject(phrase: _Phrase, known: list[_Entity]) -> _Entity | None:
     is_person, speaks = phrase.kind is _PERSON, phrase.role == _SPEAKS
     found: list[tuple[tuple[bool, bool, int], _Entity]] = []
     fitting = [e for e in known if not phrase.gender or e.gender in {"", phrase.gender}]
-    pairs = ((before, entity) for entity in fitting for before in entity.phrases)
-    for before, entity in pairs:
-        is_near = phrase.sentence - before.sentence <= _REACH_SENTENCES
+    first = phrase.sentence - _REACH_SENTENCES
+    for before, entity in ((one, e) for e in fitting for one in e.since(first)):
         is_here, spoke = before.sentence == phrase.sentence, before.role == _SPEAKS
         # "Russia was told, it said": the subject of what is said need not have said it.
         is_spoken_of = is_here and speaks and not spoke and not is_person
-        if is_near and before.role and not before.is_quoted and not is_spoken_of:
+        if before.role and not before.is_quoted and not is_spoken_of:
             rank = (is_person and is_here, speaks and spoke, before.place[0])
             found.append((rank, entity))
     if phrase.is_quoted or not found:

@@ -22,6 +22,8 @@ _WRAPPED_LINE_CHARS = 50
 _SENTENCE_END = ".!?:;”\"’')]…_"
 # Longer pieces than this are cut at white space before parsing: memory stays bounded.
 LONGEST_PARAGRAPH_CHARS = 8_000
+# A piece with so many marks, and so large a share of them, is no prose, and costs a parser minutes.
+_MOST_MARKS, _MOST_MARKS_SHARE = 200, 0.25
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "``": "''", "''": "''"}
 _MARK = re.compile("``|''|[“”«»„‘’\"]")
@@ -63,6 +65,12 @@ def _cut(text: str, start: CharOffset, end: CharOffset) -> list[Range]:
         start, _ = trim(text, cut, end)
     pieces.append((start, end))
     return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def is_prose(text: str, start: CharOffset, end: CharOffset) -> bool:
+    """Tell whether a paragraph can be words, rather than an absurd number of marks."""
+    marks = sum(not char.isalnum() and not char.isspace() for char in text[start:end])
+    return marks <= max(_MOST_MARKS, _MOST_MARKS_SHARE * (end - start))
 
 
 def quotations(

@@ -2,10 +2,11 @@
 
 Method: spaCy 3.8 with the small English model (tagger, parser, entities; OntoNotes 5 labels),
 applied to the paragraphs of one document as one batch, so that the parse of a document never
-depends on which other documents are read. Paragraphs that are furniture are not parsed: they can
-yield no claims. Nothing is downloaded; the model is a pinned package.
+depends on which other documents are read. Paragraphs that are furniture, or nearly all marks, are
+not parsed: they can yield no claims. Nothing is downloaded; the model is a pinned package.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from rashomon.model.document import Document, FurnitureKind
 from rashomon.model.parse import Mention, MentionKind, Parse, Sentence, Token
 from rashomon.model.span import CharOffset, Range
 from rashomon.parsing.coreference import chains
-from rashomon.parsing.segment import paragraphs, quotations
+from rashomon.parsing.segment import is_prose, paragraphs, quotations
 
 _KINDS = {
     "PERSON": MentionKind.PERSON,
@@ -57,10 +58,9 @@ class SpacyParser:
             document of furniture or white space only.
         """
         ranges = paragraphs(document.text)
-        quoted, unbalanced = quotations(document.text, ranges)
-        read = tuple(
-            (number, span) for number, span in enumerate(ranges) if not _is_folded(document, span)
-        )
+        prose = tuple(span for span in enumerate(ranges) if is_prose(document.text, *span[1]))
+        quoted, unbalanced = quotations(document.text, tuple(span for _, span in prose))
+        read = tuple(one for one in prose if not _is_folded(document, one[1]))
         texts = (document.text[start:end] for _, (start, end) in read)
         docs = self.language.pipe(texts, batch_size=_BATCH_PARAGRAPHS)
         tokens: list[Token] = []
@@ -79,6 +79,7 @@ class SpacyParser:
             quotations=quoted,
             unbalanced=unbalanced,
             furniture=document.furniture,
+            translation_by=document.original.translation_by if document.original else None,
         )
         return replace(parse, chains=chains(parse))
 
@@ -86,10 +87,10 @@ class SpacyParser:
 def _is_folded(document: Document, paragraph: Range) -> bool:
     """Tell whether furniture other than a dateline covers the whole paragraph."""
     start, end = paragraph
+    place = bisect_left(document.furniture, end, key=lambda piece: piece.span.end)
     return any(
-        piece.span.start <= start and end <= piece.span.end
-        for piece in document.furniture
-        if piece.kind is not FurnitureKind.DATELINE
+        piece.span.start <= start and piece.kind is not FurnitureKind.DATELINE
+        for piece in document.furniture[place : place + 1]
     )
 
 

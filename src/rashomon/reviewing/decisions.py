@@ -44,6 +44,19 @@ def review(case: Case) -> Case:
     return replace(case, records=tuple(reviewed), problems=problems)
 
 
+def with_marks(case: Case) -> Case:
+    """Add the claims that the analyst marked; all that the machine read stays, rejected or not."""
+    live, _ = _live_decisions(case.decisions)
+    marks = tuple(decision for decision in live if decision.kind is DecisionKind.MARK)
+    return replace(case, records=review(replace(case, decisions=marks)).records)
+
+
+def last_decision(case: Case, record_id: RecordId) -> Decision | None:
+    """Give the decision that stands on a record; None if there is none, or it was undone."""
+    live, _ = _live_decisions(case.decisions)
+    return next((each for each in reversed(live) if each.target_id == record_id), None)
+
+
 def quotation_of(document: Document, content: Iterable[Span]) -> str:
     """Give the words of a content, its stretches joined by an ellipsis."""
     return " … ".join(span.quote(document.text) for span in content)

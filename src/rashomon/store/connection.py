@@ -75,7 +75,12 @@ def create_file(path: Path) -> None:
     """Make an empty case at `path`; `CaseError` if there is a file, or none can be written."""
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
-        for leftover in ("", "-wal", "-shm"):  # of a process killed while it made a case
+        for leftover in (
+            "",
+            "-journal",
+            "-wal",
+            "-shm",
+        ):  # of a process killed while it made a case
             path.with_name(f"{unfinished.name}{leftover}").unlink(missing_ok=True)
         with case_errors(path):
             _write_schema(unfinished)
@@ -95,8 +100,8 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         raise _case_error(path, _MISSING)
     if not path.is_file():
         raise _case_error(path, _NOT_A_CASE)
-    # Not mode=ro: a reader that may not write leaves the two files of the log behind.
-    address = f"{path.absolute().as_uri()}?mode=rw"
+    mode = _reading_mode(path) if read_only else "mode=rw"
+    address = f"{path.absolute().as_uri()}?{mode}"
     with case_errors(path), ExitStack() as on_failure:
         connection = sqlite3.connect(address, uri=True, timeout=_BUSY_S, isolation_level=None)
         on_failure.callback(connection.close)
@@ -106,6 +111,14 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection.execute(f"PRAGMA query_only = {int(read_only)}")
         on_failure.pop_all()
         return connection
+
+
+def _reading_mode(path: Path) -> str:
+    """Read as a writer would, which leaves no files of the log behind, wherever that is allowed."""
+    if os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK):
+        return "mode=rw"
+    has_log = path.with_name(f"{path.name}-wal").exists()  # somebody writes, or was stopped
+    return "mode=ro" if has_log else "mode=ro&immutable=1"
 
 
 def _refuse_other_files(path: Path, connection: sqlite3.Connection) -> None:

@@ -10,6 +10,7 @@ CREATE TABLE documents (
   row INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   stamp TEXT NOT NULL, -- digest of the document as given and of the engine that read it
+  digest TEXT, -- of this row and all rows of the document, by which `rashomon check` sees changes
   record TEXT NOT NULL,
   title TEXT AS (json_extract(record, '$.title')),
   outlet TEXT AS (json_extract(record, '$.outlet')),

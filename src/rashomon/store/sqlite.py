@@ -9,7 +9,7 @@ computes nothing and decides nothing.
 import hashlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,20 @@ from rashomon.store.connection import broken_case, case_errors, connect, create_
 from rashomon.store.search import SearchHit, search_documents
 
 _READ, _WRITE = "BEGIN", "BEGIN IMMEDIATE"
-_ALIGNED_OVER = "aligned_over"
+_ALIGNED_OVER, _ALIGNMENT_DIGEST = "aligned_over", "alignment_digest"
+_DOCUMENT_ROWS = (
+    "SELECT id, stamp, record FROM documents WHERE id = ?",
+    *(
+        f"SELECT id, span_start, span_end, text, record FROM {table}"  # noqa: S608 - our own table
+        " WHERE document_id = ? ORDER BY span_start, span_end, id, record"
+        for table in codec.DOCUMENT_TABLES
+    ),
+)
+_ALIGNMENT_ROWS = tuple(
+    f"SELECT rank, record FROM {codec.alignment_table(field)} ORDER BY rank"  # noqa: S608
+    for field in codec.ALIGNMENT_FIELDS
+)
+_SET_META = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
 _PIECE_SEPARATOR = " … "
 
 
@@ -86,6 +99,10 @@ class CaseStore:
                     " VALUES (?, ?, ?, ?, ?, ?)",
                     (_row(document, item) for item in codec.placed_in(table, records)),
                 )
+            digest = _digest(connection, _DOCUMENT_ROWS, document.id)
+            connection.execute(
+                "UPDATE documents SET digest = ? WHERE id = ?", (digest, document.id)
+            )
 
     def put_problem(self, problem: Problem) -> None:
         """Store a problem of an input that gave no document; the same one again changes nothing."""
@@ -120,9 +137,8 @@ class CaseStore:
                     f"INSERT INTO {table} (rank, record) VALUES (?, ?)",  # noqa: S608
                     enumerate(map(codec.encode, codec.derived_in(field, alignment))),
                 )
-            connection.execute(
-                "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_ALIGNED_OVER, over)
-            )
+            digest = _digest(connection, _ALIGNMENT_ROWS)
+            connection.executemany(_SET_META, ((_ALIGNED_OVER, over), (_ALIGNMENT_DIGEST, digest)))
 
     def ledger_state(self) -> str:
         """Digest what an alignment is computed from: documents, their engine, and decisions."""
@@ -156,6 +172,17 @@ class CaseStore:
             if answer != "ok":
                 raise broken_case(self.path, answer)
 
+    def altered(self) -> tuple[str, ...]:
+        """Name the documents, and the alignment, whose rows are not those that were stored."""
+        with self._transaction(_READ) as connection:
+            stored = connection.execute("SELECT id, digest FROM documents ORDER BY id").fetchall()
+            rows = ((each, was, _digest(connection, _DOCUMENT_ROWS, each)) for each, was in stored)
+            found = tuple(each for each, was, now in rows if was != now)
+            query = "SELECT value FROM meta WHERE key = ?"
+            aligned = connection.execute(query, (_ALIGNMENT_DIGEST,)).fetchone()
+            (was,) = aligned or (_digest(connection, ()),)
+            return found if was == _digest(connection, _ALIGNMENT_ROWS) else (*found, "alignment")
+
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         with case_errors(self.path):
@@ -185,6 +212,15 @@ def _state(connection: sqlite3.Connection) -> str:
     query = "SELECT stamp FROM documents UNION ALL SELECT id FROM decisions ORDER BY 1"
     lines = "\n".join(line for (line,) in connection.execute(query))
     return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _digest(connection: sqlite3.Connection, queries: Iterable[str], *of: str) -> str:
+    """Digest rows as they stand in the file, in canonical order."""
+    digest = hashlib.sha256()
+    for number, query in enumerate(queries):
+        for row in connection.execute(query, of):
+            digest.update(codec.encode((number, *row)).encode())
+    return digest.hexdigest()
 
 
 def _row(document: Document, record: codec.Placed) -> tuple[str | int | None, ...]:
