@@ -84,7 +84,7 @@ def _month(expression: Expression, context: Context) -> Resolution:
     if expression.has("yyyy", "before_christ", "year"):
         year = _year(expression, context)
     else:
-        year = _year_beside(expression, context, (month, expression.number(*_DAY_KINDS) or 1))
+        year = _year_beside(expression, context, (month, expression.number(*_DAY_KINDS) or 0))
     if year.value is None and not expression.has(*SHIFT_KINDS):
         year = replace(year, value=days.UNKNOWN_YEAR)
     return _add_day(expression, _add(year, f"-{month:02d}"))
@@ -131,8 +131,9 @@ def _nearest_year(clock: str, point: tuple[int, int], tense: Tense) -> int | Non
     elif tense is Tense.PAST:
         ahead = {year: count for year, count in ahead.items() if count <= _NEAR_DAYS}
     nearest = min(ahead, key=lambda year: abs(ahead[year]))
-    # Just ahead, yet past: the report was updated, a plan is told of, or a year ago was meant.
-    return None if tense is Tense.PAST and ahead[nearest] > 0 else nearest
+    # A day just ahead, yet past: an updated report, a plan that is told of, or a year ago.
+    is_open = tense is Tense.PAST and point[1] > 0 and ahead[nearest] > 0
+    return None if is_open else nearest
 
 
 def _weekday(expression: Expression, context: Context) -> Resolution:
