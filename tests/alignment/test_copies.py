@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.alignment.copies import find_copies
 from rashomon.model.case import DocumentRecords
-from rashomon.model.copies import AccountCount, CopyKind
+from rashomon.model.copies import AccountCount, CopyGroup, CopyKind, VersionChain
 from rashomon.model.document import Document, Furniture, FurnitureKind
 from rashomon.model.span import Span
 
@@ -118,6 +118,22 @@ def test_an_unknown_root_is_not_independent(outlets, expected):
     records = (report("d1", REPORT, outlet=outlets[0]), report("d2", OTHER, outlet=outlets[1]))
 
     assert expected == find_copies(records).accounts
+
+
+def test_versions_are_no_copies_but_one_account():
+    """Two versions of a page are never linked, not even by a report that copies both."""
+    records = tuple(
+        report(each, f"{REPORT}{each} ran it first.", outlet=f"{each} Post")
+        for each in ("d1", "d2", "d3")
+    )
+    chain = VersionChain("example.org/a", ("d2", "d1"))
+
+    alone, copied = (find_copies(held, (chain,)) for held in (records[:2], records))
+
+    assert ((), (), AccountCount(1, 1)) == (alone.links, alone.groups, alone.accounts)
+    assert [("d1", "d3"), ("d2", "d3")] == [(link.first, link.second) for link in copied.links]
+    assert (CopyGroup(("d1", "d3")),) == copied.groups
+    assert AccountCount(1, 1) == copied.accounts
 
 
 def test_copies_count_once():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rashomon.alignment.sections import sections
 from rashomon.alignment.stage import align
 from rashomon.model.case import Alignment
-from rashomon.model.copies import CopyGroup
+from rashomon.model.copies import CopyGroup, VersionChain
 
 
 def test_groups_come_in_the_order_of_the_picture(quarrel):
@@ -34,9 +34,10 @@ def test_parties_stand_in_alphabetical_order_with_their_words(quarrel):
 
 
 def test_copies_count_as_one_account(quarrel):
-    """Reports of one group are one account."""
+    """Reports of one group, and versions of one page, are one account."""
     alignment = align(quarrel, Alignment())
-    copied = replace(alignment, copy_groups=(CopyGroup(("a", "b", "c")),))
+    versions = (VersionChain("example.org/a", ("b", "c")),)
+    copied = replace(alignment, copy_groups=(CopyGroup(("a", "b")),), versions=versions)
 
     counts = [
         entry.accounts
@@ -45,3 +46,22 @@ def test_copies_count_as_one_account(quarrel):
     ]
 
     assert max(counts) == 1
+
+
+def test_words_that_left_the_page_say_so(quarrel):
+    """Only the words of the claim that is gone carry the newer version."""
+    alignment = align(quarrel, Alignment())
+    gone = quarrel.attributions[1]
+    chain = VersionChain("example.org/a", ("a", "c"), removed=((gone.id, "c"),))
+    case = replace(quarrel, alignment=replace(alignment, versions=(chain,)))
+
+    marked = {
+        (words.span, words.removed_since)
+        for section in sections(case)
+        for entry in section.entries
+        for line in entry.positions
+        for words in line.words
+        if words.removed_since
+    }
+
+    assert {(gone.content[0], "c")} == marked

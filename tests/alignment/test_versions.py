@@ -1,7 +1,17 @@
 """Versions: chains of one page, and the words that changed."""
 
-from rashomon.alignment.versions import diff_versions, find_versions, is_removed
+import pytest
+
+from rashomon.alignment.versions import (
+    diff_versions,
+    find_versions,
+    is_removed,
+    mark_removed,
+    page_of,
+)
 from rashomon.model.attribution import Attribution, CueStance, QuotationKind, Speaker
+from rashomon.model.case import DocumentRecords
+from rashomon.model.copies import VersionChain
 from rashomon.model.derivation import Derivation
 from rashomon.model.document import Capture, Document
 from rashomon.model.span import Span
@@ -19,6 +29,22 @@ def page(document_id: str, text: str, url: str | None, captured_at: str | None =
     )
 
 
+def claim(span: Span) -> Attribution:
+    """Make a claim of some words."""
+    return Attribution(
+        id=f"claim-{span.document_id}-{span.start}",
+        document_id=span.document_id,
+        source=None,
+        speaker=Speaker(),
+        cue=None,
+        content=(span,),
+        kind=QuotationKind.INDIRECT,
+        stance=CueStance.ASSERTS,
+        factuality=None,
+        derivation=Derivation("test", 1.0),
+    )
+
+
 def test_one_address_is_one_page():
     """Changed text under one address is a chain, oldest first, whatever the order given."""
     old = page("b", "Five boats.", "https://www.example.org/a/", "2021-05-12T10:00Z")
@@ -28,6 +54,19 @@ def test_one_address_is_one_page():
     chains = find_versions((new, other, old))
 
     assert [("b", "a")] == [chain.document_ids for chain in chains]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.org/a/?utm_source=post&fbclid=1#top", "example.org/a"),
+        ("https://example.org/a?utm_campaign=x&p=2&GCLID=7", "example.org/a?p=2"),
+        ("https://example.org/a?utmost=1&b", "example.org/a?utmost=1&b"),
+    ],
+)
+def test_tracking_makes_no_other_page(url, expected):
+    """How a reader came to a page is no part of its address; any other parameter is."""
+    assert expected == page_of(page("a", "Five boats.", url))
 
 
 def test_a_report_without_address_is_no_version():
@@ -52,19 +91,27 @@ def test_a_claim_in_removed_words_is_marked():
     new = page("a", "It rained.", None)
     diff = diff_versions(old, new)
 
-    def claim(start: int, end: int) -> Attribution:
-        return Attribution(
-            id=f"claim-{start}",
-            document_id="b",
-            source=None,
-            speaker=Speaker(),
-            cue=None,
-            content=(Span("b", start, end),),
-            kind=QuotationKind.INDIRECT,
-            stance=CueStance.ASSERTS,
-            factuality=None,
-            derivation=Derivation("test", 1.0),
-        )
+    assert is_removed(claim(Span("b", 29, 56)), diff)
+    assert not is_removed(claim(Span("b", 0, 9)), diff)
 
-    assert is_removed(claim(29, 56), diff)
-    assert not is_removed(claim(0, 9), diff)
+
+def test_a_claim_is_gone_since_the_first_version_that_lacks_it_for_good():
+    """Words taken out, put back and taken out again are gone since the last time."""
+    shots, flares = "Guards fired at boats.", "Sailors saw three red flares."
+    texts = {"a": f"{shots} {flares}", "b": shots, "c": flares, "d": "Calm seas.", "e": "Calm seas"}
+    records = {
+        each: DocumentRecords(
+            page(each, text, None),
+            tuple(
+                claim(Span(each, text.index(words), text.index(words) + len(words)))
+                for words in (shots, flares)
+                if words in text
+            ),
+        )
+        for each, text in texts.items()
+    }
+
+    marked = mark_removed(VersionChain("example.org/a", tuple(texts)), records)
+
+    expected = {("claim-a-0", "c"), ("claim-a-23", "d"), ("claim-b-0", "c"), ("claim-c-0", "d")}
+    assert expected == set(marked.removed)

@@ -46,6 +46,23 @@ def test_matrix_has_both_sides(case_path, capsys):
     assert ("Azerbaijan", "denies") in stances
 
 
+def test_a_claim_that_left_the_page_is_marked(tmp_path, capsys):
+    """The list of claims, the matrix and the picture say since which version it is gone."""
+    said = "Armenia's defence ministry said that Azerbaijani troops had crossed the border."
+    texts = {"old": f"It rained near Goris. {said}", "new": "It rained near Goris."}
+    days = {"old": "2021-05-13T10:00Z", "new": "2021-05-14T10:00Z"}
+    reports = tmp_path / "reports.jsonl"
+    fixed = {"url": "https://post.example/1", "lang": "en", "date": "2021-05-13"}
+    rows = [fixed | {"id": n, "text": texts[n], "captured_at": days[n]} for n in texts]
+    reports.write_text("\n".join(map(json.dumps, rows)) + "\n", encoding="utf-8")
+    case = tmp_path / "page.db"
+    printed(capsys, "new", case, reports)
+
+    views = [printed(capsys, *view) for view in (("claims", case), ("matrix", case), (reports,))]
+
+    assert [1, 1, 1] == [view.count("no longer on the page since new") for view in views]
+
+
 def test_show_opens_a_claim_in_its_paragraph(case_path, capsys):
     """``show`` marks the words of a claim, given the beginning of its id."""
     claims = json.loads(printed(capsys, "claims", case_path, "--json"))["claims"]

@@ -351,7 +351,13 @@ def sample_case() -> Case:
                 ),
             ),
             copy_groups=(CopyGroup(("courier", "evening")),),
-            versions=(VersionChain("https://gazette.example/tern", ("harbour", "evening")),),
+            versions=(
+                VersionChain(
+                    "https://gazette.example/tern",
+                    ("harbour", "evening"),
+                    removed=((FLARES.id, "evening"), (UNEXPLAINED.id, "evening")),
+                ),
+            ),
             accounts=AccountCount(2, 3),
         ),
     )

@@ -135,6 +135,18 @@ def test_the_dossier_says(text, words):
     assert words in text
 
 
+def test_a_claim_that_left_the_page_is_marked(text):
+    """Its card and each quotation of it say since which version; no other claim's do."""
+    mark = 'no longer on the page since <a href="#r4"><bdi>report 4</bdi></a>'
+    card = text[text.index('id="c1-5"') :].partition("</li>")[0]
+    sections = [
+        text[text.index(f'<section id="{name}"') :].partition("</section>")[0]
+        for name in ("issues", "timeline", "reports", "unknowns", "relations")
+    ]
+
+    assert [1, 1, 1, 1, 1, 1, 5] == [part.count(mark) for part in (card, *sections, text)]
+
+
 @pytest.mark.parametrize(
     "case",
     [

@@ -5,17 +5,18 @@ groups that count as one account, and the count of independent accounts. Method:
 five-word shingles in the shorter report (Broder 1997), exact, furniture left out. Syndicated:
 nearly all of the shorter report stands in the other; rewritten: a good part, in more than one
 place; boilerplate: one paragraph and little else; same_statement: mostly words in quotation marks.
-Only the first two make a group. Nothing here says which report came first.
+Only the first two make a group. Versions of one page are never copies, and one account. Nothing
+here says which report came first.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.model.case import DocumentRecords
-from rashomon.model.copies import AccountCount, CopyGroup, CopyKind, CopyLink
+from rashomon.model.copies import AccountCount, CopyGroup, CopyKind, CopyLink, VersionChain
 from rashomon.model.document import Document
 from rashomon.model.span import DocumentId, Span
 from rashomon.text import fold, overlap, paragraph_ranges
@@ -73,17 +74,28 @@ class _Shingled:
         return sum(2 * held[number] >= total[number] for number in total)
 
 
-def find_copies(records: tuple[DocumentRecords, ...]) -> Copies:
+def find_copies(
+    records: tuple[DocumentRecords, ...], versions: tuple[VersionChain, ...] = ()
+) -> Copies:
     """Find copies among the documents of a case; their order does not matter."""
-    documents = sorted((record.document for record in records), key=lambda document: document.id)
-    links = _links([_shingle(document) for document in documents])
-    ids = [document.id for document in documents]
-    groups = _components(ids, ((x.first, x.second) for x in links if x.kind in _COPIES))
+    ordered = sorted(records, key=lambda record: record.document.id)
+    page = {record.document.id: record.document.id for record in ordered}
+    page.update((each, chain.document_ids[0]) for chain in versions for each in chain.document_ids)
+    found = _links([_shingle(record.document) for record in ordered])
+    links = tuple(link for link in found if page[link.first] != page[link.second])
+    copied = [(link.first, link.second) for link in links if link.kind in _COPIES]
+    related = [(x.first, x.second) for x in links if x.kind is not CopyKind.BOILERPLATE]
+    most = len(components(page, [*copied, *page.items()]))
     return Copies(
         links,
-        tuple(CopyGroup(group) for group in groups if len(group) > 1),
-        _count_accounts(sorted(records, key=lambda r: r.document.id), links, len(groups)),
+        tuple(_one_a_page(group, page) for group in components(page, copied) if len(group) > 1),
+        _count_accounts(ordered, [*related, *page.items()], most),
     )
+
+
+def _one_a_page(group: tuple[DocumentId, ...], page: Mapping[DocumentId, DocumentId]) -> CopyGroup:
+    """Keep the first of several versions that one report copies."""
+    return CopyGroup(tuple(sorted({page[each]: each for each in reversed(group)}.values())))
 
 
 def _shingle(document: Document) -> _Shingled:
@@ -148,8 +160,8 @@ def _kind(first: _Shingled, second: _Shingled, shared: list[int], containment: f
     return CopyKind.SAME_STATEMENT if is_statement else CopyKind.BOILERPLATE
 
 
-def _components(
-    ids: Sequence[DocumentId], pairs: Iterable[tuple[DocumentId, DocumentId]]
+def components(
+    ids: Iterable[DocumentId], pairs: Iterable[tuple[DocumentId, DocumentId]]
 ) -> list[tuple[DocumentId, ...]]:
     """Give the connected components of `ids` under `pairs`, each sorted, by first member."""
     group_of = {member: {member} for member in ids}
@@ -161,25 +173,24 @@ def _components(
 
 
 def _count_accounts(
-    records: Sequence[DocumentRecords], links: tuple[CopyLink, ...], groups: int
+    records: Sequence[DocumentRecords], related: list[tuple[DocumentId, DocumentId]], most: int
 ) -> AccountCount:
     """Count accounts: at most one a group of copies; at least what has a known root of its own.
 
-    Reports of one outlet or page, reports that name one agency, and reports around one statement
-    may rest on one root, and a report whose outlet is unknown, or is said to be made over from
-    elsewhere, may rest on any: none of these adds to the lower bound.
+    Versions of one page, reports of one outlet, reports that name one agency, and reports around
+    one statement may rest on one root, and a report whose outlet is unknown, or is said to be made
+    over from elsewhere, may rest on any: none of these adds to the lower bound.
     """
-    pairs = [(link.first, link.second) for link in links if link.kind is not CopyKind.BOILERPLATE]
+    pairs = list(related)
     seen: dict[str, DocumentId] = {}
     rooted: set[DocumentId] = set()
     for record in records:
         document, roots = record.document, _roots(record)
         rooted.update((document.id,) if roots else ())
-        names = filter(None, (*roots, document.url))
-        pairs.extend((seen.setdefault(name, document.id), document.id) for name in names)
-    merged = _components([record.document.id for record in records], pairs)
+        pairs.extend((seen.setdefault(name, document.id), document.id) for name in roots)
+    merged = components([record.document.id for record in records], pairs)
     known_roots = sum(not rooted.isdisjoint(group) for group in merged)
-    return AccountCount(min(groups, max(known_roots, min(1, groups))), groups)
+    return AccountCount(min(most, max(known_roots, min(1, most))), most)
 
 
 def _roots(record: DocumentRecords) -> set[str]:

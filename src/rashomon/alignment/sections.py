@@ -2,17 +2,18 @@
 
 What enters: a case with its alignment. What leaves: for each state that occurs, its issues with
 label, reason and positions (parties in alphabetical order) and the words. Issues that more
-independent accounts speak to come first; copies count as one account. It decides nothing.
+independent accounts speak to come first; copies and versions are one account. Decides nothing.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rashomon.alignment.copies import components
 from rashomon.model.account import Finding, Issue, Position, Status
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES
 from rashomon.model.case import Case
-from rashomon.model.span import RecordId, Span
+from rashomon.model.span import DocumentId, RecordId, Span
 
 HEADINGS: Mapping[Status, str] = {
     Status.DISPUTED: "DISPUTED",
@@ -26,10 +27,15 @@ HEADINGS: Mapping[Status, str] = {
 
 @dataclass(frozen=True, slots=True)
 class QuotedWords:
-    """Words of a report, with their place."""
+    """Words of a report, with their place.
+
+    Attributes:
+        removed_since: Version of the page since which the claim is no longer on it.
+    """
 
     span: Span
     text: str
+    removed_since: DocumentId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class IssueEntry:
 
     Attributes:
         positions: By party, states and organisations before other voices, then by day.
-        accounts: Reports that speak to it, copies of one report counted once.
+        accounts: Reports that speak to it, copies and versions of one report counted once.
     """
 
     issue: Issue
@@ -76,17 +82,40 @@ def sections(case: Case) -> tuple[Section, ...]:
 
 
 def _entries(case: Case) -> Iterator[IssueEntry]:
-    groups = case.alignment.copy_groups
-    roots = {copy: group.document_ids[0] for group in groups for copy in group.document_ids}
+    same = [group.document_ids for group in case.alignment.copy_groups]
+    same += [chain.document_ids for chain in case.alignment.versions]
     texts = {document.id: document.text for document in case.documents}
+    accounts = components(texts, ((first, each) for first, *others in same for each in others))
+    roots = {each: account[0] for account in accounts for each in account}
+    removed = case.alignment.removed_since()
+    gone = {claim.id: claim.content for claim in case.attributions if claim.id in removed}
     lines: dict[RecordId, list[PositionLine]] = defaultdict(list)
     for position in sorted(case.alignment.positions, key=_party_order):
-        words = tuple(QuotedWords(e, e.quote(texts[e.document_id])) for e in position.evidence)
-        lines[position.issue_id].append(PositionLine(position, words))
+        words = (
+            QuotedWords(
+                span, span.quote(texts[span.document_id]), _since(span, position, removed, gone)
+            )
+            for span in position.evidence
+        )
+        lines[position.issue_id].append(PositionLine(position, tuple(words)))
     for issue, finding in zip(case.alignment.issues, case.alignment.findings, strict=True):
         told = {words.span.document_id for line in lines[issue.id] for words in line.words}
-        accounts = len({roots.get(report, report) for report in told})
-        yield IssueEntry(issue, finding, tuple(lines[issue.id]), accounts)
+        told_by = len({roots[report] for report in told})
+        yield IssueEntry(issue, finding, tuple(lines[issue.id]), told_by)
+
+
+def _since(
+    words: Span,
+    position: Position,
+    removed: Mapping[RecordId, DocumentId],
+    gone: Mapping[RecordId, tuple[Span, ...]],
+) -> DocumentId | None:
+    """Give the version since which the claim that holds the words is gone from its page."""
+    # A passage of the narrator's is no claim: the position is all that it holds.
+    held = (
+        each for each in position.claim_ids if any(map(words.overlaps, gone.get(each, (words,))))
+    )
+    return next((removed[each] for each in held if each in removed), None)
 
 
 def _breadth(entry: IssueEntry) -> tuple[int, int]:

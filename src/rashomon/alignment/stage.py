@@ -11,7 +11,7 @@ from rashomon.alignment.issues import thread_issues
 from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
 from rashomon.alignment.propositions import PropositionReader
-from rashomon.alignment.versions import find_versions
+from rashomon.alignment.versions import find_versions, mark_removed
 from rashomon.model.case import Alignment, Case
 
 
@@ -31,13 +31,14 @@ def align(case: Case, previous: Alignment) -> Alignment:
     known = background(case.records, threads, opposition.parties)
     judge = Judge.of(case, reader, opposition.pairs)
     positions = [tuple(take_positions(thread, known)) for thread in ordered]
-    copies = find_copies(case.records)
+    chains, by_document = find_versions(case.documents), case.by_document()
+    copies = find_copies(case.records, chains)
     return Alignment(
         issues=tuple(thread.issue for thread in ordered),
         positions=tuple(position for taken in positions for position in taken),
         findings=tuple(map(judge.judge, ordered, positions)),
         copy_links=copies.links,
         copy_groups=copies.groups,
-        versions=find_versions(case.documents),
+        versions=tuple(mark_removed(chain, by_document) for chain in chains),
         accounts=copies.accounts,
     )

@@ -6,15 +6,21 @@ then id, so that it does not depend on the order of reading.
 
 import difflib
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from rashomon.model.attribution import Attribution
+from rashomon.model.attribution import Attribution, NarratorPassage
+from rashomon.model.case import DocumentRecords
 from rashomon.model.copies import VersionChain
 from rashomon.model.document import Document
-from rashomon.model.span import CharOffset, DocumentId, Span
+from rashomon.model.span import CharOffset, DocumentId, RecordId, Span
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _SCHEME_AND_SLASH = re.compile(r"^https?://(www\.)?|/$")
+# Parameters that say how a reader came to a page, not which page it is.
+_TRACKING = re.compile(
+    r"(?:utm_\w*|fbclid|gclid|msclkid|yclid|igshid|mc_[ce]id)(?:=|$)|$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,38 @@ def find_versions(documents: tuple[Document, ...]) -> tuple[VersionChain, ...]:
 def page_of(document: Document) -> str:
     """Give the address of a document's page in comparable form; empty if it has none.
 
-    Scheme, ``www.``, a fragment and a closing slash do not make another page; a query does.
+    Scheme, ``www.``, a fragment, a closing slash and tracking parameters do not make another page;
+    any other query does.
     """
-    if document.url:
-        return _SCHEME_AND_SLASH.sub("", document.url.split("#", 1)[0])
-    return document.version_of or document.id
+    if not document.url:
+        return document.version_of or document.id
+    path, _, query = document.url.partition("#")[0].partition("?")
+    told = "&".join(part for part in query.split("&") if not _TRACKING.match(part))
+    return _SCHEME_AND_SLASH.sub("", path) + (f"?{told}" if told else "")
+
+
+def mark_removed(
+    chain: VersionChain, records: Mapping[DocumentId, DocumentRecords]
+) -> VersionChain:
+    """Add to a chain which claims and narrator passages are no longer on the page, since when."""
+    held = [records[each] for each in chain.document_ids]
+    pairs = (_removed(older, held[at:]) for at, older in enumerate(held, start=1))
+    return replace(chain, removed=tuple(pair for found in pairs for pair in found))
+
+
+def _removed(
+    older: DocumentRecords, later: list[DocumentRecords]
+) -> Iterator[tuple[RecordId, DocumentId]]:
+    """Go back from the newest version for as long as words are gone: what came back is there."""
+    since: dict[RecordId, DocumentId] = {}
+    gone: list[Attribution | NarratorPassage] = [*older.attributions, *older.narrator]
+    for newer in reversed(later):
+        diff = diff_versions(older.document, newer.document)
+        gone = [each for each in gone if is_removed(each, diff)]
+        if not gone:
+            break
+        since.update((each.id, newer.document.id) for each in gone)
+    yield from since.items()
 
 
 def _age(document: Document) -> tuple[str, str, bool, DocumentId]:
@@ -78,8 +111,9 @@ def diff_versions(older: Document, newer: Document) -> VersionDiff:
     )
 
 
-def is_removed(attribution: Attribution, diff: VersionDiff) -> bool:
-    """Tell whether most words of a claim's content stand on the page no longer."""
-    covered = sum(gone.shared_chars(span) for gone in diff.removed for span in attribution.content)
-    total: CharOffset = sum(span.end - span.start for span in attribution.content)
-    return attribution.document_id == diff.older and 2 * covered > total
+def is_removed(claim: Attribution | NarratorPassage, diff: VersionDiff) -> bool:
+    """Tell whether most words of a claim or passage stand on the page no longer."""
+    words = claim.content if isinstance(claim, Attribution) else (claim.span,)
+    covered = sum(gone.shared_chars(span) for gone in diff.removed for span in words)
+    total: CharOffset = sum(span.end - span.start for span in words)
+    return claim.document_id == diff.older and 2 * covered > total

@@ -79,6 +79,8 @@ def _say_position(line: PositionLine) -> None:
         place = f"{words.span.document_id}:{words.span.start}"
         room = width() - len(place) - 14
         say(f"          {shorten(words.text, room)}  {place}")
+        if words.removed_since:
+            say(f"          no longer on the page since {words.removed_since}")
 
 
 def _words(stance: PositionStance) -> str:

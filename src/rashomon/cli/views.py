@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from msgspec import to_builtins
 
-from rashomon.alignment.sections import PositionLine, sections
+from rashomon.alignment.sections import PositionLine, QuotedWords, sections
 from rashomon.alignment.timeline import order_timeline
 from rashomon.cli.opening import headline, load_case, name_of, quotation
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json, say_table
@@ -29,11 +29,14 @@ def claims(options: argparse.Namespace) -> int:
     """Print every claim, report by report."""
 
     def say_claims(case: Case) -> None:
+        removed = case.alignment.removed_since()
         for records in case.records:
             say(headline(records.document))
             for claim in records.attributions:
                 say(f"  {claim.id}  {name_of(claim.speaker)}  {claim.stance}  ({claim.kind})")
                 say(f"      {quotation(records.document, claim.content)}")
+                if claim.id in removed:
+                    say(f"      no longer on the page since {removed[claim.id]}")
 
     return _show(options, claims_json, say_claims)
 
@@ -55,9 +58,16 @@ def _position_words(line: PositionLine) -> str:
     position = line.position
     who = f"{position.party} / {position.speaker}" if position.speaker else position.party
     when = position.said_at.value if position.said_at else "day not stated"
-    words = " … ".join(f"{words.text} [{words.span.document_id}]" for words in line.words[:2])
+    words = " … ".join(map(_words_and_place, line.words[:2]))
     found = words or f"nothing in {counted(len(position.searched), 'report')}"
     return f"{who}: {position.stance}, {when}: {shorten(found, QUOTE_CHARS)}"
+
+
+def _words_and_place(words: QuotedWords) -> str:
+    """Write words with their report; the mark stands before them, where it is never cut off."""
+    since = words.removed_since
+    mark = f"(no longer on the page since {since}) " if since else ""
+    return f"{mark}{words.text} [{words.span.document_id}]"
 
 
 def timeline(options: argparse.Namespace) -> int:

@@ -33,24 +33,34 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a report between the words beside them, and where they stand."""
+    """Words of a report between the words beside them, and where they stand.
+
+    Attributes:
+        gone: The newer version of the page that lacks the claim, if there is one.
+    """
 
     before: str
     words: str
     after: str
     link: Link
     report: str
+    gone: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimReference:
-    """A numbered claim or narrator passage: the number, its words in the text, its card."""
+    """A numbered claim or narrator passage: the number, its words in the text, its card.
+
+    Attributes:
+        gone: The newer version of the page that lacks it, if there is one.
+    """
 
     number: str
     anchor: str
     card: str
     spans: tuple[Span, ...]
     voice: str
+    gone: Link | None
 
     @property
     def link(self) -> Link:
@@ -95,8 +105,11 @@ class CaseIndex:
             before = f"…\u00a0{before.partition(' ')[2]}"
         if span.end + _CONTEXT_CHARS < last:
             after = f"{after.rpartition(' ')[0]}\u00a0…"
-        link = self._link(span, claim_ids)
-        return Quote(before, span.quote(text), after, link, self.title(document.id))
+        held = (self.claims[item] for item in claim_ids if item in self.claims)
+        claim = next((item for item in held if any(map(span.overlaps, item.spans))), None)
+        link = Link(f"claim {claim.number}", f"#{claim.anchor}") if claim else self._place(span)
+        gone = claim.gone if claim else None
+        return Quote(before, span.quote(text), after, link, self.title(document.id), gone)
 
     def words(self, span: Span) -> str:
         """Give the characters of a span."""
@@ -114,11 +127,7 @@ class CaseIndex:
         named = document and (document.outlet or shorten(document.title or "", 60))
         return named or document_id
 
-    def _link(self, span: Span, claim_ids: Iterable[RecordId]) -> Link:
-        held = [self.claims[item] for item in claim_ids if item in self.claims]
-        for claim in held:
-            if any(span.overlaps(part) for part in claim.spans):
-                return Link(f"claim {claim.number}", f"#{claim.anchor}")
+    def _place(self, span: Span) -> Link:
         number = self.numbers[span.document_id]
         place = _at(self.paragraphs[span.document_id], span.start) + 1
         return Link(f"report {number}, paragraph {place}", f"#r{number}-p{place}")
@@ -129,10 +138,12 @@ def index_case(case: Case) -> CaseIndex:
     records = tuple(sorted(case.records, key=_reading_order))
     numbered = tuple(enumerate(records, start=1))
     texts = {record.document.id: record.document.text for record in records}
+    links = {record.document.id: _version(number, record.document) for number, record in numbered}
+    gone = {each: links.get(newer) for each, newer in case.alignment.removed_since().items()}
     return CaseIndex(
         records,
         MappingProxyType({record.document.id: number for number, record in numbered}),
-        MappingProxyType(dict(pair for item in numbered for pair in _references(*item))),
+        MappingProxyType(dict(pair for item in numbered for pair in _references(*item, gone))),
         MappingProxyType(
             {each: paragraph_ranges(text) or ((0, len(text)),) for each, text in texts.items()}
         ),
@@ -144,16 +155,25 @@ def _reading_order(record: DocumentRecords) -> tuple[bool, str, str]:
     return date is None, date.value if date else "", record.document.id
 
 
-def _references(report: int, record: DocumentRecords) -> Iterator[tuple[RecordId, ClaimReference]]:
+def _version(number: int, document: Document) -> Link:
+    captured = document.capture.captured_at if document.capture else None
+    return Link(f"report {number}" + f" (captured {captured})" * bool(captured), f"#r{number}")
+
+
+def _references(
+    report: int, record: DocumentRecords, gone: Mapping[RecordId, Link | None]
+) -> Iterator[tuple[RecordId, ClaimReference]]:
     for place, claim in enumerate(record.attributions, start=1):
         key, voice = f"{report}-{place}", claim.speaker.name or "speaker not stated"
         number = f"{report}.{place}"
-        yield claim.id, ClaimReference(number, f"w{key}", f"c{key}", claim.content, voice)
+        anchors, since = (f"w{key}", f"c{key}"), gone.get(claim.id)
+        yield claim.id, ClaimReference(number, *anchors, claim.content, voice, since)
     for place, passage in enumerate(record.narrator, start=1):
         is_unknown = passage.kind is NarratorKind.UNKNOWN_DECLARED
         voice = "declared unknown" if is_unknown else "the report's own voice"
         number, anchor = f"{report}.N{place}", f"n{report}-{place}"
-        yield passage.id, ClaimReference(number, anchor, anchor, (passage.span,), voice)
+        spans, since = (passage.span,), gone.get(passage.id)
+        yield passage.id, ClaimReference(number, anchor, anchor, spans, voice, since)
 
 
 def _at(ranges: Ranges, offset: int) -> int:

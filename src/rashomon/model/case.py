@@ -82,6 +82,10 @@ class Alignment:
     accounts: AccountCount | None = None
     problems: tuple[Problem, ...] = ()
 
+    def removed_since(self) -> Mapping[RecordId, DocumentId]:
+        """Map claims that are no longer on their page to the version since which they are not."""
+        return MappingProxyType(dict(pair for chain in self.versions for pair in chain.removed))
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.model.span import DocumentId, Span
+from rashomon.model.span import DocumentId, RecordId, Span
 
 
 class CopyKind(StrEnum):
@@ -48,7 +48,13 @@ class AccountCount:
 
 @dataclass(frozen=True, slots=True)
 class VersionChain:
-    """One page over time, oldest first: same address, changed text."""
+    """One page over time, oldest first: same address, changed text.
+
+    Attributes:
+        removed: Claims and narrator passages whose words the newest version lacks, each with the
+            version since which they are gone.
+    """
 
     url: str
     document_ids: tuple[DocumentId, ...]
+    removed: tuple[tuple[RecordId, DocumentId], ...] = ()
