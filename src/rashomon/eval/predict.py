@@ -17,6 +17,7 @@ from rashomon.coding.stage import EventCoder
 from rashomon.errors import GoldError
 from rashomon.eval.factuality import score_targets
 from rashomon.eval.rows import Json, Row, read_rows, write_rows
+from rashomon.eval.speakers import speaker_links
 from rashomon.eval.tasks import ALLOWED_FIELDS, Task
 from rashomon.grounding.places import PlaceGrounder
 from rashomon.ingestion.documents import Assembler
@@ -176,6 +177,11 @@ def _acled(reader: Reader, row: Row) -> Line:
     return {"label": acled_label(reader.parse(row))}
 
 
+def _speakers(reader: Reader, row: Row) -> Line:
+    parse = reader.parse(row)
+    return {"links": speaker_links(parse, parse.chains)}
+
+
 def _factuality(reader: Reader, row: Row) -> Line:
     return {"targets": score_targets(reader.modality, reader.parse(row), row)}
 
@@ -225,6 +231,7 @@ _PER_TEXT: Mapping[Task, Callable[[Reader, Row], Line]] = {
     Task.EVENTS: _events,
     Task.ACLED: _acled,
     Task.FACTUALITY: _factuality,
+    Task.SPEAKERS: _speakers,
 }
 _OVER_SETS: Mapping[Task, Callable[[Reader, Iterable[Row]], Iterator[Line]]] = {
     Task.COPIES: _copies,

@@ -15,6 +15,7 @@ class Task(StrEnum):
     FACTUALITY = "factuality"
     STORIES = "stories"
     STANCE = "stance"
+    SPEAKERS = "speakers"
 
 
 _TEXT = frozenset({"id", "text"})
@@ -28,6 +29,7 @@ ALLOWED_FIELDS: dict[Task, frozenset[str]] = {
     Task.TIMES: _TEXT | {"dct", "dct_type"},
     Task.FACTUALITY: _TEXT | {"corpus", "tokens", "targets"},
     Task.STORIES: _TEXT | {"tokens"},
+    Task.SPEAKERS: _TEXT,
     Task.STANCE: frozenset({"id", "headline", "body_id", "body"}),
 }
 
@@ -35,5 +37,6 @@ SCORER_MODES: dict[Task, tuple[str, ...]] = dict.fromkeys(Task, ()) | {
     Task.COPIES: ("copies",),
     Task.STORIES: ("stories",),
     Task.STANCE: ("labels",),
+    Task.SPEAKERS: ("speakers",),
 }
 """Arguments that the scorer of the task's gold folder wants before the file names."""

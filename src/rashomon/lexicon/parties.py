@@ -44,11 +44,13 @@ class Context:
     """Small words that decide what a name does in its phrase; `actors.toml` explains each list."""
 
     shared: tuple[str, ...]
+    regions: tuple[str, ...]
     about: frozenset[str]
     placed: frozenset[str]
     colouring: frozenset[str]
     leaning: frozenset[str]
     former: frozenset[str]
+    passing: frozenset[str]
     vague: tuple[str, ...]
     bodies: frozenset[str]
     generic: frozenset[str]
@@ -77,6 +79,7 @@ class PartyLexicon:
     press: frozenset[_Words]
     states: frozenset[_Words]
     capitals: frozenset[_Words]
+    regions: frozenset[_Words]
     persons: frozenset[_Words]
     context: Context
 
@@ -93,6 +96,7 @@ class PartyLexicon:
             press=frozenset(_split(word.casefold()) for word in table.media["words"]),
             states=states,
             capitals=frozenset(_split(country.capital) for country in countries) - states,
+            regions=frozenset(map(_split, table.context.regions)),
             persons=frozenset(_split(name) for names in table.persons.values() for name in names),
             context=table.context,
         )
@@ -142,9 +146,10 @@ class PartyLexicon:
 
     def _words(self, phrase: str) -> _Words:
         """Split a phrase; the apposition of a party is left out ("the CSTO, a military bloc")."""
-        first = _without_article(_split(phrase.partition(",")[0]))
+        first, words = _without_article(_split(phrase.partition(",")[0])), _split(phrase)
         is_party = first in self.names and first not in self.persons
-        return first if is_party else _split(phrase)
+        is_elsewhere = is_party and self._elsewhere(_without_article(words), 0, len(first))
+        return first if is_party and not is_elsewhere else words
 
     def _level(self, words: _Words) -> Level | None:
         folded = _fold(words)
@@ -155,14 +160,36 @@ class PartyLexicon:
 
     def _own_names(self, words: _Words) -> Iterator[tuple[int, int]]:
         """Give the names that say whose the phrase is, not what it is about, in order."""
-        folded = _fold(words)
+        folded, elsewhere = _fold(words), 0
         for start, end in _windows(words, self.names):
+            elsewhere = max(elsewhere, self._elsewhere(words, start, end))
+            if start < elsewhere:
+                continue
             before = [word for word in folded[:start] if word not in _ARTICLES][-1:]
             is_coloured = self.context.colouring.intersection(folded[end : end + 1])
-            is_seat = self.context.placed.intersection(before) and words[start:end] in self.capitals
+            is_seat = (
+                self.context.placed.intersection(before)
+                and words[start:end] in self.capitals
+                and not any(vague in folded for vague in self.context.vague)
+            )
             outside = self.context.leaning if is_seat else self.context.leaning | self.context.about
             if not is_coloured and not outside.intersection(before):
                 yield start, end
+
+    def _elsewhere(self, words: _Words, start: int, end: int) -> int:
+        """Tell how far a namesake of a capital goes: "Moscow, Idaho", "Tripoli in Lebanon"."""
+        capital = self.names[words[start:end]]
+        if words[start:end] not in self.capitals or capital is None:
+            return 0
+        behind = end + (words[end : end + 1] == ("in",))
+        ends = range(min(len(words), behind + _LONGEST_NAME_WORDS), behind, -1)
+        containers = (words[behind:last] for last in ends)
+        container = next((c for c in containers if c in self.regions | self.states), ())
+        state = self.names.get(container)
+        if not container or (state and state.party == capital.party):
+            return 0
+        last = behind + len(container)
+        return last if container in self.regions else behind
 
 
 def _split(phrase: str) -> _Words:
@@ -209,4 +236,5 @@ def _groups(table: _Table) -> Iterator[tuple[PartyReading | None, tuple[str, ...
     for party, names in table.persons.items():
         yield PartyReading(party, codes.get(party), None), names
     yield PartyReading(MEDIA, None, None), table.media["names"]
-    yield None, table.context.shared
+    states = {name for country in countries for name in country.names}
+    yield None, (*table.context.shared, *(r for r in table.context.regions if r not in states))
