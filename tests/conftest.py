@@ -8,7 +8,7 @@ import pytest
 from rashomon.model.document import Document
 from rashomon.model.parse import Parse
 from rashomon.model.partial_date import PartialDate
-from rashomon.parsing.spacy_backend import SpacyParser
+from rashomon.parsing.stage import Parser
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
 
@@ -27,13 +27,13 @@ def make_document(text: str, document_id: str = "d1", published_at: str | None =
 
 
 @pytest.fixture(scope="session")
-def parser() -> SpacyParser:
+def parser() -> Parser:
     """The real English parser, loaded once."""
-    return SpacyParser.load()
+    return Parser.load()
 
 
 @pytest.fixture(scope="session")
-def parse_text(parser: SpacyParser) -> Callable[[str], Parse]:
+def parse_text(parser: Parser) -> Callable[[str], Parse]:
     """Parse a bare text with the real parser."""
     return lambda text: parser(make_document(text))
 

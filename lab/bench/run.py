@@ -1,8 +1,9 @@
 """Speed, as medians and as ratios to a baseline measured in the same run.
 
-Baseline: the language parser alone on the same texts, which is the floor under everything that
-rashomon does to a text. Texts are the bundled retellings joined to articles of about 900 words, so
-that the benchmark runs anywhere. Usage: python lab/bench/run.py [--articles N] [--json FILE]
+Baseline: the language parser (spaCy) alone on the same texts. The encoder is timed apart, and
+attribution alone (encoder, tags, links, no grammar) in both engines. Texts are the bundled
+retellings joined to articles of about 900 words, so that the benchmark runs anywhere.
+Usage: python lab/bench/run.py [--articles N] [--json FILE]
 """
 
 import argparse
@@ -17,10 +18,13 @@ import time
 from dataclasses import fields, replace
 from pathlib import Path
 
+from rashomon.attribution.reading import AttributionReader
 from rashomon.demo import DemoCase, demo_path
 from rashomon.model.case import Alignment, Case
 from rashomon.model.document import Document
+from rashomon.model.engine import Engine
 from rashomon.model.partial_date import PartialDate
+from rashomon.parsing.encoder import Encoder
 from rashomon.pipeline import Pipeline, align_case, load_pipeline, read_document
 
 WORDS = 900
@@ -66,7 +70,7 @@ class Timed:
 def per_document(documents):
     """Give the median seconds a document of every stage and of the whole."""
     pipeline = load_pipeline()
-    names = [field.name for field in fields(Pipeline) if field.name != "align"]
+    names = [field.name for field in fields(Pipeline) if field.name not in {"align", "engine"}]
     read_document(pipeline, documents[0])  # warm up
     times, totals, records = {name: [] for name in names}, [], []
     for document in documents:
@@ -77,7 +81,36 @@ def per_document(documents):
         for name in names:
             times[name].append(timed[name].seconds)
     medians = {name: statistics.median(values) for name, values in times.items()}
-    return medians, statistics.median(totals), records
+    encoding = seconds_of(pipeline.parse.encode, [document.text for document in documents])
+    stages = {"language": medians.pop("parse") - encoding, "encoder": encoding} | medians
+    return stages, statistics.median(totals), records
+
+
+def seconds_of(call, arguments):
+    """Give the median seconds of a call over its arguments."""
+    found = []
+    for argument in arguments:
+        start = time.perf_counter()
+        call(argument)
+        found.append(time.perf_counter() - start)
+    return statistics.median(found)
+
+
+def attribution_alone(documents):
+    """Print texts a second from text to source, cue and content, and how far the engines agree."""
+    read, found = AttributionReader.load(), {}
+    for engine in Engine:
+        encode = Encoder.load(engine)
+        texts = [document.text for document in documents]
+        seconds = seconds_of(lambda text, encode=encode: read(encode(text)), texts)
+        found[engine] = {
+            (text, said.cue, said.source, said.content)
+            for text in texts
+            for said in read(encode(text))
+        }
+        print(f"attribution alone, {engine}: {1 / seconds:.1f} articles a second")
+    same, every = set.intersection(*found.values()), set.union(*found.values())
+    print(f"attributions that both engines give alike: {len(same) / len(every):.4f}")
 
 
 def seconds_of_command(arguments, repeats):
@@ -100,13 +133,14 @@ def main():
     documents = articles(options.articles)
     words = statistics.mean(len(document.text.split()) for document in documents)
     medians, total, records = per_document(documents)
-    baseline = medians["parse"]
+    baseline = medians["language"]
     print(f"{options.articles} articles of {words:.0f} words, Python {platform.python_version()}")
-    print(f"{'stage':14}{'ms/article':>12}{'x baseline':>12}   baseline: parse alone")
+    print(f"{'stage':14}{'ms/article':>12}{'x baseline':>12}   baseline: language parser alone")
     for name, seconds in medians.items():
         print(f"{name:14}{seconds * 1000:12.1f}{seconds / baseline:12.2f}")
     print(f"{'whole':14}{total * 1000:12.1f}{total / baseline:12.2f}")
     print(f"articles a second on one core: {1 / total:.2f} (floor 3); baseline {1 / baseline:.2f}")
+    attribution_alone(documents)
     start = time.perf_counter()
     align_case(load_pipeline(), Case(tuple(records)), Alignment())
     aligning = time.perf_counter() - start

@@ -15,9 +15,13 @@ from rashomon.model.problem import Problem
 from rashomon.parallel import read_documents
 from rashomon.pipeline import Pipeline, align_case
 from rashomon.store.sqlite import CaseStore
+from rashomon.weights import weights_version
 
-ENGINE = __version__
-"""Stamp of the reader: documents read by another version are read again by the next ``add``."""
+
+def _stamp(pipeline: Pipeline) -> str:
+    """Name the reader: what another one has read is read again by the next ``add``."""
+    return f"{__version__}/{weights_version()}/{pipeline.engine}"
+
 
 Progress = Callable[[Document], object]
 
@@ -65,12 +69,13 @@ def add_reports(
     """
     problems: list[Problem] = []
     known = store.load_case().documents
-    fresh = _Fresh(store)
+    stamp = _stamp(pipeline)
+    fresh = _Fresh(store, stamp)
     found = _documents(gather(inputs, options.gather, known=known), problems)
     documents = (document for document in found if fresh.is_fresh(document))
     stored = 0
     for records in read_documents(pipeline, documents, processes=options.processes):
-        store.put_document(records, engine=ENGINE)
+        store.put_document(records, engine=stamp)
         options.progress(records.document)
         stored += 1
     for problem in problems:
@@ -91,12 +96,13 @@ def update_alignment(store: CaseStore, pipeline: Pipeline) -> None:
 class _Fresh:
     """Tells documents to be read from those that the case holds, and counts the latter."""
 
-    def __init__(self, store: CaseStore) -> None:
+    def __init__(self, store: CaseStore, stamp: str) -> None:
         self._store = store
+        self._stamp = stamp
         self.known = 0
 
     def is_fresh(self, document: Document) -> bool:
-        is_known = self._store.is_known(document, engine=ENGINE)
+        is_known = self._store.is_known(document, engine=self._stamp)
         self.known += is_known
         return not is_known
 

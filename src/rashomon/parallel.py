@@ -12,6 +12,7 @@ from multiprocessing import get_context
 
 from rashomon.model.case import DocumentRecords
 from rashomon.model.document import Document
+from rashomon.model.engine import Engine
 from rashomon.pipeline import Pipeline, load_pipeline, read_document
 
 # Documents in flight per process: enough to keep it busy, few enough to bound memory.
@@ -24,7 +25,7 @@ def read_documents(
     """Read documents lazily.
 
     Args:
-        pipeline: Used when `processes` is 1; other processes load the default pipeline.
+        pipeline: Used when `processes` is 1; other processes load the default one of its engine.
         documents: In canonical order; consumed as results are taken.
         processes: 1 or more.
 
@@ -38,7 +39,7 @@ def read_documents(
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         waiting: deque[Future[DocumentRecords]] = deque()
         for document in documents:
-            waiting.append(pool.submit(_read_in_worker, document))
+            waiting.append(pool.submit(_read_in_worker, document, pipeline.engine))
             if len(waiting) >= processes * _AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -46,10 +47,10 @@ def read_documents(
 
 
 @cache
-def _worker_pipeline() -> Pipeline:
+def _worker_pipeline(engine: Engine) -> Pipeline:
     """Build the pipeline once per worker process."""
-    return load_pipeline()
+    return load_pipeline(engine)
 
 
-def _read_in_worker(document: Document) -> DocumentRecords:
-    return read_document(_worker_pipeline(), document)
+def _read_in_worker(document: Document, engine: Engine) -> DocumentRecords:
+    return read_document(_worker_pipeline(engine), document)

@@ -24,13 +24,14 @@ from rashomon.grounding.places import PlaceGrounder
 from rashomon.grounding.times import TimeGrounder
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.document import Document
-from rashomon.parsing.spacy_backend import SpacyParser
+from rashomon.model.engine import Engine
+from rashomon.parsing.stage import Parser
 from rashomon.reviewing.decisions import review
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """One callable per stage, in order."""
+    """One callable per stage, in order, and how its encoder computes."""
 
     parse: ParseStage
     attribute: AttributionStage
@@ -41,12 +42,13 @@ class Pipeline:
     ground_time: TimeStage
     ground_place: PlaceStage
     align: AlignmentStage
+    engine: Engine = Engine.REFERENCE
 
 
-def load_pipeline() -> Pipeline:
-    """Build the default pipeline; loads the language model, so build it once."""
+def load_pipeline(engine: Engine = Engine.REFERENCE) -> Pipeline:
+    """Build the default pipeline; loads the models, so build it once."""
     return Pipeline(
-        parse=SpacyParser.load(),
+        parse=Parser.load(engine),
         attribute=Attributor.load(),
         narrate=Narrator.load(),
         code_events=EventCoder.load(),
@@ -55,6 +57,7 @@ def load_pipeline() -> Pipeline:
         ground_time=TimeGrounder.load(),
         ground_place=PlaceGrounder.load(),
         align=align,
+        engine=engine,
     )
 
 

@@ -1,10 +1,11 @@
 """Attributions as short rows of words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from rashomon.attribution.narrator import Narrator
+from rashomon.attribution.reading import Said
 from rashomon.attribution.stage import Attributor
 from rashomon.model.attribution import Attribution
 from rashomon.model.parse import Parse
@@ -47,5 +48,39 @@ def attribute(parse_text):
     def read(text):
         parse = parse_text(text)
         return Read(parse, attributor(parse))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def settle(parse_text):
+    """Apply the rules to given spans: rows of source, cue and contents, in the words of the text.
+
+    A row whose source begins with ">" stands inside the content of another; a phrase of which the
+    second occurrence is meant ends in " #2".
+    """
+    attributor = Attributor.load()
+
+    def place(text, phrase):
+        words, _, number = phrase.partition(" #")
+        start = -1
+        for _ in range(int(number or 1)):
+            start = text.index(words, start + 1)
+        return start, start + len(words)
+
+    def said(text, source, cue, *contents):
+        name = (source or "").removeprefix(">")
+        return Said(
+            source=place(text, name) if name else None,
+            cue=place(text, cue),
+            content=tuple(place(text, content) for content in contents),
+            confidence=0.9,
+            is_inner=(source or "").startswith(">"),
+        )
+
+    def read(text, *rows, **changes):
+        given = tuple(said(text, *row) for row in rows)
+        parse = replace(parse_text(text), **changes)
+        return Read(parse, replace(attributor, read=lambda _: given)(parse))
 
     return read

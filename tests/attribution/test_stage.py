@@ -1,6 +1,5 @@
 import sys
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 
@@ -70,37 +69,16 @@ def test_a_pronoun_is_resolved(attribute):
     assert ("Emmanuel Macron", "France") == (claim.speaker.name, claim.speaker.party)
 
 
-def test_who_was_told_is_the_relay(attribute):
-    """The outlet that was told stands between speaker and article."""
-    claim = attribute("“The road is open,” the mayor told Reuters.").one("told")
-
-    assert ["Reuters"] == [relay.name for relay in claim.relayed_by]
-
-
-def test_speech_inside_speech_is_nested(attribute):
+def test_speech_inside_speech_is_nested(settle):
     """X reported that Y denied Z: the denial is nested, and relayed by the outlet."""
-    read = attribute("Reuters reported that Norway denied the attack.")
+    text = "Reuters reported that Norway denied the attack."
+    inside = (">Norway", "denied", "the attack")
+    read = settle(text, ("Reuters", "reported", "that Norway denied the attack"), inside)
     outer, inner = read.one("reported"), read.one("denied")
 
     assert outer.id == inner.nested_in
     assert (CueStance.DENIES, -3.0) == (inner.stance, inner.factuality)
     assert ["Reuters"] == [relay.name for relay in inner.relayed_by]
-
-
-@pytest.mark.parametrize(
-    ("text", "cue", "stance", "factuality"),
-    [
-        ("The army did not mention the tug.", "did not mention", CueStance.EVADES, 0.0),
-        ("Norway has not confirmed the loss.", "has not confirmed", CueStance.DECLINES, 0.0),
-        ("Norway does not believe the tale.", "does not believe", CueStance.DOUBTS, -2.0),
-    ],
-)
-def test_a_negated_cue_is_no_assertion(attribute, text, cue, stance, factuality):
-    """What was not said commits nobody; a negated belief is a doubt."""
-    found = [c for c in attribute(text).claims if c.cue]
-    expected = [(stance, factuality)] if found else []
-
-    assert expected == [(claim.stance, claim.factuality) for claim in found]
 
 
 def test_the_same_text_gives_the_same_records(attribute):
@@ -110,20 +88,6 @@ def test_the_same_text_gives_the_same_records(attribute):
 
     assert first.claims == second.claims
     assert len({claim.id for claim in first.claims}) == len(first.claims)
-
-
-def test_every_claim_can_be_explained(attribute):
-    """A derivation names the rule and the line of the lexicon."""
-    derivation = attribute("Norway said the road was open.").one("said").derivation
-
-    assert ("attribution.clause", "cues.toml#say") == (derivation.rule, derivation.lexicon)
-
-
-def test_a_translator_is_named_with_every_claim(parse_text):
-    """What a translation says was put in these words by somebody else."""
-    parse = replace(parse_text("Norway said the road was open."), translation_by="Lena Ortiz")
-
-    assert ["Lena Ortiz"] == [claim.translated_by for claim in Attributor.load()(parse)]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
+import re
+
 import msgspec
 import pytest
 
-from rashomon.lexicon.cues import CueClass, CueEntry, CueLexicon, CueTake
+from rashomon.lexicon.cues import CueClass, CueEntry, CueLexicon
 from rashomon.model.attribution import CueStance
 
 
@@ -34,12 +36,33 @@ def test_a_tweet_is_a_channel(lexicon):
 
 
 def test_an_entry_knows_its_place(lexicon):
-    """Constructions, prepositions, key and class stand in the entry."""
+    """Key and class stand in the entry."""
     entry = lexicon.verbs["warn"]
 
-    assert CueTake.CLAUSE in entry.takes
-    assert {"of", "about", "against"} == entry.prepositions
     assert ("warn", CueClass.SPEECH) == (entry.key, entry.cue_class)
+
+
+def test_a_deed_may_have_a_stance_of_its_own(lexicon):
+    """Who asks somebody to act requests."""
+    assert (CueStance.ASKS, CueStance.REQUESTS) == (
+        lexicon.verbs["ask"].stance,
+        lexicon.verbs["ask"].infinitive,
+    )
+
+
+def test_every_pattern_compiles(lexicon):
+    """Channels and declared unknowns are regular expressions."""
+    patterns = [
+        *lexicon.words.unknown,
+        *(one for many in lexicon.channels.values() for one in many),
+    ]
+
+    assert len(patterns) == len([re.compile(pattern) for pattern in patterns])
+
+
+def test_voices_are_channels(lexicon):
+    """A document that speaks is a channel of the closed list."""
+    assert set(lexicon.voices.values()) <= set(lexicon.channels)
 
 
 def test_there_are_cues_enough(lexicon):
@@ -54,7 +77,7 @@ def test_there_are_cues_enough(lexicon):
         {"stance": "mumbles"},
         {"stance": "asserts", "factuality": "many"},
         {"stance": "asserts", "factuality": 9},
-        {"stance": "asserts", "takes": ["whatever"]},
+        {"stance": "asserts", "infinitive": "whatever"},
     ],
 )
 def test_a_wrong_line_is_refused(line):

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from hypothesis import given
 
+from rashomon.model.case import DocumentRecords
 from rashomon.store import codec
 from tests.builders import build_document, ministry_claim
 from tests.strategies import document_records
@@ -31,6 +32,10 @@ def test_an_impossible_span_is_refused():
     claim = codec.encode(ministry_claim(document)).replace('"end":12', '"end":0')
 
     with pytest.raises(msgspec.ValidationError, match="empty or reversed"):
-        codec.decode_document(
-            msgspec.Raw(text.encode()), {"attributions": [msgspec.Raw(claim.encode())]}
+        codec.decode(
+            {
+                "document": msgspec.Raw(text.encode()),
+                "attributions": [msgspec.Raw(claim.encode())],
+            },
+            DocumentRecords,
         )

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from rashomon.lexicon.concepts import Concept, ConceptLexicon, find_concepts
 from rashomon.lexicon.phrases import find
 
+#: Evidence is words that can be read at a glance; DESIGN asks for clause-sized spans.
 CLAUSE_LIMIT_CHARS = 400
-"""Evidence is words that can be read at a glance; DESIGN asks for clause-sized spans."""
 _STOP = re.compile(r"[;:]\s+|[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])|\n+")
 _COMMA = re.compile(r",\s+")
 _CHUNK = re.compile(

@@ -19,21 +19,18 @@ from rashomon.alignment.positions import stance_on
 from rashomon.alignment.propositions import Proposition, PropositionReader
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.stance_words import Mood, StanceLexicon
-from rashomon.model.account import Finding, Position, PositionStance, Status
+from rashomon.model.account import SAYING, Finding, Position, PositionStance, Status
 from rashomon.model.attribution import (
     NARRATOR,
     NOT_PARTIES,
+    OFFICIAL,
     UNSPECIFIED,
     Attribution,
     CueStance,
-    Level,
 )
 from rashomon.model.case import Case
 from rashomon.model.quantity import Bound
 from rashomon.model.span import DocumentId, RecordId
-
-_OFFICIAL = frozenset({Level.GOVERNMENT, Level.MINISTRY, Level.MILITARY, Level.OFFICIAL})
-_SAYING = frozenset({PositionStance.AFFIRMS, PositionStance.ACKNOWLEDGES_PARTLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class Judge:
         )
 
     def _debunked(self, thread: Thread, held: list[Position]) -> Finding | None:
-        claimants = {position.party for position in held if position.stance in _SAYING}
+        claimants = {position.party for position in held if position.stance in SAYING}
         for item in thread.propositions:
             withdraws = item.claim.stance is CueStance.RETRACTS and item.party in claimants
             if withdraws or self._exposes(item, claimants):
@@ -81,7 +78,7 @@ class Judge:
 
     def _agreed(self, thread: Thread, held: list[Position]) -> Finding | None:
         stances = {position.stance for position in held}
-        if thread.founder.mood is not Mood.ASSERTED or stances - _SAYING:
+        if thread.founder.mood is not Mood.ASSERTED or stances - SAYING:
             return None
         voices = {
             (item.party, item.slots): item for item in thread.propositions if self._is_own(item)
@@ -97,9 +94,9 @@ class Judge:
     def _is_own(self, item: Proposition) -> bool:
         """Tell whether a party itself says it, at state level and named, and no opponent's tale."""
         claim, speaker = item.claim, item.speaker
-        if item.family is None or item.family.is_loose or stance_on(item) not in _SAYING:
+        if item.family is None or item.family.is_loose or stance_on(item) not in SAYING:
             return False
-        if speaker.level not in _OFFICIAL or claim.source is None:
+        if speaker.level not in OFFICIAL or claim.source is None:
             return False
         if find(self.reader.stance.unofficial, f"{speaker.role or ''} {speaker.name or ''}"):
             return False
@@ -162,14 +159,14 @@ def _disputed(thread: Thread, held: list[Position]) -> Finding | None:
     """Find a denial of what others affirm: its roles must not clash with all that they name."""
     family = thread.founder.family
     items = [item for item in thread.propositions if item.is_held]
-    affirmed = [item.slots for item in items if stance_on(item) in _SAYING]
+    affirmed = [item.slots for item in items if stance_on(item) in SAYING]
     roles = [slots for slots in affirmed if slots.known] or affirmed
     denied = {
         item.span
         for item in items
         if (family and family.is_exclusive) or any(slots.can_be(item.slots) for slots in roles)
     }
-    saying = [position for position in held if position.stance in _SAYING]
+    saying = [position for position in held if position.stance in SAYING]
     denying = [position for position in held if position.stance is PositionStance.DENIES]
     denying = [position for position in denying if denied.intersection(position.evidence)]
     if not saying or not denying:

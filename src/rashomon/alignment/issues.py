@@ -28,21 +28,21 @@ from rashomon.model.attribution import NARRATOR, NOT_PARTIES
 from rashomon.model.span import DocumentId, RecordId
 from rashomon.text import words
 
+# Cosine at which propositions without a family are one; tuned on the two dev incidents.
 _SAME_WORDING = 0.30
-"""Cosine at which propositions without a family are one; tuned on the two dev incidents."""
+# The same inside a loose family.
 _SAME_LOOSELY = 0.15
-"""The same inside a loose family."""
 _SAME_REPORT_BONUS = 0.1
+# Words are compared by their first letters: "withdrew" and "withdrawal" are one.
 _STEM_CHARS = 6
-"""Words are compared by their first letters: "withdrew" and "withdrawal" are one."""
+# A word that so many threads of a file hold brings no two together.
 _COMMON_COUNT = 20
-"""A word that so many threads of a file hold brings no two together."""
+# A proposition is compared with this many threads at most: those that share its rarest words.
 _COMPARED = 10
-"""A proposition is compared with this many threads at most: those that share its rarest words."""
+# Cosine at which a clause without an actor tells of the actor of a thread; tuned as above.
 _SAME_ACTOR = 0.6
-"""Cosine at which a clause without an actor tells of the actor of a thread; tuned as above."""
+# Cosines at which a passage of the narrator's that shares no role joins: of one act; of none.
 _NARRATED_ACT, _NARRATED_WORDING = 0.15, 0.45
-"""Cosines at which a passage of the narrator's that shares no role joins: of one act; of none."""
 
 
 @dataclass(frozen=True, slots=True)

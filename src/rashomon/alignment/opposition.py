@@ -1,6 +1,6 @@
 """Opposing parties: who stands against whom in this case, as its own claims show.
 
-What enters: the threads of a case. What leaves: `Opposition`. Claims between two parties are
+What enters: the threads of a case. What leaves: who opposes whom. Claims between two parties are
 counted: one is said to have done a hostile act to the other, one says so itself, or they hold
 contrary signs on an issue. Nothing is known of the world: no list of enemies, no alliances.
 Analysts, media and the narrator are no parties.
@@ -8,36 +8,31 @@ Analysts, media and the narrator are no parties.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from rashomon.alignment.issues import Thread
 from rashomon.lexicon.stance_words import Mood
 from rashomon.model.attribution import NOT_PARTIES
 
+# Fewer claims between two parties are a remark, not a stand.
 _MIN_AGAINST = 2
-"""Fewer claims between two parties are a remark, not a stand."""
+# A pair with this share of the claims of the most divided pair belongs to the incident itself.
 _MAIN_SHARE = 1 / 3
-"""A pair with this share of the claims of the most divided pair belongs to the incident itself."""
 
 Pair = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Opposition:
-    """Pairs of parties that oppose each other, and the parties to the incident, alphabetical."""
+def find_opposition(threads: tuple[Thread, ...]) -> tuple[frozenset[Pair], tuple[str, ...]]:
+    """Count the claims of parties against each other over a case.
 
-    pairs: frozenset[Pair]
-    parties: tuple[str, ...]
-
-
-def find_opposition(threads: tuple[Thread, ...]) -> Opposition:
-    """Count the claims of parties against each other over a case."""
+    Returns:
+        Pairs of parties that oppose each other, and the parties to the incident, alphabetical.
+    """
     against = Counter(pair for thread in threads for pair in _against(thread))
     weights = {pair: count for pair, count in against.items() if _MIN_AGAINST <= count}
     most = max(weights.values(), default=0)
     main = [pair for pair, weight in weights.items() if most * _MAIN_SHARE <= weight]
-    return Opposition(frozenset(weights), tuple(sorted({party for pair in main for party in pair})))
+    return frozenset(weights), tuple(sorted({party for pair in main for party in pair}))
 
 
 def _against(thread: Thread) -> Iterator[Pair]:

@@ -40,7 +40,7 @@ class Background:
     """
 
     said_at: Mapping[RecordId, PartialDate]
-    quantities: Mapping[RecordId, list[Quantity]]
+    quantities: Mapping[RecordId | None, list[Quantity]]
     documents: tuple[DocumentId, ...]
     parties: tuple[str, ...]
     speaking: frozenset[str]
@@ -50,10 +50,9 @@ def background(
     records: tuple[DocumentRecords, ...], threads: tuple[Thread, ...], parties: tuple[str, ...]
 ) -> Background:
     """Gather dates, figures and the documents searched."""
-    quantities: dict[RecordId, list[Quantity]] = defaultdict(list)
+    quantities: dict[RecordId | None, list[Quantity]] = defaultdict(list)
     for quantity in (item for record in records for item in record.quantities):
-        if quantity.attribution_id is not None:
-            quantities[quantity.attribution_id].append(quantity)
+        quantities[quantity.attribution_id].append(quantity)
     held = (item for thread in threads for item in thread.propositions if item.is_held)
     return Background(
         said_at={claim: day for record in records for claim, day in record.said_dates().items()},

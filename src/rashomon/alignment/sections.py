@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from rashomon.alignment.copies import components
 from rashomon.model.account import Finding, Issue, Position, Status
-from rashomon.model.attribution import NARRATOR, NOT_PARTIES
+from rashomon.model.attribution import NARRATOR, party_order
 from rashomon.model.case import Case
 from rashomon.model.span import DocumentId, RecordId, Span
 
+#: The state in the words of the picture, in its order.
 HEADINGS: Mapping[Status, str] = {
     Status.DISPUTED: "DISPUTED",
     Status.AGREED: "AGREED",
@@ -22,7 +23,6 @@ HEADINGS: Mapping[Status, str] = {
     Status.ONE_SIDED: "ONE SIDE",
     Status.UNADDRESSED: "NOT ADDRESSED",
 }
-"""The state in the words of the picture, in its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +89,17 @@ def _entries(case: Case) -> Iterator[IssueEntry]:
     roots = {each: account[0] for account in accounts for each in account}
     removed = case.alignment.removed_since()
     gone = {claim.id: claim.content for claim in case.attributions if claim.id in removed}
-    lines: dict[RecordId, list[PositionLine]] = defaultdict(list)
-    for position in sorted(case.alignment.positions, key=_party_order):
-        words = (
-            QuotedWords(
-                span, span.quote(texts[span.document_id]), _since(span, position, removed, gone)
-            )
-            for span in position.evidence
-        )
-        lines[position.issue_id].append(PositionLine(position, tuple(words)))
-    for issue, finding in zip(case.alignment.issues, case.alignment.findings, strict=True):
-        told = {words.span.document_id for line in lines[issue.id] for words in line.words}
-        told_by = len({roots[report] for report in told})
-        yield IssueEntry(issue, finding, tuple(lines[issue.id]), told_by)
+
+    def line(position: Position) -> PositionLine:
+        quoted = ((span, span.quote(texts[span.document_id])) for span in position.evidence)
+        words = (QuotedWords(*each, _since(each[0], position, removed, gone)) for each in quoted)
+        return PositionLine(position, tuple(words))
+
+    for issue, finding, positions in case.alignment.told():
+        told_by = {roots[span.document_id] for each in positions for span in each.evidence}
+        lines = tuple(map(line, sorted(positions, key=_party_order)))
+        if finding is not None:
+            yield IssueEntry(issue, finding, lines, len(told_by))
 
 
 def _since(
@@ -112,10 +110,10 @@ def _since(
 ) -> DocumentId | None:
     """Give the version since which the claim that holds the words is gone from its page."""
     # A passage of the narrator's is no claim: the position is all that it holds.
-    held = (
-        each for each in position.claim_ids if any(map(words.overlaps, gone.get(each, (words,))))
-    )
-    return next((removed[each] for each in held if each in removed), None)
+    for each in filter(removed.get, position.claim_ids):
+        if any(map(words.overlaps, gone.get(each, (words,)))):
+            return removed[each]
+    return None
 
 
 def _breadth(entry: IssueEntry) -> tuple[int, int]:
@@ -126,5 +124,4 @@ def _breadth(entry: IssueEntry) -> tuple[int, int]:
 
 def _party_order(position: Position) -> tuple[bool, str, bool, str]:
     said = position.said_at.value if position.said_at else ""
-    party = position.party
-    return party in NOT_PARTIES, party.casefold(), not position.evidence, said
+    return *party_order(position.party), not position.evidence, said

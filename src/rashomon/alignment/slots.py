@@ -21,8 +21,8 @@ _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"['’]?s?\s+(?:\w+\s+)?")
 _SIDE = re.compile(r"['’]?s?\s+side\b")
 _LONGEST_NAME_WORDS = 6
+# An owner stands this close before the area or force that is named.
 _REACH_CHARS = 24
-"""An owner stands this close before the area or force that is named."""
 
 
 class Slots(NamedTuple):
@@ -50,9 +50,8 @@ class Slots(NamedTuple):
 
     def shared(self, other: "Slots") -> int:
         """Count the parties known to be in the same role in both."""
-        return sum(
-            one is not None and one == two for one, two in zip(self[:2], other, strict=False)
-        )
+        pairs = zip(self[:2], other[:2], strict=True)
+        return sum(one is not None and one == two for one, two in pairs)
 
     def filled(self, other: "Slots") -> "Slots":
         """Give these roles, with what is unknown taken from `other`."""

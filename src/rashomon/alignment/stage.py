@@ -7,7 +7,7 @@ The alignment before gives nothing but the earlier ids of issues (`Issue.formerl
 
 from rashomon.alignment.copies import find_copies
 from rashomon.alignment.findings import Judge
-from rashomon.alignment.issues import thread_issues
+from rashomon.alignment.issues import Thread, thread_issues
 from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
 from rashomon.alignment.propositions import PropositionReader
@@ -24,12 +24,10 @@ def align(case: Case, previous: Alignment) -> Alignment:
     """
     reader = PropositionReader.load()
     threads = thread_issues(reader.read_case(case.records), previous.issues)
-    lone = [each for each in threads if len(each.issue.claim_ids) < 2]
-    lone = sorted(lone, key=lambda each: each.founder.family is None)
-    ordered = [*(each for each in threads if 1 < len(each.issue.claim_ids)), *lone]
-    opposition = find_opposition(threads)
-    known = background(case.records, threads, opposition.parties)
-    judge = Judge.of(case, reader, opposition.pairs)
+    ordered = sorted(threads, key=_order)
+    pairs, parties = find_opposition(threads)
+    known = background(case.records, threads, parties)
+    judge = Judge.of(case, reader, pairs)
     positions = [tuple(take_positions(thread, known)) for thread in ordered]
     chains, by_document = find_versions(case.documents), case.by_document()
     copies = find_copies(case.records, chains)
@@ -42,3 +40,8 @@ def align(case: Case, previous: Alignment) -> Alignment:
         versions=tuple(mark_removed(chain, by_document) for chain in chains),
         accounts=copies.accounts,
     )
+
+
+def _order(thread: Thread) -> tuple[bool, bool]:
+    is_lone = len(thread.issue.claim_ids) < 2
+    return is_lone, is_lone and thread.founder.family is None

@@ -4,11 +4,13 @@ Factuality is on the scale of FactBank (Saurí and Pustejovsky 2009) and is the 
 source by the cue; whether the content itself is hedged or negated is read elsewhere.
 """
 
+import re
+
 from rashomon.attribution.draft import Cue, Draft
+from rashomon.attribution.surroundings import Surroundings
 from rashomon.lexicon.cues import CueClass, CueLexicon
 from rashomon.model.attribution import CueStance
-from rashomon.model.parse import Parse
-from rashomon.text import has_phrase
+from rashomon.model.tree import top
 
 
 def stance_of(cue: Cue | None, lexicon: CueLexicon) -> CueStance:
@@ -33,12 +35,24 @@ def factuality_of(cue: Cue | None) -> float | None:
     return -value if cue.entry.cue_class is CueClass.BELIEF else 0.0
 
 
-def channel_of(parse: Parse, lexicon: CueLexicon, draft: Draft) -> str | None:
-    """Tell through what the source spoke, by the cue or by words of its sentence around it."""
-    if draft.cue is None or draft.cue.entry.channel:
-        return draft.cue.entry.channel if draft.cue else None
-    sentence = parse.tokens_of(parse.sentences[draft.cue.head.sentence])
-    outside = (token.text for token in sentence if not draft.covers(token.start, token.end))
-    around = " ".join(outside)
-    channels = lexicon.channels.items()
-    return next((name for name, phrases in channels if has_phrase(around, phrases)), None)
+def channel_of(
+    around: Surroundings, lexicon: CueLexicon, draft: Draft, parent: Draft | None
+) -> str | None:
+    """Tell through what the source of a draft with its parent spoke.
+
+    By the cue, by a source that is a document ("a second letter"), by the words around them, and
+    for "he said" by those of the sentence before.
+    """
+    told, text = draft.goes_on or draft, around.tree.parse.text
+    source = around.tree.parse.tokens_between(*told.source) if told.source else ()
+    known = told.cue.entry.channel if told.cue else None
+    known = known or (lexicon.voices.get(top(source).text) if source else None)
+    own = text[slice(*told.cue.chars)] if told.cue else ""
+    near = (own, around.around(told, parent)[1], "" if parent else around.before(told))
+    found = (
+        name
+        for words in filter(None, near)
+        for name, patterns in lexicon.channels.items()
+        if any(re.search(pattern, words, re.IGNORECASE) for pattern in patterns)
+    )
+    return known or next(found, None)

@@ -1,76 +1,85 @@
-"""Find the words that attribute: cue verbs, phrases, nouns, "according to", "reportedly".
+"""Read the words of a cue: which line of the lexicon they are, and whether they are negated.
 
-What enters: a tree and the cue lexicon. What leaves: `Cue`s in text order, auxiliaries, negation
-and particles included, as PolNeAR annotates. A cue is not yet an attribution: `indirect` and
-`direct` look for what it attributes.
+What enters is the place of a cue that `reading` found; what leaves is a `Cue`. Method: the longest
+phrases of the lexicon inside the cue, on lemmas; of several, one that refuses or denies ("refused
+to confirm") before the last verb ("has been busy arguing"), a verb before a noun, adverb or
+preposition. Words that the lexicon lacks assert, and commit nobody to a degree. What is to be done
+by others ("asked the court to rule") is no assertion of the source.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeAlias
 
 from rashomon.attribution.draft import Cue
 from rashomon.lexicon.cues import CueClass, CueEntry, CueLexicon
+from rashomon.model.attribution import CueStance
 from rashomon.model.parse import Token
+from rashomon.model.span import Range
 from rashomon.model.tree import VERBAL, Tree
 
-_BEFORE = frozenset({"aux", "auxpass", "neg", "advmod", "preconj"})
 _LONGEST_PHRASE_TOKENS = 5
 _CLASSES = {"NOUN": CueClass.NOUN, "ADV": CueClass.ADVERB}
+_OTHERS = frozenset({CueClass.NOUN, CueClass.ADVERB, CueClass.PREPOSITION})
+# What these govern was not done: "declined to confirm", "denied having promised".
+_GOVERNING = frozenset(
+    {CueStance.DECLINES, CueStance.DENIES, CueStance.REJECTS, CueStance.RETRACTS}
+)
+_UNKNOWN = CueEntry(CueStance.ASSERTS)
+_CLAUSE_TAGS = frozenset({"TO", "VBD", "VBZ", "VBP", "MD", "WP", "WRB", "WDT", "IN"})
+_Line: TypeAlias = tuple[CueEntry, tuple[Token, ...]]
 
 
-def find_cues(tree: Tree, lexicon: CueLexicon) -> tuple[Cue, ...]:
-    """Find all cues outside furniture, in text order."""
-    found: list[Cue] = []
-    for token in tree.parse.tokens:
-        if found and token.index in found[-1].indices:
-            continue
-        cue = _cue_at(tree, lexicon, token)
-        if cue and not tree.parse.is_furniture(token.start, token.end):
-            found.append(cue)
-    return tuple(found)
+def read_cue(
+    tree: Tree, lexicon: CueLexicon, chars: Range, content: tuple[Range, ...] = ()
+) -> Cue | None:
+    """Read one cue; None where the language parser read nothing (furniture, marks only)."""
+    tokens = tree.parse.tokens_between(*chars)
+    if not tokens:
+        return None
+    found = tuple(_entries(lexicon, tokens))
+    verbs = tuple(pair for pair in found if pair[0].cue_class not in _OTHERS)
+    governing = (pair for pair in verbs if pair[0].stance in _GOVERNING)
+    last = (verbs or found or ((_UNKNOWN, (_head(tokens),)),))[-1]
+    entry, phrase = next(governing, last)
+    behind = (piece for piece in content if chars[1] <= piece[0])
+    tags = (token.tag for piece in behind for token in tree.parse.tokens_between(*piece))
+    if entry.infinitive and next((tag for tag in tags if tag in _CLAUSE_TAGS), "") == "TO":
+        entry = replace(entry, stance=entry.infinitive, factuality=0.0)  # the court to rule
+    others = (token.text.lower() for token in tokens if token not in phrase)
+    return Cue(entry, _head(phrase), tokens, not lexicon.words.negation.isdisjoint(others))
 
 
-def _cue_at(tree: Tree, lexicon: CueLexicon, token: Token) -> Cue | None:
-    words = _longest(tree, lexicon.cues[CueClass.PREPOSITION], token, is_lemma=False)
-    if words:
-        return Cue(*words, top=token)
-    if token.tag.startswith("VB"):
-        words = _longest(tree, lexicon.verbs, token)
-        return _widened(tree, lexicon, Cue(*words, top=token)) if words else None
-    kind = _CLASSES.get(token.pos)
-    entry = lexicon.cues[kind].get(token.lemma.lower()) if kind else None
-    return Cue(entry, token, (token,), token) if entry else None
+def _entries(lexicon: CueLexicon, tokens: tuple[Token, ...]) -> Iterator[_Line]:
+    """Give the lines of the lexicon in the words of a cue, with these words, from the left."""
+    place = 0
+    while place < len(tokens):
+        entry, length = _longest(lexicon, tokens[place:])
+        if entry is not None:
+            yield entry, tokens[place : place + length]
+        place += length
 
 
-def _longest(
-    tree: Tree, entries: Mapping[str, CueEntry], token: Token, *, is_lemma: bool = True
-) -> tuple[CueEntry, Token, tuple[Token, ...]] | None:
-    """Give the longest entry whose words begin at a token, with its head and tokens."""
-    for length in range(_LONGEST_PHRASE_TOKENS, 0, -1):
-        tokens = tree.parse.tokens[token.index : token.index + length]
-        entry = entries.get(" ".join(t.lemma if is_lemma else t.text for t in tokens).lower())
-        if entry:
-            verbs = [t for t in tokens if t.pos in VERBAL] if is_lemma else []
-            return entry, verbs[-1] if verbs else token, tokens
-    return None
+def _longest(lexicon: CueLexicon, tokens: tuple[Token, ...]) -> tuple[CueEntry | None, int]:
+    """Give the longest line that begins with the first token, and its length in tokens."""
+    for length in range(min(_LONGEST_PHRASE_TOKENS, len(tokens)), 0, -1):
+        entry = _line(lexicon, tokens[:length])
+        if entry is not None:
+            return entry, length
+    return None, 1
 
 
-def _widened(tree: Tree, lexicon: CueLexicon, cue: Cue) -> Cue:
-    """Widen a cue over its particle, and to the left over auxiliaries and governing verbs."""
-    tokens = tree.parse.tokens
-    top, is_negated = cue.top, False
-    first, last = cue.indices.start, cue.indices.stop
-    particles = [
-        *tree.children(cue.head, "prt"),
-        *(p for p in tree.children(cue.head, "prep") if p.lemma in cue.entry.prepositions),
-    ]
-    last += any(particle.index == last for particle in particles)
-    while first and tokens[first - 1].sentence == top.sentence:
-        previous = tokens[first - 1]
-        if previous.head == top.index and previous.dep in _BEFORE:
-            is_negated = is_negated or previous.text.lower() in lexicon.words.negation
-        elif top.dep == "xcomp" and previous.index == top.head and previous.pos in VERBAL:
-            top = previous
-        else:
-            break
-        first -= 1
-    return Cue(cue.entry, cue.head, tokens[first:last], top, is_negated)
+def _line(lexicon: CueLexicon, phrase: tuple[Token, ...]) -> CueEntry | None:
+    """Give the line for some words: a phrase whatever they are, a single word by its class."""
+    lemmas = " ".join(token.lemma for token in phrase).lower()
+    words = " ".join(token.text for token in phrase).lower()
+    is_verb = len(phrase) > 1 or phrase[0].tag.startswith("VB")
+    single = lexicon.cues.get(_CLASSES.get(phrase[0].pos, CueClass.PREPOSITION), {})
+    verb = lexicon.verbs.get(lemmas) if is_verb else None
+    return verb or lexicon.cues[CueClass.PREPOSITION].get(words) or single.get(lemmas)
+
+
+def _head(tokens: tuple[Token, ...]) -> Token:
+    """Give the last verb of some words, else the last word."""
+    verbs = [token for token in tokens if token.pos in VERBAL]
+    return verbs[-1] if verbs else tokens[-1]

@@ -1,7 +1,7 @@
 """Cue and Draft: an attribution while it is being put together, in token and character terms."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rashomon.lexicon.cues import CueEntry
 from rashomon.model.parse import Token
@@ -13,15 +13,14 @@ class Cue:
     """Words that attribute.
 
     Attributes:
-        head: The verb, noun, adverb or first preposition; the last verb of a phrase.
+        entry: Its line in the lexicon; a line without key for words that the lexicon lacks.
+        head: Its last verb, else its last word.
         tokens: Its words, auxiliaries, negation and particles included.
-        top: The verb that has the subject: the head, or the verb it is an infinitive of.
     """
 
     entry: CueEntry
     head: Token
     tokens: tuple[Token, ...]
-    top: Token
     is_negated: bool = False
 
     @property
@@ -29,21 +28,18 @@ class Cue:
         """The code points of its words."""
         return self.tokens[0].start, self.tokens[-1].end
 
-    @property
-    def indices(self) -> range:
-        """The token indices of its words."""
-        return range(self.tokens[0].index, self.tokens[-1].index + 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An attribution before speaker, nesting and identity are settled.
 
     Attributes:
-        rule: Name of the construction, without the stage.
+        rule: What found it, without the stage.
         cue: None for a quotation without one.
         source: None where the text names nobody.
         content: Pieces in text order that do not overlap.
+        is_inner: True for one that was read inside the content of another.
+        goes_on: The one whose words a paragraph without a cue goes on with.
     """
 
     rule: str
@@ -52,8 +48,14 @@ class Draft:
     content: tuple[Range, ...]
     confidence: float
     is_borrowed: bool = False
+    is_inner: bool = False
+    goes_on: "Draft | None" = None
 
-    def covers(self, start: CharOffset, end: CharOffset) -> bool:
-        """Tell whether one piece of the content shares a character with the range."""
-        before = bisect_left(self.content, (end,))
-        return before > 0 and start < self.content[before - 1][1]
+    @property
+    def anchor(self) -> CharOffset:
+        """Where its sentence is looked for: the cue, else the content."""
+        return self.cue.chars[0] if self.cue else self.content[0][0]
+
+
+Pair: TypeAlias = tuple[Draft, Draft | None]
+"""A draft with the one in whose content it stands."""

@@ -2,14 +2,15 @@
 
 What enters: a Parse and its attributions. What leaves: narrator passages in text order, a sentence
 or the part of one outside every source, cue and content. A passage is a question, a declared
-unknown ("details remain unclear"), an evaluation (by the word list) or a plain statement.
+unknown ("details remain unclear"), an evaluation (by the word lists) or a plain statement.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.attribution.indirect import FINITE_TAGS
+from rashomon.attribution.quotations import FINITE_TAGS
 from rashomon.attribution.spans import OUTER, merged
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.model.attribution import Attribution, NarratorKind, NarratorPassage
@@ -17,7 +18,7 @@ from rashomon.model.derivation import Derivation
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse, Sentence
 from rashomon.model.span import Range
-from rashomon.text import has_phrase, trim, words
+from rashomon.text import has_phrase, trim
 
 # Shorter left-overs ("on Tuesday", "But") say nothing of their own.
 _FEWEST_WORDS = 4
@@ -41,7 +42,7 @@ class Narrator:
         taken = merged(
             (span.start, span.end)
             for claim in attributions
-            if not claim.borrowed
+            if claim.cue or not claim.borrowed  # a term alone stands in the narrator's sentence
             for span in (claim.source, claim.cue, *claim.content)
             if span
         )
@@ -66,9 +67,9 @@ class Narrator:
     def _kind(self, text: str) -> NarratorKind:
         if text.rstrip("”\"' ").endswith("?"):
             return NarratorKind.QUESTION
-        if has_phrase(text, self.cues.words.unknown):
+        if any(re.search(one, text, re.IGNORECASE) for one in self.cues.words.unknown):
             return NarratorKind.UNKNOWN_DECLARED
-        if self.cues.words.evaluative.intersection(words(text)):
+        if any(has_phrase(text, words) for words in self.cues.evaluative.values()):
             return NarratorKind.EVALUATION
         return NarratorKind.STATEMENT
 
@@ -82,6 +83,8 @@ def _left_over(parse: Parse, sentence: Sentence, taken: tuple[Range, ...]) -> It
         if position < start:
             piece = trim(parse.text, position, start, OUTER)
             tokens = [t for t in parse.tokens_between(*piece) if t.pos != "PUNCT"]
-            if len(tokens) >= _FEWEST_WORDS and any(t.tag in FINITE_TAGS for t in tokens):
+            is_question = parse.text[piece[1] - 1 : piece[1]] == "?"
+            says = is_question or any(t.tag in FINITE_TAGS for t in tokens)
+            if len(tokens) >= _FEWEST_WORDS and says:
                 yield piece
         position = max(position, end)

@@ -1,26 +1,19 @@
 """Cut sources and contents as PolNeAR does: quotation marks inside, outer punctuation off."""
 
-from collections.abc import Collection, Iterable
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import pairwise
+from operator import itemgetter
 
 from rashomon.model.parse import Token
-from rashomon.model.span import Range
+from rashomon.model.span import CharOffset, Range
 from rashomon.model.tree import Tree
 from rashomon.text import trim
 
+_FULL_STOPS = frozenset(".!?")
+_SEMICOLON = re.compile(";")
 OUTER = " \t\r\n\u00a0,;:.–—-"
-
-
-def segment(tree: Tree, token: Token) -> frozenset[int]:
-    """Give the tokens around one, up to a semicolon outside quotations or the sentence's ends."""
-    sentence = tree.parse.sentences[token.sentence]
-    stops = [
-        stop.index
-        for stop in tree.parse.tokens_of(sentence)
-        if stop.text == ";" and not tree.parse.is_quoted(stop.start)
-    ]
-    first = max((s + 1 for s in stops if s < token.index), default=sentence.first_token)
-    last = min((s for s in stops if token.index < s), default=sentence.last_token)
-    return frozenset(range(first, last))
 
 
 def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
@@ -34,20 +27,9 @@ def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
     return tuple(joined)
 
 
-def content_ranges(tree: Tree, indices: Collection[int]) -> tuple[Range, ...]:
-    """Turn tokens into trimmed ranges of code points; a range of punctuation only is left out."""
-    runs: list[Range] = []
-    for index in sorted(indices):
-        token = tree.parse.tokens[index]
-        start = runs.pop()[0] if index - 1 in indices else token.start
-        runs.append((start, token.end))
-    trimmed = (trim(tree.parse.text, *run, OUTER) for run in runs)
-    return tuple(run for run in trimmed if _says_something(tree, run))
-
-
-def _says_something(tree: Tree, run: Range) -> bool:
-    words = tree.parse.tokens_between(*run) if run[0] < run[1] else ()
-    return any(token.pos not in {"PUNCT", "CCONJ"} for token in words)
+def within(ranges: tuple[Range, ...], start: CharOffset, end: CharOffset) -> tuple[Range, ...]:
+    """Give those of some sorted ranges, apart from each other, that share a character with one."""
+    return ranges[bisect_right(ranges, start, key=itemgetter(1)) : bisect_left(ranges, (end,))]
 
 
 def noun_phrase(tree: Tree, noun: Token) -> Range:
@@ -55,3 +37,31 @@ def noun_phrase(tree: Tree, noun: Token) -> Range:
     if noun.tag in {"WP", "WDT"}:
         return noun.start, noun.end
     return trim(tree.parse.text, *tree.noun_phrase(noun, "relcl", "acl"), OUTER)
+
+
+def own_sentences(tree: Tree, cue: Range, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Cut reported speech at the end of its sentence: what follows is somebody else's.
+
+    Pieces that are quoted stay whole wherever they stand, and so does the only piece there is.
+    """
+    cut = tuple(_by_the_cue(tree, cue, piece) for piece in content)
+    parse, own = tree.parse, tree.parse.sentence_at(cue[0])
+    kept = (
+        piece for piece in cut if parse.sentence_at(piece[0]) == own or parse.quotations_in(*piece)
+    )
+    return tuple(kept) or cut
+
+
+def _by_the_cue(tree: Tree, cue: Range, content: Range) -> Range:
+    """Cut a content where no quotation holds a sentence or semicolon: to the piece by the cue."""
+    parse = tree.parse
+    first = bisect_right(parse.sentences, content[0], key=lambda sentence: sentence.start)
+    last = bisect_left(parse.sentences, content[1], key=lambda sentence: sentence.start)
+    starts = (one.start for one in parse.sentences[first:last] if not parse.is_quoted(one.start))
+    inside = [start for start in starts if parse.text[:start].rstrip()[-1:] in _FULL_STOPS]
+    stops = (found.end() for found in _SEMICOLON.finditer(parse.text, *content))
+    inside = sorted({*inside, *(stop for stop in stops if not parse.is_quoted(stop - 1))})
+    edges = [content[0], *inside, content[1]]
+    pieces = (trim(parse.text, *edge, OUTER) for edge in pairwise(edges))
+    kept = [piece for piece in pieces if piece[0] < piece[1]] if inside else [content]
+    return min(kept, key=lambda piece: max(piece[0] - cue[1], cue[0] - piece[1]))

@@ -1,4 +1,4 @@
-"""Who the source is: name, party, level, role, and the outlets that were told.
+"""Who the source is: name, party, level, role.
 
 What enters: the span of a source and the coreference chains of the parse. What leaves: a `Speaker`
 of which every field may be unknown. Method: the description in the source itself, then those
@@ -7,21 +7,15 @@ that the text and the lexicon do not place has no party.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
-from rashomon.attribution.draft import Draft
 from rashomon.attribution.spans import noun_phrase
-from rashomon.lexicon.cues import CueClass, CueLexicon
+from rashomon.lexicon.cues import CueLexicon
 from rashomon.lexicon.parties import PartyLexicon, PartyReading
-from rashomon.model.attribution import (
-    DOCUMENT_PARTY,
-    MEDIA,
-    UNSPECIFIED,
-    Level,
-    Relay,
-    Speaker,
-)
+from rashomon.model.attribution import DOCUMENT_PARTY, UNSPECIFIED, Level, Speaker
 from rashomon.model.parse import CoreferenceChain, MentionKind
 from rashomon.model.span import Range
 from rashomon.model.tree import Tree, top
@@ -30,7 +24,8 @@ from rashomon.text import has_phrase
 _EDGE = " ,—–-"
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 _COLOURING = frozenset({"amod", "compound", "nmod", "poss"})
-_TOLD = frozenset({"dobj", "dative", "npadvmod"})
+# A description stands with one of the first mentions; the bound keeps long texts linear.
+_MOST_DESCRIPTIONS = 20
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
 
 
@@ -45,12 +40,14 @@ class SpeakerResolver:
         """Tell who speaks; agentless reports have the party ``unspecified``."""
         if source is None:
             return Speaker(party=UNSPECIFIED, level=Level.UNKNOWN)
-        source = _antecedent(tree, source)
+        source = self._antecedent(tree, source)
         head = top(tree.parse.tokens_between(*source))
         chain = _chain(tree, source)
         is_named = head.tag not in _PRONOUNS
         places = [source] if is_named else []
-        places.extend((span.start, span.end) for span in (chain.spans if chain else ()))
+        spans = chain.spans[:_MOST_DESCRIPTIONS] if chain else ()
+        places.extend((span.start, span.end) for span in spans)
+        places.extend(_colouring(tree, place) for place in places[:])
         described = [tree.parse.text[slice(*place)] for place in places]
         readings = (self.parties.read_speaker(words) for words in described)
         reading = next(filter(None, readings), None)
@@ -61,6 +58,18 @@ class SpeakerResolver:
             role=next(filter(None, (_role(tree, *place) for place in places)), None),
         )
 
+    def _antecedent(self, tree: Tree, source: Range) -> Range:
+        """Give what a relative pronoun stands for, or whose a document is, else the span itself."""
+        head = top(tree.parse.tokens_between(*source))
+        if head.tag in {"WP", "WDT"}:
+            noun = next((t for t in tree.path(head) if t.pos in {"NOUN", "PROPN"}), None)
+            return noun_phrase(tree, noun) if noun else source
+        owner = tree.child(head, "poss")
+        if owner is None or owner.tag == "PRP$":
+            return (owner.start, owner.end) if owner else source
+        is_document = head.lemma.lower() in self.cues.words.documents
+        return noun_phrase(tree, owner) if is_document else source
+
     def _level(self, described: list[str], reading: PartyReading | None) -> Level:
         if reading and reading.level:
             return reading.level
@@ -70,42 +79,19 @@ class SpeakerResolver:
         return known or Level.UNKNOWN
 
     def _without_party(self, tree: Tree, source: Range) -> str | None:
-        text = tree.parse.text[slice(*source)]
-        if top(tree.parse.tokens_between(*source)).lemma.lower() in self.cues.words.documents:
+        text, head = tree.parse.text[slice(*source)], top(tree.parse.tokens_between(*source))
+        if head.lemma.lower() in self.cues.words.documents:
             return DOCUMENT_PARTY
-        return UNSPECIFIED if has_phrase(text, self.parties.context.vague) else None
-
-    def relays(self, tree: Tree, draft: Draft) -> tuple[Relay, ...]:
-        """Give the outlet that was told ("told Reuters", "in an interview with ...")."""
-        if draft.cue is None or draft.cue.entry.cue_class is CueClass.PREPOSITION:
-            return ()
-        told = [
-            token
-            for token in map(tree.parse.tokens.__getitem__, sorted(tree.below(draft.cue.head)))
-            if (token.dep == "pobj" and tree.head(token).lemma in {"to", "with"})
-            or (token.head == draft.cue.head.index and token.dep in _TOLD)
-        ]
-        places = (tree.chars(tree.below(token)) for token in told)
-        outlets = [
-            Relay(tree.parse.text[slice(*place)], tree.parse.span(*place))
-            for place in places
-            if not draft.covers(*place) and self._is_outlet(tree, place)
-        ]
-        return tuple(outlets[-1:])  # "the news site X" is one outlet in two phrases
-
-    def _is_outlet(self, tree: Tree, place: Range) -> bool:
-        reading = self.parties.read_speaker(tree.parse.text[slice(*place)])
-        return reading is not None and reading.party == MEDIA
+        is_vague = has_phrase(text, self.parties.context.vague)
+        is_public = head.pos == "NOUN" and self.parties.level(text) is Level.PUBLIC
+        return UNSPECIFIED if is_vague or is_public else None
 
 
-def _antecedent(tree: Tree, source: Range) -> Range:
-    """Give what a relative pronoun or a possessed document stands for, else the span itself."""
-    head = top(tree.parse.tokens_between(*source))
-    if head.tag in {"WP", "WDT"}:
-        noun = next((t for t in tree.path(head) if t.pos in {"NOUN", "PROPN"}), None)
-        return noun_phrase(tree, noun) if noun else source
-    owner = tree.child(head, "poss")
-    return (owner.start, owner.end) if owner and owner.tag == "PRP$" else source
+def _colouring(tree: Tree, place: Range) -> Range:
+    """Give the phrase that a name colours ("Foreign Ministry spokesman X"), else the place."""
+    path = tree.path(top(tree.parse.tokens_between(*place)))
+    coloured = next((token for token in path if token.dep not in {"compound", "nmod"}), path[0])
+    return place if coloured is path[0] else noun_phrase(tree, coloured)
 
 
 def _chain(tree: Tree, place: Range) -> CoreferenceChain | None:
@@ -134,8 +120,9 @@ def _role(tree: Tree, start: int, end: int) -> str | None:
 
 
 def _persons(tree: Tree, start: int, end: int) -> Iterator[Range]:
-    people = (one for one in tree.parse.mentions if one.kind is MentionKind.PERSON)
-    for one in people:
-        is_inside = start <= one.start and one.end <= end
-        if is_inside and tree.parse.tokens_between(one.start, one.end)[-1].dep not in _COLOURING:
+    mentions = tree.parse.mentions
+    first = bisect_left(mentions, start, key=lambda mention: mention.start)
+    for one in takewhile(lambda mention: mention.end <= end, mentions[first:]):
+        is_person = one.kind is MentionKind.PERSON
+        if is_person and tree.parse.tokens_between(one.start, one.end)[-1].dep not in _COLOURING:
             yield one.start, one.end

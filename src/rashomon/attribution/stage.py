@@ -1,26 +1,32 @@
 """The attribution stage: Parse -> Attributions, and what is left is the article's own voice.
 
-What enters: a Parse. What leaves: attributions in text order. Method: cues by lexicon, contents by
-grammar, quotations by layout (see the modules of this folder); no learned part yet. An attribution
-inside the content of another is nested in it.
+What enters: a Parse with its Encoding. What leaves: attributions in text order. Method: source, cue
+and content are read by the learned tagger and linkers (`reading`); what a cue means, quotations
+without a cue, nesting and speakers are rules and lexicons (the other modules of this folder). Of a
+Parse without an Encoding only quotations are read.
 """
 
 from dataclasses import dataclass
 
 from rashomon.attribution.commitment import channel_of, factuality_of, stance_of
-from rashomon.attribution.cues import find_cues
-from rashomon.attribution.direct import altered_words, attribute_quotations, quotation_kind
-from rashomon.attribution.draft import Draft
-from rashomon.attribution.indirect import attribute_cue
-from rashomon.attribution.nesting import keep_sound, with_parents
+from rashomon.attribution.cues import read_cue
+from rashomon.attribution.draft import Draft, Pair
+from rashomon.attribution.nesting import keep_third, with_parents
+from rashomon.attribution.overlooked import overlooked
+from rashomon.attribution.quotations import altered_words, attribute_quotations, quotation_kind
+from rashomon.attribution.reading import AttributionReader, Said
+from rashomon.attribution.relays import Chain, ChainReader
+from rashomon.attribution.spans import own_sentences
 from rashomon.attribution.speakers import SpeakerResolver
+from rashomon.attribution.surroundings import Surroundings
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.lexicon.parties import PartyLexicon
-from rashomon.model.attribution import MEDIA, Attribution, Relay
+from rashomon.lexicon.sourcing import SourcingLexicon
+from rashomon.model.attribution import Attribution
 from rashomon.model.derivation import Derivation
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse
-from rashomon.model.span import Range, RecordId, Span
+from rashomon.model.span import RecordId, Span
 from rashomon.model.tree import Tree
 
 
@@ -28,14 +34,17 @@ from rashomon.model.tree import Tree
 class Attributor:
     """Finds who says what."""
 
+    read: AttributionReader
     cues: CueLexicon
     speakers: SpeakerResolver
+    chains: ChainReader
 
     @classmethod
     def load(cls) -> "Attributor":
-        """Read the lexicons."""
-        cues = CueLexicon.load()
-        return cls(cues, SpeakerResolver(PartyLexicon.load(), cues))
+        """Load the learned heads and the lexicons."""
+        cues, parties = CueLexicon.load(), PartyLexicon.load()
+        chains = ChainReader(parties, SourcingLexicon.load())
+        return cls(AttributionReader.load(), cues, SpeakerResolver(parties, cues), chains)
 
     def __call__(self, parse: Parse) -> tuple[Attribution, ...]:
         """Attribute the contents of one document.
@@ -44,27 +53,35 @@ class Attributor:
             Attributions by first content character, each id once; empty for a text without any.
         """
         tree = Tree.of(parse)
-        found = tuple((cue, attribute_cue(tree, cue)) for cue in find_cues(tree, self.cues))
-        drafts = keep_sound(tree, attribute_quotations(tree, found))
-        records = (self._record(tree, *pair) for pair in with_parents(drafts))
+        said = self.read(parse.encoding) if parse.encoding else ()
+        read = tuple(filter(None, (self._draft(tree, one) for one in said)))
+        read += tuple(overlooked(tree, self.cues, read))
+        drafts = attribute_quotations(tree, keep_third(tree, read), self.cues.words)
+        around, pairs = Surroundings.of(tree, drafts), tuple(with_parents(drafts))
         first: dict[RecordId, Attribution] = {}
-        for record in records:
+        for pair, chain in zip(pairs, self.chains(around, pairs), strict=True):
+            record = self._record(around, pair, chain)
             first.setdefault(record.id, record)
         return tuple(first.values())
 
-    def _record(self, tree: Tree, draft: Draft, parent: Draft | None) -> Attribution:
-        parse = tree.parse
+    def _draft(self, tree: Tree, said: Said) -> Draft | None:
+        """Read the cue of what was said; None in furniture."""
+        cue = read_cue(tree, self.cues, said.cue, said.content)
+        if cue is None or tree.parse.is_furniture(*said.cue):
+            return None
+        rule = "learned-inner" if said.is_inner else "learned"
+        content = own_sentences(tree, said.cue, said.content)
+        return Draft(rule, cue, said.source, content, said.confidence, is_inner=said.is_inner)
+
+    def _record(self, around: Surroundings, pair: Pair, chain: Chain) -> Attribution:
+        (draft, parent), parse = pair, around.tree.parse
         source, cue, *_ = _spans(parse, draft)
-        relays = self.speakers.relays(tree, draft)
-        if parent:
-            outer = self.speakers.resolve(tree, parent.source)
-            is_told = outer.party == MEDIA
-            relays += (Relay(outer.name or "", _spans(parse, parent)[0]),) if is_told else ()
+        key = draft.cue.entry.key if draft.cue else ""
         return Attribution(
             id=_identity(parse, draft),
             document_id=parse.document_id,
             source=source,
-            speaker=self.speakers.resolve(tree, draft.source),
+            speaker=self.speakers.resolve(around.tree, draft.source),
             cue=cue,
             content=tuple(parse.span(*piece) for piece in draft.content),
             kind=quotation_kind(parse, draft.content),
@@ -73,24 +90,20 @@ class Attributor:
             derivation=Derivation(
                 rule=f"attribution.{draft.rule}",
                 confidence=draft.confidence,
-                lexicon=f"cues.toml#{draft.cue.entry.key}" if draft.cue else "",
+                lexicon=f"cues.toml#{key}" if key else "",
             ),
-            channel=channel_of(parse, self.cues, draft),
-            relayed_by=relays,
+            channel=channel_of(around, self.cues, *pair),
+            relayed_by=chain[0],
             nested_in=_identity(parse, parent) if parent else None,
             altered=altered_words(parse, draft.content),
-            translated_by=parse.translation_by,
+            translated_by=chain[1],
             borrowed=draft.is_borrowed,
         )
 
 
 def _spans(parse: Parse, draft: Draft) -> tuple[Span | None, ...]:
     """Give the spans of source, cue and content, in this order."""
-    places: tuple[Range | None, ...] = (
-        draft.source,
-        draft.cue.chars if draft.cue else None,
-        *draft.content,
-    )
+    places = (draft.source, draft.cue.chars if draft.cue else None, *draft.content)
     return tuple(parse.span(*place) if place else None for place in places)
 
 

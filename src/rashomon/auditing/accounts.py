@@ -8,23 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from rashomon.model.account import Basis, Finding, Position, PositionStance, Status
-from rashomon.model.attribution import NOT_PARTIES, Attribution, Level
+from rashomon.model.account import SAYING, UNSAID, Basis, Finding, Position, PositionStance, Status
+from rashomon.model.attribution import NOT_PARTIES, OFFICIAL, Attribution
 from rashomon.model.case import Case
 from rashomon.model.span import RecordId
 
 Found: TypeAlias = Iterator[tuple[RecordId, str]]
-
-_OFFICIAL = frozenset({Level.GOVERNMENT, Level.MINISTRY, Level.MILITARY, Level.OFFICIAL})
-_UNSAID = frozenset({PositionStance.NOT_ADDRESSED, PositionStance.SILENT})
-_SAYING = frozenset({PositionStance.AFFIRMS, PositionStance.ACKNOWLEDGES_PARTLY})
 
 
 def find_wordless_positions(case: Case) -> Found:
     """Find positions without their words, and silences without the documents searched."""
     known = {document.id for document in case.documents}
     for position in case.alignment.positions:
-        is_unsaid = position.stance in _UNSAID
+        is_unsaid = position.stance in UNSAID
         if is_unsaid and (position.evidence or not position.searched):
             yield position.id, "a silence must name the documents searched, and no words"
         if not is_unsaid and not position.evidence:
@@ -78,7 +74,7 @@ def _lacking(
     finding: Finding, earning: list[Position], claims: Mapping[RecordId, Attribution]
 ) -> str:
     """Say what a status word lacks; empty if it is earned."""
-    saying = [position for position in earning if position.stance in _SAYING]
+    saying = [position for position in earning if position.stance in SAYING]
     denying = [position for position in earning if position.stance is PositionStance.DENIES]
     figures = {position.value.value for position in saying if position.value}
     official = {position.party for position in saying if _is_official(position, claims)}
@@ -99,4 +95,4 @@ def _lacking(
 
 def _is_official(position: Position, claims: Mapping[RecordId, Attribution]) -> bool:
     levels = {claims[each].speaker.level for each in position.claim_ids if each in claims}
-    return position.party not in NOT_PARTIES and bool(levels & _OFFICIAL)
+    return position.party not in NOT_PARTIES and bool(levels & OFFICIAL)

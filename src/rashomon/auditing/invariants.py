@@ -10,12 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from rashomon.auditing.accounts import (
-    Found,
-    find_miscounted_copies,
-    find_unearned_words,
-    find_wordless_positions,
-)
+from rashomon.auditing import accounts
+from rashomon.auditing.accounts import Found
 from rashomon.auditing.problems import is_unresolved
 from rashomon.model.attribution import Attribution
 from rashomon.model.case import Case, Reading
@@ -24,18 +20,14 @@ from rashomon.model.ids import record_id
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.span import DocumentId, RecordId, Span
 
-_NAMING_FIELDS = (
-    ("nested_in", "claim"),
-    ("attribution_id", "claim"),
-    ("claim_ids", "claim"),
-    ("said", "claim"),
-    ("happened", "event"),
-    ("event_ids", "event"),
-    ("reference_ids", "place"),
-    ("issue_id", "issue"),
-    ("position_ids", "position"),
-)
-"""Fields in which a record names others by id, and what they must be."""
+# Fields in which a record names others by id, by what they must be.
+_NAMING_FIELDS = {
+    "claim": ("nested_in", "attribution_id", "claim_ids", "said"),
+    "event": ("happened", "event_ids"),
+    "place": ("reference_ids",),
+    "issue": ("issue_id",),
+    "position": ("position_ids",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +121,17 @@ def _find_double_ids(case: Case) -> Found:
 def _find_dangling_ids(case: Case) -> Found:
     known = _known_ids(case)
     for home, identity, record in _records(case):
-        for field, kind in _NAMING_FIELDS:
-            value: RecordId | tuple[RecordId, ...] | None = getattr(record, field, None)
+        for kind, name in _named_in(record):
+            if name not in known[home, kind] or (home and name == identity):
+                yield identity, f"it names {name}, which is not there"
+
+
+def _named_in(record: object) -> Iterator[tuple[str, RecordId]]:
+    """Give the ids that a record names, each with what it must be."""
+    for kind, names in _NAMING_FIELDS.items():
+        for value in (getattr(record, name, None) for name in names):
             named = value if isinstance(value, tuple) else (value,) if value else ()
-            for name in named:
-                if name not in known[home, kind] or (home and name == identity):
-                    yield identity, f"it names {name}, which is not there"
+            yield from ((kind, each) for each in named)
 
 
 def _known_ids(case: Case) -> Mapping[tuple[DocumentId | None, str], set[RecordId]]:
@@ -236,7 +233,7 @@ def _find_unlabelled_issues(case: Case) -> Found:
 _INVARIANTS = (
     (1, _find_changed_texts),
     (1, _find_spans_outside),
-    (1, find_wordless_positions),
+    (1, accounts.find_wordless_positions),
     (2, _find_wrong_ids),
     (2, _find_double_ids),
     (2, _find_dangling_ids),
@@ -244,8 +241,8 @@ _INVARIANTS = (
     (3, _find_invented_points),
     (4, _find_broken_decisions),
     (5, _find_claims_in_furniture),
-    (6, find_miscounted_copies),
+    (6, accounts.find_miscounted_copies),
     (7, _find_silent_losses),
-    (8, find_unearned_words),
+    (8, accounts.find_unearned_words),
     (9, _find_unlabelled_issues),
 )

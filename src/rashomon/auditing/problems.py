@@ -20,18 +20,15 @@ from rashomon.text import shorten
 
 def document_problems(records: DocumentRecords, parse: Parse) -> DocumentRecords:
     """Add a Problem for everything that stayed unknown; none is ever taken away."""
-    found = {
-        problem.id: problem
-        for problem in (
-            *records.problems,
-            *_undated(records.document),
-            *_unresolved_times(records),
-            *_unresolved_places(records),
-            *_unbalanced_quotations(records.document, parse),
-            *_unparsed_text(records.document, parse),
-        )
-    }
-    return replace(records, problems=tuple(found.values()))
+    found = (
+        *records.problems,
+        *_undated(records.document),
+        *_unresolved_times(records),
+        *_unresolved_places(records),
+        *_unbalanced_quotations(records.document, parse),
+        *_unparsed_text(records.document, parse),
+    )
+    return replace(records, problems=tuple({each.id: each for each in found}.values()))
 
 
 def failed_stage(document: Document, error: Exception) -> Problem:

@@ -11,7 +11,7 @@ from typing import get_args, get_origin, get_type_hints
 
 from rashomon import __version__
 from rashomon.cli.opening import find_record, load_case
-from rashomon.cli.printing import counted, note, say, say_json, say_table
+from rashomon.cli.printing import counted, note, say, say_found
 from rashomon.cli.records import show
 from rashomon.errors import PROBLEM_KINDS, UsageError
 from rashomon.eval.predict import predict_file
@@ -66,15 +66,9 @@ def doctor(options: argparse.Namespace) -> int:
     )
     results = [(name, *_attempt(check)) for name, check in checks]
     is_whole = all(ok for _, ok, _ in results)
-    if options.json:
-        say_json(
-            {"schema": 1, "checks": {name: {"ok": ok, "found": text} for name, ok, text in results}}
-        )
-    else:
-        say_table(
-            [(name, "ok" if ok else "FAILED", text) for name, ok, text in results],
-            ("part", "state", "found"),
-        )
+    found = {name: {"ok": ok, "found": text} for name, ok, text in results}
+    rows = [(name, "ok" if ok else "FAILED", text) for name, ok, text in results]
+    say_found(options, {"checks": found}, rows, ("part", "state", "found"))
     return 0 if is_whole else _BROKEN
 
 
@@ -105,11 +99,9 @@ def _try_reading() -> str:
 def stages(options: argparse.Namespace) -> int:
     """List the pipeline: stage, what it needs, what it gives; read off the Protocols."""
     rows = [_stage_row(field.name, field.type) for field in fields(Pipeline)]
-    if options.json:
-        found = [{"stage": row[0], "needs": row[1], "gives": row[2]} for row in rows]
-        say_json({"schema": 1, "stages": found})
-        return 0
-    say_table(rows, ("stage", "needs", "gives"))
+    heading = ("stage", "needs", "gives")
+    found = [dict(zip(heading, row, strict=True)) for row in rows]
+    say_found(options, {"stages": found}, rows, heading)
     return 0
 
 
@@ -136,8 +128,7 @@ def predict(options: argparse.Namespace) -> int:
 def evaluate(options: argparse.Namespace) -> int:
     """Predict on the allowed fields, then run the gold folder's own scorer."""
     report = evaluate_task(Task(options.task), Path(options.gold))
-    if options.json:
-        say_json({"schema": 1, "task": options.task, "report": report})
-    else:
-        say_table([(name, str(value)) for name, value in report.items()], ("measure", "value"))
+    rows = [(name, str(value)) for name, value in report.items()]
+    found = {"task": options.task, "report": report}
+    say_found(options, found, rows, ("measure", "value"))
     return 0

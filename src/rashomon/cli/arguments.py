@@ -1,22 +1,18 @@
 """Every command, its arguments and the function that runs it; imports nothing heavy."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from operator import methodcaller
 
 from rashomon import __version__
 from rashomon.eval.tasks import Task
 from rashomon.model.attribution import CueStance
+from rashomon.model.engine import Engine
 from rashomon.model.partial_date import PartialDate
 
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """One argument as argparse wants it: its flags, and the rest."""
-
-    flags: tuple[str, ...]
-    settings: Mapping[str, Any]
+Argument = Callable[[argparse.ArgumentParser], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +21,15 @@ class Command:
 
     help: str
     runs: str
-    arguments: tuple[Argument, ...] = ()
+    arguments: tuple[Argument, ...]
 
 
-def _argument(*flags: str, **settings: Any) -> Argument:  # noqa: ANN401 - argparse's own keywords
-    return Argument(flags, settings)
+def _command(summary: str, runs: str, *arguments: Argument) -> Command:
+    return Command(summary, runs, arguments)
+
+
+# An argument as argparse wants it: its flags, and the rest; it adds itself to a parser.
+_add = partial(methodcaller, "add_argument")
 
 
 def _date(given: str) -> PartialDate:
@@ -54,131 +54,123 @@ def _range(given: str) -> tuple[int, int]:
     return int(start), int(end)
 
 
-_FORMATS = "txt, html, jsonl, csv, eml, pdf, warc"
-_INPUT = "FILE|URL|FOLDER"
-_CASE = _argument("case", metavar="CASE", help="case file, such as sev-lake.db")
-_JSON = _argument("--json", action="store_true", help="print the stable JSON")
+_CASE = _add("case", metavar="CASE", help="case file, such as sev-lake.db")
+_JSON = _add("--json", action="store_true", help="print the stable JSON")
 _READING = (
-    _argument(
-        "--date", metavar="ISO", type=_date, help="publication date of reports that state none"
+    _add("--date", metavar="ISO", type=_date, help="publication date of reports that state none"),
+    _add("--processes", metavar="N", type=_number, default=1, help="read on N processes"),
+    _add(
+        "--engine",
+        type=Engine,
+        choices=tuple(Engine),
+        default=Engine.REFERENCE,
+        help="fast: int8, about twice as fast, a few claims differ",
     ),
-    _argument("--processes", metavar="N", type=_number, default=1, help="read on N processes"),
 )
-_REPORTS = _argument("inputs", metavar=_INPUT, nargs="+", help=_FORMATS)
-_SOME_REPORTS = _argument("inputs", metavar=_INPUT, nargs="*", help=_FORMATS)
-_RECORD = _argument("id", metavar="ID", help="id of a record, or its first digits")
-_OUTPUT = _argument("-o", "--output", metavar="FILE", required=True, help="file to write")
+_reports = partial(
+    _add, "inputs", metavar="FILE|URL|FOLDER", help="txt, html, jsonl, csv, eml, pdf, warc"
+)
+_RECORD = _add("id", metavar="ID", help="id of a record, or its first digits")
+_OUTPUT = _add("-o", "--output", metavar="FILE", required=True, help="file to write")
 _TASK = (
-    _argument("task", metavar="TASK", choices=[*map(str, Task)], help=", ".join(Task)),
-    _argument("gold", metavar="FILE", help="JSONL, plain or gzipped"),
+    _add("task", metavar="TASK", choices=[*map(str, Task)], help=", ".join(Task)),
+    _add("gold", metavar="FILE", help="JSONL, plain or gzipped"),
 )
 _REVIEWER = (
-    _argument("--by", metavar="NAME", default="", help="name of the reviewer"),
-    _argument("--note", default="", help="why"),
+    _add("--by", metavar="NAME", default="", help="name of the reviewer"),
+    _add("--note", default="", help="why"),
 )
 _VIEW = (_CASE, _JSON)
+_words = partial(_add, metavar="START:END", type=_range)
+_version = partial(_add, required=True, help="id of a version")
 
 COMMANDS: dict[str, Command] = {
-    "demo": Command(
+    "demo": _command(
         "the bundled worked case: ledger and dossier",
         "reading:demo",
-        (
-            _argument("--set", choices=("kerch2018", "galwan2020"), default="kerch2018"),
-            _argument("--folder", default="out", help="where the case and dossier go"),
-        ),
+        _add("--set", choices=("kerch2018", "galwan2020"), default="kerch2018"),
+        _add("--folder", default="out", help="where the case and dossier go"),
     ),
-    "read": Command(
+    "read": _command(
         "read reports and print the picture; writes nothing",
         "reading:read",
-        (_REPORTS, *_READING, _JSON),
+        _reports(nargs="+"),
+        *_READING,
+        _JSON,
     ),
-    "new": Command("make a case", "reading:new", (_CASE, _SOME_REPORTS, *_READING)),
-    "add": Command("add reports to a case", "reading:add", (_CASE, _SOME_REPORTS, *_READING)),
-    "claims": Command("every attributed claim", "views:claims", _VIEW),
-    "matrix": Command("parties x issues", "views:matrix", _VIEW),
-    "timeline": Command("what happened and what was said, when", "views:timeline", _VIEW),
-    "places": Command("places with their precision", "views:places", _VIEW),
-    "reactions": Command("who reacted how", "views:reactions", _VIEW),
-    "contacts": Command("who called or met whom", "views:contacts", _VIEW),
-    "exhibits": Command("maps, videos, documents invoked", "views:exhibits", _VIEW),
-    "problems": Command("what could not be read, dated, placed", "views:problems", _VIEW),
-    "search": Command(
+    "new": _command("make a case", "reading:new", _CASE, _reports(nargs="*"), *_READING),
+    "add": _command("add reports to a case", "reading:add", _CASE, _reports(nargs="*"), *_READING),
+    "claims": _command("every attributed claim", "views:view", *_VIEW),
+    "matrix": _command("parties x issues", "views:view", *_VIEW),
+    "timeline": _command("what happened and what was said, when", "views:view", *_VIEW),
+    "places": _command("places with their precision", "views:view", *_VIEW),
+    "reactions": _command("who reacted how", "views:view", *_VIEW),
+    "contacts": _command("who called or met whom", "views:view", *_VIEW),
+    "exhibits": _command("maps, videos, documents invoked", "views:view", *_VIEW),
+    "problems": _command("what could not be read, dated, placed", "views:view", *_VIEW),
+    "search": _command(
         "full text of reports, every language",
         "records:search",
-        (_CASE, _argument("words", metavar="WORD", nargs="+", help="all must occur"), _JSON),
+        _CASE,
+        _add("words", metavar="WORD", nargs="+", help="all must occur"),
+        _JSON,
     ),
-    "show": Command("one record in its paragraph", "records:show", (_CASE, _RECORD, _JSON)),
-    "diff": Command(
+    "show": _command("one record in its paragraph", "records:show", _CASE, _RECORD, _JSON),
+    "diff": _command(
         "what changed between two versions of a page",
         "records:diff",
-        (
-            _CASE,
-            _argument("--from", metavar="A", required=True, dest="older", help="id of a version"),
-            _argument("--to", metavar="B", required=True, dest="newer", help="id of a version"),
-            _JSON,
-        ),
+        _CASE,
+        _version("--from", metavar="A", dest="older"),
+        _version("--to", metavar="B", dest="newer"),
+        _JSON,
     ),
-    "review": Command(
+    "review": _command(
         "decide on claims, one by one",
         "work:review",
-        (
-            _CASE,
-            _argument("--accept", metavar="ID", help="accept a claim and stop"),
-            _argument("--reject", metavar="ID", help="reject a claim and stop"),
-            _argument(
-                "--undo", metavar="ID", help="undo a decision, or the last on a claim, and stop"
-            ),
-            *_REVIEWER,
-        ),
+        _CASE,
+        _add("--accept", metavar="ID", help="accept a claim and stop"),
+        _add("--reject", metavar="ID", help="reject a claim and stop"),
+        _add("--undo", metavar="ID", help="undo a decision, or the last on a claim, and stop"),
+        *_REVIEWER,
     ),
-    "mark": Command(
+    "mark": _command(
         "mark a claim by hand",
         "work:mark",
-        (
-            _CASE,
-            _argument("document", metavar="REPORT", help="id of the report"),
-            _argument(
-                "--content", metavar="START:END", type=_range, required=True, help="words claimed"
-            ),
-            _argument(
-                "--source", metavar="START:END", type=_range, help="words that name the speaker"
-            ),
-            _argument("--cue", metavar="START:END", type=_range, help="words that attribute"),
-            _argument("--speaker", help="name of the speaker"),
-            _argument("--party", help="state or organisation, as in 'Armenia'"),
-            _argument(
-                "--stance", choices=[*map(str, CueStance)], default="asserts", help="what they do"
-            ),
-            *_REVIEWER,
-        ),
+        _CASE,
+        _add("document", metavar="REPORT", help="id of the report"),
+        _words("--content", required=True, help="words claimed"),
+        _words("--source", help="words that name the speaker"),
+        _words("--cue", help="words that attribute"),
+        _add("--speaker", help="name of the speaker"),
+        _add("--party", help="state or organisation, as in 'Armenia'"),
+        _add("--stance", choices=[*map(str, CueStance)], default="asserts", help="what they do"),
+        *_REVIEWER,
     ),
-    "dossier": Command(
+    "dossier": _command(
         "one HTML file, offline",
         "work:dossier",
-        (_CASE, _OUTPUT, _argument("--title", default="", help="heading of the page")),
+        _CASE,
+        _OUTPUT,
+        _add("--title", default="", help="heading of the page"),
     ),
-    "export": Command(
+    "export": _command(
         "write the ledger",
         "work:export",
-        (
-            _CASE,
-            _argument("--to", choices=("jsonl", "json"), required=True, help="lines or one object"),
-            _argument("-o", "--output", metavar="FILE", help="file to write (default: stdout)"),
-        ),
+        _CASE,
+        _add("--to", choices=("jsonl", "json"), required=True, help="lines or one object"),
+        _add("-o", "--output", metavar="FILE", help="file to write (default: stdout)"),
     ),
-    "check": Command("verify the invariants; exit 1 on a violation", "work:check", _VIEW),
-    "explain": Command(
+    "check": _command("verify the invariants; exit 1 on a violation", "work:check", *_VIEW),
+    "explain": _command(
         "what a code means, or how a record was found",
         "about:explain",
-        (
-            _argument("code", metavar="CODE|ID", help="code of a problem, or id of a record"),
-            _argument("case", metavar="CASE", nargs="?", help="case file, for a record"),
-        ),
+        _add("code", metavar="CODE|ID", help="code of a problem, or id of a record"),
+        _add("case", metavar="CASE", nargs="?", help="case file, for a record"),
     ),
-    "doctor": Command("is this installation whole?", "about:doctor", (_JSON,)),
-    "stages": Command("the pipeline: stage, needs, gives", "about:stages", (_JSON,)),
-    "predict": Command("gold input -> a scorer's lines", "about:predict", (*_TASK, _OUTPUT)),
-    "eval": Command("predict, then run the gold's scorer", "about:evaluate", (*_TASK, _JSON)),
+    "doctor": _command("is this installation whole?", "about:doctor", _JSON),
+    "stages": _command("the pipeline: stage, needs, gives", "about:stages", _JSON),
+    "predict": _command("gold input -> a scorer's lines", "about:predict", *_TASK, _OUTPUT),
+    "eval": _command("predict, then run the gold's scorer", "about:evaluate", *_TASK, _JSON),
 }
 
 
@@ -194,7 +186,7 @@ def build_parser() -> argparse.ArgumentParser:
     for name, command in COMMANDS.items():
         child = commands.add_parser(name, help=command.help, description=command.help)
         for argument in command.arguments:
-            child.add_argument(*argument.flags, **argument.settings)
+            argument(child)
     return parser
 
 

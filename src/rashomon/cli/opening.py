@@ -13,7 +13,7 @@ from rashomon.model.case import Case, Reading
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem
-from rashomon.model.span import Span
+from rashomon.model.span import Span, quote_all
 from rashomon.reviewing.decisions import with_marks
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
@@ -76,14 +76,14 @@ def find_document(case: Case, wanted: str) -> Document:
     Raises:
         CaseError: If the case has no such report.
     """
-    for document in case.documents:
-        if document.id == wanted:
-            return document
-    raise CaseError(
-        f"no report {wanted!r} in this case",
-        expected=f"one of {', '.join(document.id for document in case.documents[:8])}",
-        slug="unknown-record",
-    )
+    found = case.by_document().get(wanted)
+    if found is None:
+        raise CaseError(
+            f"no report {wanted!r} in this case",
+            expected=f"one of {', '.join(document.id for document in case.documents[:8])}",
+            slug="unknown-record",
+        )
+    return found.document
 
 
 def spans_of(record: Record) -> tuple[Span, ...]:
@@ -96,12 +96,10 @@ def spans_of(record: Record) -> tuple[Span, ...]:
             return (record.label_span,)
         case Position():
             return record.evidence
-        case Problem():
-            return (record.span,) if record.span else ()
         case Decision():
             return record.content
         case _:
-            return (record.span,)
+            return (record.span,) if record.span else ()
 
 
 def headline(document: Document) -> str:
@@ -118,7 +116,7 @@ def name_of(speaker: Speaker) -> str:
 
 def quotation(document: Document, spans: tuple[Span, ...]) -> str:
     """Quote spans on one line."""
-    return shorten(" … ".join(span.quote(document.text) for span in spans), QUOTE_CHARS)
+    return shorten(quote_all(document.text, spans), QUOTE_CHARS)
 
 
 def marked(document: Document, spans: tuple[Span, ...]) -> str:

@@ -1,15 +1,17 @@
 """The picture of a case in the terminal: five groups, each position with its words and id."""
 
+from collections import defaultdict
+
 from rashomon.alignment.sections import IssueEntry, PositionLine, sections
 from rashomon.cli.printing import counted, say, width
-from rashomon.model.account import PositionStance
+from rashomon.model.account import UNSAID, PositionStance
 from rashomon.model.attribution import NARRATOR, NarratorKind
 from rashomon.model.case import Case
+from rashomon.model.copies import AccountCount
 from rashomon.text import shorten
 
 _ENTRIES_PER_SECTION = 12
 _LABEL_CHARS = 150
-_UNSAID = {PositionStance.NOT_ADDRESSED, PositionStance.SILENT}
 
 
 def say_picture(case: Case) -> None:
@@ -34,15 +36,13 @@ def _say_counts(case: Case) -> None:
     )
     counts = [
         counted(len(case.records), "report"),
-        f"independent accounts: {_at_least(accounts.at_least, accounts.at_most)}"
-        if accounts
-        else "",
+        f"independent accounts: {_count_words(accounts)}" if accounts else "",
         counted(len(case.attributions), "claim"),
         counted(len(case.events), "event"),
-        f"{counted(unknowns, 'declared unknown')}",
+        counted(unknowns, "declared unknown"),
         counted(sum(1 for _ in case.all_problems()), "problem"),
     ]
-    say(" · ".join(count for count in counts if count))
+    say(" · ".join(filter(None, counts)))
     undated = [document.path for document in case.documents if document.published_at is None]
     if undated:
         names = ", ".join(undated[:3]) + (" ..." if len(undated) > 3 else "")
@@ -52,20 +52,20 @@ def _say_counts(case: Case) -> None:
         )
 
 
-def _at_least(least: int, most: int) -> str:
+def _count_words(accounts: AccountCount) -> str:
+    least, most = accounts.at_least, accounts.at_most
     return str(least) if least == most else f"at least {least}, at most {most}"
 
 
 def _say_entry(entry: IssueEntry) -> None:
     say(f"  {shorten(entry.issue.label, _LABEL_CHARS)}  [{entry.issue.id}]")
     say(f"      {entry.finding.because}")
-    spoken = [line for line in entry.positions if line.position.stance not in _UNSAID]
-    for line in spoken:
-        _say_position(line)
-    unsaid: dict[PositionStance, list[str]] = {}
+    unsaid: defaultdict[PositionStance, list[str]] = defaultdict(list)
     for line in entry.positions:
-        if line.position.stance in _UNSAID:
-            unsaid.setdefault(line.position.stance, []).append(line.position.party)
+        if line.position.stance in UNSAID:
+            unsaid[line.position.stance].append(line.position.party)
+        else:
+            _say_position(line)
     for stance, parties in unsaid.items():
         say(f"      {_words(stance)}: {', '.join(dict.fromkeys(parties))}")
 

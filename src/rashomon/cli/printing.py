@@ -4,16 +4,18 @@ A report is hostile input: control characters (escape sequences, bidirectional o
 as visible signs, never sent to the terminal.
 """
 
+import argparse
 import json
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from rashomon.exchange.stable import SCHEMA
 from rashomon.text import shorten
 
+#: Longest quotation printed on one line, in code points.
 QUOTE_CHARS = 300
-"""Longest quotation printed on one line, in code points."""
 _WIDEST = 120
 _NARROWEST = 60
 
@@ -28,9 +30,9 @@ def note(line: str) -> None:
     print(visible(line), file=sys.stderr)
 
 
-def say_json(value: object) -> None:
-    """Print one JSON object, readable and in stable order."""
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+def say_json(found: Mapping[str, object]) -> None:
+    """Print what was found as one JSON object with the number of its schema, in stable order."""
+    print(json.dumps({"schema": SCHEMA, **found}, ensure_ascii=False, indent=1))
 
 
 def visible(text: str) -> str:
@@ -62,6 +64,19 @@ def say_table(rows: Iterable[Sequence[str]], heading: Sequence[str]) -> None:
     for row in table:
         cells = [shorten(row[at], columns[at]).ljust(columns[at]) for at in range(last)]
         say("  ".join((*cells, shorten(row[last], rest))).rstrip())
+
+
+def say_found(
+    options: argparse.Namespace,
+    found: Mapping[str, object],
+    rows: Iterable[Sequence[str]],
+    heading: Sequence[str],
+) -> None:
+    """Print what was found as the user wants it: as JSON, or as a table."""
+    if options.json:
+        say_json(found)
+    else:
+        say_table(rows, heading)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -24,7 +24,7 @@ _MOST_PROBLEMS_SHOWN = 8
 def read(options: argparse.Namespace) -> int:
     """Read reports, print the picture or the stable JSON, write nothing."""
     case = read_reports(
-        load_pipeline(),
+        load_pipeline(options.engine),
         options.inputs,
         GatherOptions(published_at=options.date),
         processes=options.processes,
@@ -85,7 +85,7 @@ def _add(store: CaseStore, options: argparse.Namespace) -> int:
     with tqdm(unit=" reports", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
         gathering = GatherOptions(published_at=options.date)
         adding = AddOptions(gathering, options.processes, lambda _: bar.update())
-        added = add_reports(store, load_pipeline(), options.inputs, adding)
+        added = add_reports(store, load_pipeline(options.engine), options.inputs, adding)
     _note_problems(added.problems)
     case = store.load_case()
     note(

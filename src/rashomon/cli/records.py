@@ -15,8 +15,7 @@ from rashomon.cli.opening import (
     quotation,
     spans_of,
 )
-from rashomon.cli.printing import QUOTE_CHARS, note, say, say_json, say_table
-from rashomon.exchange.stable import SCHEMA
+from rashomon.cli.printing import QUOTE_CHARS, note, say, say_found, say_json
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
 
@@ -25,11 +24,8 @@ def search(options: argparse.Namespace) -> int:
     """Find words in the texts of every language."""
     with CaseStore.open(Path(options.case), read_only=True) as store:
         hits = store.search(" ".join(options.words))
-    if options.json:
-        say_json({"schema": SCHEMA, "hits": [to_builtins(hit) for hit in hits]})
-    else:
-        rows = [(hit.document_id, f"{hit.span.start}:{hit.span.end}", hit.snippet) for hit in hits]
-        say_table(rows, ("report", "at", "words"))
+    rows = [(hit.document_id, f"{hit.span.start}:{hit.span.end}", hit.snippet) for hit in hits]
+    say_found(options, {"hits": to_builtins(hits)}, rows, ("report", "at", "words"))
     return 0
 
 
@@ -38,7 +34,7 @@ def show(options: argparse.Namespace) -> int:
     case = load_case(options)
     record = find_record(case, options.id)
     if options.json:
-        say_json({"schema": SCHEMA, "record": to_builtins(record)})
+        say_json({"record": to_builtins(record)})
         return 0
     say(record.id)
     for document_id in dict.fromkeys(span.document_id for span in spans_of(record)):
@@ -63,8 +59,7 @@ def diff(options: argparse.Namespace) -> int:
     changed = diff_versions(older, newer)
     gone = [claim for claim in case.attributions if is_removed(claim, changed)]
     if options.json:
-        ids = [claim.id for claim in gone]
-        say_json({"schema": SCHEMA, "diff": to_builtins(changed), "gone": ids})
+        say_json({"diff": to_builtins(changed), "gone": [claim.id for claim in gone]})
         return 0
     for sign, document, spans in (("-", older, changed.removed), ("+", newer, changed.added)):
         for span in spans:

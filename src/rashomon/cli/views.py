@@ -1,7 +1,8 @@
 """Views on a whole case: claims, matrix, timeline, places, relations, problems."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from msgspec import to_builtins
 
@@ -12,46 +13,42 @@ from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json, say
 from rashomon.errors import problem_kind
 from rashomon.exchange.ledger import claims_json, ledger_json, relations_json
 from rashomon.exchange.matrix import matrix_json
-from rashomon.exchange.stable import SCHEMA
 from rashomon.model.case import Case
 from rashomon.model.relation import RelationKind
 from rashomon.text import shorten
 
-_REACTIONS = (
-    RelationKind.REACTION,
-    RelationKind.REQUEST,
-    RelationKind.ANSWER,
-    RelationKind.OBLIGATION,
-)
+# What a view gives to a program, and what it prints for people.
+_View: TypeAlias = tuple[Callable[[Case], Mapping[str, object]], Callable[[Case], None]]
 
 
-def claims(options: argparse.Namespace) -> int:
-    """Print every claim, report by report."""
-
-    def say_claims(case: Case) -> None:
-        removed = case.alignment.removed_since()
-        for records in case.records:
-            say(headline(records.document))
-            for claim in records.attributions:
-                say(f"  {claim.id}  {name_of(claim.speaker)}  {claim.stance}  ({claim.kind})")
-                say(f"      {quotation(records.document, claim.content)}")
-                if claim.id in removed:
-                    say(f"      no longer on the page since {removed[claim.id]}")
-
-    return _show(options, claims_json, say_claims)
+def view(options: argparse.Namespace) -> int:
+    """Print the view that a command is named after, as JSON or for people."""
+    as_json, say_it = _VIEWS[options.command]
+    case = load_case(options)
+    if options.json:
+        say_json(as_json(case))
+    else:
+        say_it(case)
+    return 0
 
 
-def matrix(options: argparse.Namespace) -> int:
-    """Print issues x parties, one position a line."""
+def _say_claims(case: Case) -> None:
+    removed = case.alignment.removed_since()
+    for records in case.records:
+        say(headline(records.document))
+        for claim in records.attributions:
+            say(f"  {claim.id}  {name_of(claim.speaker)}  {claim.stance}  ({claim.kind})")
+            say(f"      {quotation(records.document, claim.content)}")
+            if claim.id in removed:
+                say(f"      no longer on the page since {removed[claim.id]}")
 
-    def say_matrix(case: Case) -> None:
-        for section in sections(case):
-            for entry in section.entries:
-                say(f"{section.heading}  {entry.issue.label}  [{entry.issue.id}]")
-                for line in entry.positions:
-                    say(f"    {_position_words(line)}")
 
-    return _show(options, matrix_json, say_matrix)
+def _say_matrix(case: Case) -> None:
+    for section in sections(case):
+        for entry in section.entries:
+            say(f"{section.heading}  {entry.issue.label}  [{entry.issue.id}]")
+            for line in entry.positions:
+                say(f"    {_position_words(line)}")
 
 
 def _position_words(line: PositionLine) -> str:
@@ -70,84 +67,50 @@ def _words_and_place(words: QuotedWords) -> str:
     return f"{mark}{words.text} [{words.span.document_id}]"
 
 
-def timeline(options: argparse.Namespace) -> int:
+def _say_timeline(case: Case) -> None:
     """Print dated events and statements, each on its own clock, undated ones last."""
-
-    def timeline_json(case: Case) -> dict[str, object]:
-        entries = [to_builtins(entry) for entry in order_timeline(case.records)]
-        return {"schema": SCHEMA, "timeline": entries}
-
-    def say_timeline(case: Case) -> None:
-        texts = {document.id: document for document in case.documents}
-        rows = [
-            (
-                entry.date.value if entry.date else "undated",
-                entry.lane,
-                entry.party,
-                entry.span.document_id,
-                quotation(texts[entry.span.document_id], (entry.span,)),
-            )
-            for entry in order_timeline(case.records)
-        ]
-        say_table(rows, ("when", "clock", "account of", "report", "words"))
-
-    return _show(options, timeline_json, say_timeline)
+    documents = {document.id: document for document in case.documents}
+    rows = [
+        (
+            entry.date.value if entry.date else "undated",
+            entry.lane,
+            entry.party,
+            entry.span.document_id,
+            quotation(documents[entry.span.document_id], (entry.span,)),
+        )
+        for entry in order_timeline(case.records)
+    ]
+    say_table(rows, ("when", "clock", "account of", "report", "words"))
 
 
-def places(options: argparse.Namespace) -> int:
+def _say_places(case: Case) -> None:
     """Print places with their precision, unresolved ones with the reason."""
-
-    def say_places(case: Case) -> None:
-        rows = [
-            (
-                place.name,
-                f"{place.lat:.3f} {place.lon:.3f}" if place.lat is not None else "-",
-                f"{place.radius_km:g} km" if place.radius_km is not None else "-",
-                place.document_id,
-                place.reason or place.footprint,
-            )
-            for records in case.records
-            for place in records.places
-        ]
-        say_table(rows, ("place", "lat lon", "within", "report", "note"))
-
-    return _show(options, _part_of_ledger("places"), say_places)
+    rows = [
+        (
+            place.name,
+            f"{place.lat:.3f} {place.lon:.3f}" if place.lat is not None else "-",
+            f"{place.radius_km:g} km" if place.radius_km is not None else "-",
+            place.document_id,
+            place.reason or place.footprint,
+        )
+        for records in case.records
+        for place in records.places
+    ]
+    say_table(rows, ("place", "lat lon", "within", "report", "note"))
 
 
-def problems(options: argparse.Namespace) -> int:
+def _say_problems(case: Case) -> None:
     """Print what could not be read, dated or placed, and what to do about it."""
-
-    def say_problems(case: Case) -> None:
-        found = sorted(case.all_problems(), key=lambda item: (item.code, item.path, item.id))
-        for problem in found:
-            kind = problem_kind(problem.code)
-            say(f"{problem.id}  {kind.title}: {problem.document_id or problem.path}")
-            say(f"    {problem.what}; {kind.action} (see errors.md#{problem.code})")
-        note(counted(len(found), "problem"))
-
-    return _show(options, _part_of_ledger("problems"), say_problems)
+    found = sorted(case.all_problems(), key=lambda item: (item.code, item.path, item.id))
+    for problem in found:
+        kind = problem_kind(problem.code)
+        say(f"{problem.id}  {kind.title}: {problem.document_id or problem.path}")
+        say(f"    {problem.what}; {kind.action} (see errors.md#{problem.code})")
+    note(counted(len(found), "problem"))
 
 
-def reactions(options: argparse.Namespace) -> int:
-    """Print reactions, requests, answers and obligations."""
-    return _say_relations(options, _REACTIONS)
-
-
-def contacts(options: argparse.Namespace) -> int:
-    """Print who called or met whom."""
-    return _say_relations(options, (RelationKind.CONTACT,))
-
-
-def exhibits(options: argparse.Namespace) -> int:
-    """Print maps, videos and documents invoked as evidence."""
-    return _say_relations(options, (RelationKind.EXHIBIT,))
-
-
-def _say_relations(options: argparse.Namespace, kinds: tuple[RelationKind, ...]) -> int:
-    def some_json(case: Case) -> dict[str, object]:
-        return {"schema": SCHEMA, options.command: list(relations_json(case, kinds))}
-
-    def say_some(case: Case) -> None:
+def _relations(name: str, *kinds: RelationKind) -> _View:
+    def say_relations(case: Case) -> None:
         rows = [
             (
                 relation.kind,
@@ -162,22 +125,25 @@ def _say_relations(options: argparse.Namespace, kinds: tuple[RelationKind, ...])
         ]
         say_table(rows, ("kind", "from", "to", "report", "words"))
 
-    return _show(options, some_json, say_some)
+    return lambda case: {name: list(relations_json(case, kinds))}, say_relations
 
 
-def _part_of_ledger(name: str) -> Callable[[Case], dict[str, object]]:
-    return lambda case: {"schema": SCHEMA, name: ledger_json(case)[name]}
-
-
-def _show(
-    options: argparse.Namespace,
-    as_json: Callable[[Case], object],
-    say_it: Callable[[Case], None],
-) -> int:
-    """Print a view of the case that a command names, as JSON or for people."""
-    case = load_case(options)
-    if options.json:
-        say_json(as_json(case))
-    else:
-        say_it(case)
-    return 0
+_REACTIONS = (
+    RelationKind.REACTION,
+    RelationKind.REQUEST,
+    RelationKind.ANSWER,
+    RelationKind.OBLIGATION,
+)
+_VIEWS: Mapping[str, _View] = {
+    "claims": (claims_json, _say_claims),
+    "matrix": (matrix_json, _say_matrix),
+    "timeline": (
+        lambda case: {"timeline": to_builtins(order_timeline(case.records))},
+        _say_timeline,
+    ),
+    "places": (lambda case: {"places": ledger_json(case)["places"]}, _say_places),
+    "problems": (lambda case: {"problems": ledger_json(case)["problems"]}, _say_problems),
+    "reactions": _relations("reactions", *_REACTIONS),
+    "contacts": _relations("contacts", RelationKind.CONTACT),
+    "exhibits": _relations("exhibits", RelationKind.EXHIBIT),
+}

@@ -174,7 +174,7 @@ def check(options: argparse.Namespace) -> int:
             {"invariant": one.invariant, "id": one.record_id, "what": one.what}
             for one in violations
         ]
-        say_json({"schema": 1, "violations": found})
+        say_json({"violations": found})
     else:
         for one in violations:
             say(f"invariant {one.invariant}: {one.record_id}: {one.what}")

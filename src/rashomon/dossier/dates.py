@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from rashomon.model.partial_date import PartialDate, Precision
 
+#: A stretch of days as ordinals, end exclusive.
 Days: TypeAlias = tuple[float, float]
-"""A stretch of days as ordinals, end exclusive."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Name, first month and number of months of what may follow the year.

@@ -5,27 +5,18 @@ Most disputed first, parties by the alphabet. Values that stand for no state or 
 no state and is left out.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rashomon.dossier.dates import date_words
 from rashomon.dossier.index import CaseIndex, Link
-from rashomon.model.account import Finding, Issue, Position, PositionStance, Status
-from rashomon.model.attribution import NOT_PARTIES
+from rashomon.model.account import UNSAID, Finding, Issue, Position, PositionStance, Status
+from rashomon.model.attribution import NOT_PARTIES, party_order
 from rashomon.model.case import Alignment
 
 # Dates in one cell before those between are left out; the issue's section has all.
 _CELL_DATES = 3
-_STATUS_ORDER = (
-    Status.DISPUTED,
-    Status.AGREED,
-    Status.DEBUNKED,
-    Status.ONE_SIDED,
-    Status.UNADDRESSED,
-)
-_STANCE_ORDER = tuple(PositionStance)
-_UNVOICED = (PositionStance.NOT_ADDRESSED, PositionStance.SILENT)
+_STATUS_ORDER, _STANCE_ORDER = tuple(Status), tuple(PositionStance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +60,26 @@ class Cell:
 
 def rank_issues(alignment: Alignment) -> tuple[RankedIssue, ...]:
     """Order issues by status, then by how many parties speak to them, then canonically."""
-    findings = {finding.issue_id: finding for finding in alignment.findings}
-    voiced: dict[str, list[Position]] = defaultdict(list)
-    unvoiced: dict[str, list[Position]] = defaultdict(list)
-    for position in sorted(alignment.positions, key=lambda item: _party_order(item.party)):
-        lists = unvoiced if position.stance in _UNVOICED else voiced
-        lists[position.issue_id].append(position)
+    found: list[RankedIssue] = []
+    for issue, finding, positions in alignment.told():
+        if finding is not None:
+            ordered = sorted(positions, key=lambda item: party_order(item.party))
+            voiced = tuple(item for item in ordered if item.stance not in UNSAID)
+            unvoiced = tuple(item for item in ordered if item.stance in UNSAID)
+            found.append(RankedIssue(0, issue, finding, voiced, unvoiced))
+    found.sort(key=_rank)
+    return tuple(replace(item, number=number) for number, item in enumerate(found, start=1))
 
-    def rank(issue: Issue) -> tuple[int, int]:
-        parties = {item.party for item in voiced[issue.id]} - set(NOT_PARTIES)
-        return _STATUS_ORDER.index(findings[issue.id].status), -len(parties)
 
-    found = sorted((issue for issue in alignment.issues if issue.id in findings), key=rank)
-    return tuple(
-        RankedIssue(
-            number, issue, findings[issue.id], tuple(voiced[issue.id]), tuple(unvoiced[issue.id])
-        )
-        for number, issue in enumerate(found, start=1)
-    )
+def _rank(item: RankedIssue) -> tuple[int, int]:
+    parties = {position.party for position in item.voiced} - set(NOT_PARTIES)
+    return _STATUS_ORDER.index(item.finding.status), -len(parties)
 
 
 def party_columns(ranked: tuple[RankedIssue, ...]) -> tuple[str, ...]:
     """Give every party by the alphabet, then every voice that is none."""
     named = {position.party for item in ranked for position in (*item.voiced, *item.unvoiced)}
-    return tuple(sorted(named, key=_party_order))
+    return tuple(sorted(named, key=party_order))
 
 
 def build_cell(item: RankedIssue, party: str, index: CaseIndex) -> Cell:
@@ -119,7 +106,3 @@ def _stand(stance: PositionStance, positions: tuple[Position, ...], index: CaseI
         dates = (*dates[: _CELL_DATES - 1], "…", dates[-1])
     claim_ids = dict.fromkeys(claim_id for item in positions for claim_id in item.claim_ids)
     return Stand(stance, dates, bool(said), index.claim_links(claim_ids))
-
-
-def _party_order(party: str) -> tuple[bool, str]:
-    return party in NOT_PARTIES, party.casefold()

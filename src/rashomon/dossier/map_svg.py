@@ -23,8 +23,8 @@ _NET_STEPS = (0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 _SCALES_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 # In drawing units: steps of a base line too short to be seen, width of a letter, half a dot.
 _LEAST_STEP, _CHAR_WIDTH, _DOT = 3.0, 7.4, 9.0
+# Left, top, right, bottom.
 _Rectangle: TypeAlias = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 _Label: TypeAlias = tuple[float, float, str]
 
 

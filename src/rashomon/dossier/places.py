@@ -4,7 +4,7 @@ A name that stands for its authorities ("Kyiv said") or only describes ("Belgian
 location; a place named in no other way is listed and never drawn.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from rashomon.dossier.index import CaseIndex, Link, Quote
@@ -62,10 +62,9 @@ class PlaceView:
 
 def build_places(index: CaseIndex) -> tuple[PlaceView, ...]:
     """Group the places of all reports: those with a point first, most often named first."""
-    groups: dict[tuple[object, ...], list[PlaceGrounding]] = {}
-    for record in index.records:
-        for place in record.places:
-            groups.setdefault(_identity(place), []).append(place)
+    groups: defaultdict[tuple[object, ...], list[PlaceGrounding]] = defaultdict(list)
+    for place in (place for record in index.records for place in record.places):
+        groups[_identity(place)].append(place)
     ordered = sorted(groups.values(), key=lambda group: (group[0].lat is None, -len(group)))
     return tuple(_view(number, group, index) for number, group in enumerate(ordered, start=1))
 

@@ -99,11 +99,8 @@ def _marks(
         for place, span in enumerate(item.content):
             anchor = claim.anchor if place == 0 else ""
             yield _Mark(span, "claim", Opening(claim.number, anchor, f"#{claim.card}"))
-        roles = (
-            (item.source, "source"),
-            (item.cue, "cue"),
-            *((s, "altered") for s in item.altered),
-        )
+        roles = [(item.source, "source"), (item.cue, "cue")]
+        roles += ((span, "altered") for span in item.altered)
         yield from (_Mark(span, role) for span, role in roles if span)
 
 

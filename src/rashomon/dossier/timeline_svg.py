@@ -95,8 +95,7 @@ class _Axis:
 
     def ticks(self) -> _Ticks:
         step = next(step for limit, step in _TICKS if self.last - self.first <= limit)
-        days = range(int(self.first) + 1, int(self.last) + 1, step)
-        return self.at(days)
+        return self.at(range(int(self.first) + 1, int(self.last) + 1, step))
 
     def at(self, days: Iterable[float]) -> _Ticks:
         return tuple((self.x(day), day_words(day)) for day in days)

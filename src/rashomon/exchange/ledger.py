@@ -18,7 +18,7 @@ from rashomon.model.grounding import TimeGrounding
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.problem import Problem
 from rashomon.model.relation import Relation, RelationKind
-from rashomon.model.span import RecordId, Span
+from rashomon.model.span import Span
 
 _DOCUMENT = "id path title outlet language sha256 url published_basis is_machine_read version_of"
 _CLAIM = "id document_id speaker kind stance factuality channel nested_in translated_by borrowed"
@@ -103,10 +103,8 @@ def _claim(claim: Attribution, document: Document, said_at: PartialDate | None) 
 
 def _events(records: DocumentRecords) -> Iterator[JsonObject]:
     happened = records.happened_dates()
-    placed: dict[RecordId, RecordId] = {}
-    for place in records.places:
-        for identity in place.event_ids:
-            placed.setdefault(identity, place.id)
+    # The first place that an event stands at counts.
+    placed = {each: place.id for place in reversed(records.places) for each in place.event_ids}
     for event in records.events:
         yield {
             **_at(event, _EVENT),

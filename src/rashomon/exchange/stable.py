@@ -12,8 +12,8 @@ from msgspec import to_builtins
 from rashomon.model.document import Document
 from rashomon.model.span import Span
 
+#: Number that every printed object carries; raised only when a meaning must change.
 SCHEMA = 1
-"""Number that every printed object carries; raised only when a meaning must change."""
 
 JsonValue: TypeAlias = "str | int | float | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 JsonObject: TypeAlias = Mapping[str, JsonValue]

@@ -6,17 +6,15 @@ What leaves: a record for each place name and each relative place, in text order
 own clause has a place after a locative preposition. It edits no event and judges no border.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.contracts import Claims, Events
 from rashomon.grounding.geometry import FootprintFinder
 from rashomon.grounding.resolve import Resolution, resolve
 from rashomon.grounding.toponyms import Toponym, ToponymFinder
 from rashomon.lexicon.gazetteer import Place
-from rashomon.model.attribution import Attribution
 from rashomon.model.derivation import Derivation
 from rashomon.model.document import Document
-from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceCandidate, PlaceGrounding, PlaceUse
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse
@@ -45,8 +43,8 @@ class PlaceGrounder:
         self,
         document: Document,  # noqa: ARG002  the contract of the stage
         parse: Parse,
-        attributions: tuple[Attribution, ...],
-        events: tuple[Event, ...],
+        attributions: Claims,
+        events: Events,
     ) -> tuple[PlaceGrounding, ...]:
         """Ground the places of one document, in text order, possibly none."""
         names = tuple(
@@ -58,11 +56,7 @@ class PlaceGrounder:
         return tuple(sorted(records, key=lambda place: (place.span, place.id)))
 
     def _record(
-        self,
-        parse: Parse,
-        resolution: Resolution,
-        attributions: Sequence[Attribution],
-        events: Sequence[Event],
+        self, parse: Parse, resolution: Resolution, attributions: Claims, events: Events
     ) -> PlaceGrounding:
         toponym, place = resolution.toponym, resolution.place
         span = parse.span(toponym.start, toponym.end)
@@ -87,7 +81,7 @@ class PlaceGrounder:
         )
 
     def _placed_events(
-        self, parse: Parse, toponym: Toponym, events: Sequence[Event]
+        self, parse: Parse, toponym: Toponym, events: Events
     ) -> tuple[RecordId, ...]:
         """Ids of the events in whose clause the name stands after a locative preposition."""
         last = parse.tokens_between(toponym.start, toponym.end)[-1]

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.contracts import Claims, Events
 from rashomon.grounding import days
 from rashomon.grounding.anchor import resolve
 from rashomon.grounding.clauses import Clauses
@@ -21,7 +22,6 @@ from rashomon.lexicon.times import TimeLexicon
 from rashomon.model.attribution import Attribution, owner_of
 from rashomon.model.derivation import Derivation
 from rashomon.model.document import Document, FurnitureKind
-from rashomon.model.event import Event
 from rashomon.model.grounding import Anchor, AnchorKind, TimeGrounding, TimexType
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse
@@ -54,11 +54,7 @@ class TimeGrounder:
         return cls(TimeLexicon.load())
 
     def __call__(
-        self,
-        document: Document,
-        parse: Parse,
-        attributions: tuple[Attribution, ...],
-        events: tuple[Event, ...],
+        self, document: Document, parse: Parse, attributions: Claims, events: Events
     ) -> tuple[TimeGrounding, ...]:
         """Ground the temporal expressions of one document, in text order."""
         expressions = tuple(
@@ -82,8 +78,8 @@ class _Reading:
 
     publication: Clock
     clauses: Clauses
-    attributions: tuple[Attribution, ...]
-    events: tuple[Event, ...]
+    attributions: Claims
+    events: Events
     is_history: bool
 
     def ground(self, expressions: Sequence[Expression]) -> tuple[TimeGrounding, ...]:

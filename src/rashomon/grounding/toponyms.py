@@ -21,6 +21,7 @@ from rashomon.model.document import FurnitureKind
 from rashomon.model.grounding import PlaceUse
 from rashomon.model.parse import Mention, MentionKind, Parse, Token
 from rashomon.model.span import CharOffset
+from rashomon.model.tree import SUBJECTS
 from rashomon.text import overlap
 
 _Tokens = tuple[Token, ...]
@@ -169,15 +170,14 @@ class ToponymFinder:
     def _use(self, parse: Parse, tokens: _Tokens, places: tuple[Place, ...]) -> PlaceUse:
         """Tell whether the name stands for its authorities: it speaks, acts, or has an office."""
         relation, head = tokens[-1].dep, _head(parse, tokens)
-        is_party = False
+        word = head.text.lower()
         is_state = any(place.kind in ("country", "capital") for place in places)
-        if relation in ("nsubj", "nsubjpass"):
+        is_party = relation in ("compound", "poss", "nmod") and word in self.words.party_heads
+        if relation in SUBJECTS:
             is_acting = is_state and head.pos == "VERB"
             is_party = is_acting or head.lemma.lower() in self.words.speaking
         elif relation == "pobj":
-            is_party = is_state and head.text.lower() in self.words.party_prepositions
-        elif relation in ("compound", "poss", "nmod"):
-            is_party = head.text.lower() in self.words.party_heads
+            is_party = is_state and word in self.words.party_prepositions
         return PlaceUse.PARTY if is_party else PlaceUse.LOCATION
 
 

@@ -32,16 +32,6 @@ class CueClass(StrEnum):
 _OTHER = frozenset({CueClass.NOUN, CueClass.ADVERB, CueClass.PREPOSITION})
 
 
-class CueTake(StrEnum):
-    """What may follow a cue as content, prepositions apart."""
-
-    CLAUSE = "clause"
-    QUOTE = "quote"
-    OBJECT = "object"
-    INFINITIVE = "infinitive"
-    PASSIVE = "passive"
-
-
 @dataclass(frozen=True, slots=True)
 class CueEntry:
     """One line of the lexicon.
@@ -49,16 +39,14 @@ class CueEntry:
     Attributes:
         factuality: Commitment of the source to the content, -3 to 3; None where the content is no
             proposition.
-        takes: Constructions with content.
-        prepositions: Prepositions whose object is content ("called for ...").
+        infinitive: The stance where the content is something to do ("asked the court to rule").
         channel: If the word itself tells it (tweeted).
         key: Lemma, or lemmas of a phrase; the file has it before the line, and the class above.
     """
 
     stance: CueStance
     factuality: Annotated[float, Meta(ge=-3, le=3)] | None = None
-    takes: frozenset[CueTake] = frozenset()
-    prepositions: frozenset[str] = frozenset()
+    infinitive: CueStance | None = None
     channel: str | None = None
     key: str = ""
     cue_class: CueClass = CueClass.SPEECH
@@ -70,7 +58,8 @@ class CueWords:
 
     negation: frozenset[str]
     documents: frozenset[str]
-    evaluative: frozenset[str]
+    naming: frozenset[str]
+    titles: frozenset[str]
     unknown: tuple[str, ...]
 
 
@@ -80,13 +69,17 @@ class CueLexicon:
 
     Attributes:
         negated: What negation makes of a stance.
-        channels: Channel and the words that tell it.
+        channels: Channel and the patterns that tell it.
+        voices: Documents that speak, and the channel that each is.
+        evaluative: By class, the words and phrases of the article's own judgement.
     """
 
     cues: Mapping[CueClass, Mapping[str, CueEntry]]
     negated: Mapping[CueStance, CueStance]
     channels: Mapping[str, tuple[str, ...]]
+    voices: Mapping[str, str]
     words: CueWords
+    evaluative: Mapping[str, tuple[str, ...]]
     verbs: Mapping[str, CueEntry] = field(default_factory=dict)
 
     @classmethod
@@ -99,4 +92,5 @@ class CueLexicon:
             for kind, lines in lexicon.cues.items()
         }
         verbs = {key: cue for kind in cues if kind not in _OTHER for key, cue in cues[kind].items()}
-        return replace(lexicon, cues=cues, verbs=verbs)
+        channels = {name: ("|".join(many),) for name, many in lexicon.channels.items()}
+        return replace(lexicon, cues=cues, verbs=verbs, channels=channels)

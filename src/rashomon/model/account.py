@@ -18,6 +18,11 @@ class PositionStance(StrEnum):
     SILENT = "silent"
 
 
+# Stances of who says that it is so, and of who says nothing.
+SAYING = frozenset({PositionStance.AFFIRMS, PositionStance.ACKNOWLEDGES_PARTLY})
+UNSAID = frozenset({PositionStance.NOT_ADDRESSED, PositionStance.SILENT})
+
+
 class Basis(StrEnum):
     """Why we say so."""
 
@@ -28,12 +33,12 @@ class Basis(StrEnum):
 
 
 class Status(StrEnum):
-    """The state of an issue across parties (DESIGN 5)."""
+    """The state of an issue across parties (DESIGN 5), in the order in which they are shown."""
 
     DISPUTED = "disputed"
     AGREED = "agreed"
-    ONE_SIDED = "one_sided"
     DEBUNKED = "debunked"
+    ONE_SIDED = "one_sided"
     UNADDRESSED = "unaddressed"
 
 

@@ -15,6 +15,11 @@ NOT_PARTIES = (MEDIA, ANALYST, DOCUMENT_PARTY, UNSPECIFIED, NARRATOR)
 """Values of `Speaker.party` that stand for no state or organisation (DESIGN 5)."""
 
 
+def party_order(party: str) -> tuple[bool, str]:
+    """Order states and organisations by the alphabet, before the values that stand for none."""
+    return party in NOT_PARTIES, party.casefold()
+
+
 class QuotationKind(StrEnum):
     """How the words are given: in quotation marks, as reported speech, or both."""
 
@@ -34,6 +39,10 @@ class Level(StrEnum):
     EXPERT = "expert"
     PUBLIC = "public"
     UNKNOWN = "unknown"
+
+
+# Levels from which a party itself speaks.
+OFFICIAL = frozenset({Level.GOVERNMENT, Level.MINISTRY, Level.MILITARY, Level.OFFICIAL})
 
 
 class CueStance(StrEnum):

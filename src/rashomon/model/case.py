@@ -1,5 +1,6 @@
 """Case: every record of one incident, by kind; immutable, with look-up by id."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -81,6 +82,15 @@ class Alignment:
     versions: tuple[VersionChain, ...] = ()
     accounts: AccountCount | None = None
     problems: tuple[Problem, ...] = ()
+
+    def told(self) -> Iterator[tuple[Issue, Finding | None, tuple[Position, ...]]]:
+        """Give every issue with its finding and the positions on it, in canonical order."""
+        findings = {finding.issue_id: finding for finding in self.findings}
+        positions: defaultdict[RecordId, list[Position]] = defaultdict(list)
+        for position in self.positions:
+            positions[position.issue_id].append(position)
+        for issue in self.issues:
+            yield issue, findings.get(issue.id), tuple(positions[issue.id])
 
     def removed_since(self) -> Mapping[RecordId, DocumentId]:
         """Map claims that are no longer on their page to the version since which they are not."""

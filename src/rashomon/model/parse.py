@@ -5,10 +5,11 @@ the canonical text; token and sentence references are indices into the tuples of
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rashomon.model.document import Furniture, FurnitureKind
+from rashomon.model.encoding import Encoding
 from rashomon.model.span import CharOffset, DocumentId, Range, Span
 
 
@@ -104,6 +105,11 @@ class CoreferenceChain:
     spans: tuple[Span, ...]
     kind: MentionKind
 
+    def near(self, start: CharOffset, end: CharOffset) -> tuple[Span, ...]:
+        """Give the spans that share a character with the range."""
+        first = bisect_right(self.spans, start, key=lambda span: span.end)
+        return self.spans[first : bisect_left(self.spans, end, key=lambda span: span.start)]
+
 
 @dataclass(frozen=True, slots=True)
 class Parse:
@@ -114,6 +120,7 @@ class Parse:
         unbalanced: Offsets of quotation marks without a partner; their paragraph was skipped
             when quotations were paired, nothing else.
         chains: Coreference, limited to what attribution needs.
+        encoding: What the encoder made of the text; None where it was not run.
         translation_by: Who translated the text, None if it is no translation or nobody is named.
     """
 
@@ -128,6 +135,7 @@ class Parse:
     chains: tuple[CoreferenceChain, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     translation_by: str | None = None
+    encoding: Encoding | None = field(default=None, compare=False, repr=False)
 
     def span(self, start: CharOffset, end: CharOffset) -> Span:
         """Make a Span of this document."""
@@ -164,7 +172,9 @@ class Parse:
         """Give the chain with most characters in the range, and half of one of its spans there."""
         place = self.span(start, end)
         spans = (
-            (chain, span, span.shared_chars(place)) for chain in self.chains for span in chain.spans
+            (chain, span, span.shared_chars(place))
+            for chain in self.chains
+            for span in chain.near(start, end)
         )
         near = [one for one in spans if one[2] * 2 >= one[1].end - one[1].start]
         return max(near, key=lambda one: one[2])[0] if near else None

@@ -1,5 +1,6 @@
 """Span: a half-open range of code points in the canonical text of one document."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -48,7 +49,7 @@ class Span:
         """Tell whether `other` lies inside this span (equal spans count)."""
         return self.shared_chars(other) == other.end - other.start
 
-    def iou(self, other: "Span") -> float:
-        """Give intersection over union of the two spans in code points, 0 to 1."""
-        shared = self.shared_chars(other)
-        return shared / ((self.end - self.start) + (other.end - other.start) - shared)
+
+def quote_all(text: str, spans: Iterable[Span]) -> str:
+    """Give the characters of several spans, joined by an ellipsis."""
+    return " … ".join(span.quote(text) for span in spans)

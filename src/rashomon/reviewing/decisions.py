@@ -6,7 +6,7 @@ nothing, and of several decisions on a claim the later wins. A decision finds it
 by overlap of the content in unchanged words; one that finds none becomes a Problem.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import msgspec
@@ -17,11 +17,11 @@ from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.derivation import Derivation
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem, make_problem
-from rashomon.model.span import RecordId, Span
+from rashomon.model.span import RecordId, Span, quote_all
 from rashomon.text import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES, shorten
 
+#: Least share of content in common for a decision to follow a claim to new offsets (DESIGN 3).
 REATTACH_IOU = 0.5
-"""Least share of content in common for a decision to follow a claim to new offsets (DESIGN 3)."""
 _ANALYST = "analyst"
 _QUOTES = OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTES
 
@@ -55,11 +55,6 @@ def last_decision(case: Case, record_id: RecordId) -> Decision | None:
     """Give the decision that stands on a record; None if there is none, or it was undone."""
     live, _ = _live_decisions(case.decisions)
     return next((each for each in reversed(live) if each.target_id == record_id), None)
-
-
-def quotation_of(document: Document, content: Iterable[Span]) -> str:
-    """Give the words of a content, its stretches joined by an ellipsis."""
-    return " … ".join(span.quote(document.text) for span in content)
 
 
 def content_iou(content: tuple[Span, ...], other: tuple[Span, ...]) -> float:
@@ -106,7 +101,7 @@ def _apply(
     for decision in decisions:
         is_mark = decision.kind is DecisionKind.MARK
         claim = None if is_mark else _find_claim(decision, claims, records.attributions)
-        is_there = quotation_of(records.document, decision.content) == decision.quotation
+        is_there = quote_all(records.document.text, decision.content) == decision.quotation
         if not is_there or not (is_mark or claim):
             orphans.append(decision)
             continue

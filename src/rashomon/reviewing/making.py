@@ -12,8 +12,7 @@ from rashomon.model.attribution import Attribution, CueStance, Speaker
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.document import Document
 from rashomon.model.ids import make_id, record_id
-from rashomon.model.span import RecordId, Span
-from rashomon.reviewing.decisions import quotation_of
+from rashomon.model.span import RecordId, Span, quote_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _decision(
         source=roles.source,
         cue=roles.cue,
         content=roles.content,
-        quotation=quotation_of(document, roles.content),
+        quotation=quote_all(document.text, roles.content),
         speaker=roles.speaker,
         stance=roles.stance,
         decided_by=act.decided_by,

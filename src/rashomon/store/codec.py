@@ -6,7 +6,7 @@ the JSONL export, so that neither can forget a kind of record. It opens no file.
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
@@ -16,6 +16,8 @@ from rashomon.model.problem import Problem
 from rashomon.model.span import Span
 
 Placed: TypeAlias = Reading | Problem
+Field: TypeAlias = msgspec.Raw | list[msgspec.Raw] | None
+_Whole = TypeVar("_Whole")
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
 
@@ -47,19 +49,9 @@ def encode(record: object) -> str:
     return _ENCODER.encode(record).decode()
 
 
-def decode_document(
-    document: msgspec.Raw, fields: Mapping[str, list[msgspec.Raw]]
-) -> DocumentRecords:
-    """Put the records of one document together from JSON, in the order given."""
-    whole = _ENCODER.encode({"document": document, **fields})
-    return msgspec.json.decode(whole, type=DocumentRecords)
-
-
-def decode_alignment(fields: Mapping[str, list[msgspec.Raw]]) -> Alignment:
-    """Put an alignment together from JSON, in the order given."""
-    accounts = next(iter(fields["accounts"]), None)
-    whole = _ENCODER.encode({**fields, "accounts": accounts})
-    return msgspec.json.decode(whole, type=Alignment)
+def decode(fields: Mapping[str, Field], form: type[_Whole]) -> _Whole:
+    """Put the records of one document, or an alignment, together from JSON, in the order given."""
+    return msgspec.json.decode(_ENCODER.encode(fields), type=form)
 
 
 def extent_of(record: Placed) -> Span | None:

@@ -75,12 +75,8 @@ def create_file(path: Path) -> None:
     """Make an empty case at `path`; `CaseError` if there is a file, or none can be written."""
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
-        for leftover in (
-            "",
-            "-journal",
-            "-wal",
-            "-shm",
-        ):  # of a process killed while it made a case
+        # Of a process killed while it made a case.
+        for leftover in ("", "-journal", "-wal", "-shm"):
             path.with_name(f"{unfinished.name}{leftover}").unlink(missing_ok=True)
         with case_errors(path):
             _write_schema(unfinished)

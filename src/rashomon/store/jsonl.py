@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from rashomon.model.case import Case
 from rashomon.store import codec
 
+#: Number of the form of the lines; stands in the first line.
 SCHEMA = 1
-"""Number of the form of the lines; stands in the first line."""
 
 
 def export_lines(case: Case) -> Iterator[str]:

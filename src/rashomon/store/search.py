@@ -10,13 +10,13 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import accumulate, groupby, islice, pairwise
 
 from rashomon.model.span import DocumentId, Span
 from rashomon.text import shorten
 
+#: Hits that one search gives at most; more than a person reads.
 HIT_LIMIT = 200
-"""Hits that one search gives at most; more than a person reads."""
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(
@@ -67,13 +67,10 @@ def _strings(connection: sqlite3.Connection, sought: list[str]) -> Iterator[tupl
 def _words(connection: sqlite3.Connection, sought: list[str]) -> Iterator[tuple[str, list[Span]]]:
     phrases = " ".join(f'"{word}"' for word in sought)
     for document_id, text, marked in connection.execute(_BY_WORDS, (_OPEN, _CLOSE, phrases)):
-        spans: list[Span] = []
-        end = 0
-        for place, piece in enumerate(_MARKS.split(marked)):
-            start, end = end, end + len(piece)
-            if place % 2:
-                spans.append(Span(document_id, start, end))
-        yield text, spans
+        # Every second piece is a hit; the marks themselves are no characters of the text.
+        ends = accumulate(map(len, _MARKS.split(marked)), initial=0)
+        hits = islice(pairwise(ends), 1, None, 2)
+        yield text, [Span(document_id, *hit) for hit in hits]
 
 
 def _hits_by_paragraph(text: str, spans: list[Span]) -> Iterator[SearchHit]:

@@ -23,7 +23,7 @@ from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem
-from rashomon.model.span import DocumentId
+from rashomon.model.span import DocumentId, quote_all
 from rashomon.store import codec
 from rashomon.store.connection import broken_case, case_errors, connect, create_file
 from rashomon.store.search import SearchHit, search_documents
@@ -43,7 +43,6 @@ _ALIGNMENT_ROWS = tuple(
     for field in codec.ALIGNMENT_FIELDS
 )
 _SET_META = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
-_PIECE_SEPARATOR = " … "
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +226,7 @@ def _row(document: Document, record: codec.Placed) -> tuple[str | int | None, ..
     extent = codec.extent_of(record)
     start, end = (extent.start, extent.end) if extent else (None, None)
     pieces = record.content if isinstance(record, Attribution) else (extent,)
-    words = _PIECE_SEPARATOR.join(piece.quote(document.text) for piece in pieces if piece)
+    words = quote_all(document.text, filter(None, pieces))
     return record.id, document.id, start, end, words, codec.encode(record)
 
 
@@ -252,12 +251,13 @@ def _records(connection: sqlite3.Connection) -> Iterator[DocumentRecords]:
         for document_id, text in rows:
             placed[document_id][table].append(msgspec.Raw(text))
     for identity, text in connection.execute("SELECT id, record FROM documents ORDER BY id"):
-        yield codec.decode_document(msgspec.Raw(text), placed[identity])
+        whole: dict[str, codec.Field] = {"document": msgspec.Raw(text), **placed[identity]}
+        yield codec.decode(whole, DocumentRecords)
 
 
 def _alignment(connection: sqlite3.Connection) -> Alignment:
-    fields = {}
-    for field in codec.ALIGNMENT_FIELDS:
-        query = f"SELECT record FROM {codec.alignment_table(field)} ORDER BY rank"  # noqa: S608
-        fields[field] = [msgspec.Raw(text) for (text,) in connection.execute(query)]
-    return codec.decode_alignment(fields)
+    fields: dict[str, codec.Field] = {}
+    for field, query in zip(codec.ALIGNMENT_FIELDS, _ALIGNMENT_ROWS, strict=True):
+        found = [msgspec.Raw(text) for _, text in connection.execute(query)]
+        fields[field] = found if field != "accounts" else next(iter(found), None)
+    return codec.decode(fields, Alignment)

@@ -1,0 +1,64 @@
+"""Plain clauses of speech that the learned reading has left out: a lost denial is worse than any.
+
+What enters are a tree and the drafts so far; what leaves are drafts for verbs of the lexicon with
+a subject and a finite complement, where no draft has any of their words. Nothing else is looked
+for: whatever is less plain, the tagger has judged.
+"""
+
+from collections.abc import Iterator
+
+from rashomon.attribution.cues import read_cue
+from rashomon.attribution.draft import Draft
+from rashomon.attribution.quotations import FINITE_TAGS
+from rashomon.attribution.spans import OUTER, merged, noun_phrase, within
+from rashomon.lexicon.cues import CueClass, CueLexicon
+from rashomon.model.parse import Token
+from rashomon.model.span import Range
+from rashomon.model.tree import Tree
+from rashomon.text import trim
+
+_CLASSES = frozenset({CueClass.SPEECH, CueClass.REPORT})
+_HELPERS = frozenset({"aux", "auxpass", "neg"})
+_SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
+_NOBODY = frozenset({"i", "we", "you", "it", "that", "this", "what"})
+_CONFIDENCE = 0.6
+
+
+def overlooked(tree: Tree, lexicon: CueLexicon, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
+    """Give the drafts that are missing, in text order."""
+    parts = (
+        part
+        for draft in drafts
+        for part in (draft.source, draft.cue.chars if draft.cue else None, *draft.content)
+    )
+    taken = merged(filter(None, parts))
+    for token in tree.parse.tokens:
+        entry = lexicon.verbs.get(token.lemma.lower())
+        if entry is None or entry.cue_class not in _CLASSES or within(taken, *_place(token)):
+            continue
+        found = _clause(tree, lexicon, token)
+        if found and not any(
+            within(taken, *piece) for piece in (*found.content, found.source) if piece
+        ):
+            yield found
+
+
+def _clause(tree: Tree, lexicon: CueLexicon, verb: Token) -> Draft | None:
+    """Give the draft of a verb with subject and complement behind it, None if it has not both."""
+    subject, clause = tree.child(verb, "nsubj"), tree.child(verb, "ccomp")
+    if subject is None or clause is None or tree.parse.is_furniture(*_place(verb)):
+        return None
+    is_somebody = subject.pos in _SPEAKERS and subject.text.lower() not in _NOBODY
+    helpers = [child for child in tree.children(verb) if child.dep in _HELPERS]
+    first = min((verb, *helpers), key=lambda token: token.index)
+    is_finite = any(token.tag in FINITE_TAGS for token in (verb, *helpers))
+    if not (is_somebody and is_finite and subject.index < verb.index < clause.index):
+        return None
+    cue = read_cue(tree, lexicon, (first.start, verb.end))
+    below = [index for index in tree.below(clause) if index > verb.index]
+    content = trim(tree.parse.text, *tree.chars(below), OUTER)
+    return Draft("clause", cue, noun_phrase(tree, subject), (content,), _CONFIDENCE)
+
+
+def _place(token: Token) -> Range:
+    return token.start, token.end

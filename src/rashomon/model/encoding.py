@@ -1,0 +1,40 @@
+"""Encoding: what the encoder made of the words of one text, as numbers that stages read.
+
+Made once per text by `parsing.encoder`; arrays are read-only. It stands apart from the records: it
+is never stored, and two parses are compared without it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.model.span import Range
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Encoding:
+    """Words (runs of letters and digits, or one mark) of one text and what was computed for them.
+
+    Attributes:
+        words: Half-open ranges of code points, in text order.
+        paragraphs: (words,) number of the line of every word.
+        quoted: (words,) 1 inside quotation marks, else 0.
+        vectors: (words, size) contextual vectors.
+        tags: (words, tags) scores of the tag head for attributions that stand in the article.
+        inner: (words, tags) the same for attributions inside the content of another.
+    """
+
+    words: tuple[Range, ...]
+    paragraphs: Integers
+    quoted: Integers
+    vectors: Floats
+    tags: Floats
+    inner: Floats
+
+    def chars(self, span: Range) -> Range:
+        """Turn a range of words into one of code points."""
+        return self.words[span[0]][0], self.words[span[1] - 1][1]

@@ -1,0 +1,75 @@
+"""Plain clauses of speech that the tagger left out, and the ends of reported speech."""
+
+import pytest
+
+from rashomon.attribution.overlooked import overlooked
+from rashomon.attribution.spans import own_sentences
+from rashomon.lexicon.cues import CueLexicon
+from rashomon.model.tree import Tree
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lima did not confirm that the patrol had turned back.",
+            ("Lima", "did not confirm", "that the patrol had turned back"),
+        ),
+        (
+            "The mayor maintains the bridge was mined.",
+            ("The mayor", "maintains", "the bridge was mined"),
+        ),
+        ("I believe that it rained.", None),
+        ("The clock said noon.", None),
+        ("They crossed the bridge that the mayor had built.", None),
+    ],
+)
+def test_a_plain_clause_of_speech_is_never_lost(parse_text, text, expected):
+    """Subject, cue and complement are found without the tagger, and nothing less plain is."""
+    tree = Tree.of(parse_text(text))
+
+    found = [
+        tuple(text[slice(*part)] for part in (draft.source, draft.cue.chars, *draft.content))
+        for draft in overlooked(tree, CueLexicon.load(), ())
+    ]
+
+    assert ([expected] if expected else []) == found
+
+
+def test_what_a_draft_has_is_not_found_again(parse_text):
+    """The rule adds to the tagger, it never doubles it."""
+    tree = Tree.of(parse_text("The mayor maintains the bridge was mined."))
+    found = tuple(overlooked(tree, CueLexicon.load(), ()))
+
+    assert () == tuple(overlooked(tree, CueLexicon.load(), found))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        (
+            "Oslo said that guns fell silent. Nobody left.",
+            ["that guns fell silent. Nobody left"],
+            ["that guns fell silent"],
+        ),
+        (
+            "Oslo said that guns fell silent; Bergen was calm.",
+            ["that guns fell silent; Bergen was calm"],
+            ["that guns fell silent"],
+        ),
+        ("Oslo said “no. Never. ”", ["“no. Never. ”"], ["“no. Never. ”"]),
+        (
+            "Oslo said guns fell silent. The road reopened.",
+            ["guns fell silent", "The road reopened"],
+            ["guns fell silent"],
+        ),
+        ("The road reopened. Oslo said so.", ["The road reopened"], ["The road reopened"]),
+    ],
+)
+def test_reported_speech_ends_with_its_sentence(parse_text, text, content, expected):
+    """Unquoted words of another sentence are not the speaker's, unless there are no others."""
+    tree = Tree.of(parse_text(text))
+    pieces = tuple((text.index(one), text.index(one) + len(one)) for one in content)
+    cue = (text.index("said"), text.index("said") + 4)
+
+    assert expected == [text[slice(*piece)] for piece in own_sentences(tree, cue, pieces)]
