@@ -15,11 +15,11 @@ import quantize
 
 
 def load(checkpoint):
-    """Build the model of a checkpoint; a quantized one has its scales."""
+    """Build the model of a checkpoint; a quantized one computes as the reference engine."""
     state = torch.load(checkpoint)
     model = network.Attributor(network.Trunk())
     if any(name.endswith(".smooth") for name in state):
-        quantize.switch(quantize.replace_linears(model.trunk), active=True)
+        quantize.switch(quantize.replace_linears(model.trunk), active=True, is_exact=True)
     model.load_state_dict(state)
     return model.eval()
 
