@@ -4,7 +4,9 @@ import pytest
 
 from rashomon.attribution.overlooked import overlooked
 from rashomon.attribution.spans import own_sentences
+from rashomon.attribution.stage import Attributor
 from rashomon.lexicon.cues import CueLexicon
+from rashomon.model.attribution import CueStance
 from rashomon.model.tree import Tree
 
 
@@ -73,3 +75,13 @@ def test_reported_speech_ends_with_its_sentence(parse_text, text, content, expec
     cue = (text.index("said"), text.index("said") + 4)
 
     assert expected == [text[slice(*piece)] for piece in own_sentences(tree, cue, pieces)]
+
+
+def test_a_denial_inside_a_claim_keeps_its_source(parse_text):
+    """Where the tagger finds the inner cue but no source, the subject of the cue is it."""
+    text = "The ministry said that Kyiv had denied the strike."
+    inner = Attributor.load()(parse_text(text))[-1]
+
+    assert "Kyiv" == inner.source.quote(text)
+    assert CueStance.DENIES is inner.stance
+    assert inner.nested_in

@@ -11,11 +11,12 @@ cue takes, and a cue without content, say nothing and are left out.
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
 from rashomon.attribution.linking import Linker, Spans
-from rashomon.attribution.tagging import TAGS, TagGrammar, spans_of
+from rashomon.attribution.tagging import ROLES, TAGS, TagGrammar, spans_of
 from rashomon.model.encoding import Encoding, Floats
 from rashomon.model.span import Range
 from rashomon.weights import read_weights
@@ -86,19 +87,20 @@ class AttributionReader:
     def _linked(
         self, encoding: Encoding, grammar: TagGrammar, scores: Floats, tags: tuple[int, ...]
     ) -> Iterator[Said]:
-        """Link the spans of one layer."""
-        cues = spans_of(tags, "cue")
-        held = self._contents(encoding, cues, spans_of(tags, "content"))
-        sources = self._sources(encoding, cues, spans_of(tags, "source"))
-        for number, contents in sorted(held.items()):
-            source = sources.get(number)
-            yield Said(
-                source=encoding.chars(source) if source else None,
-                cue=encoding.chars(cues[number]),
-                content=tuple(map(encoding.chars, contents)),
-                confidence=_share(grammar, scores, tags, cues[number]),
-                is_inner=grammar is self.inner,
-            )
+        """Link the spans of one layer, line by line: memory does not grow with the text."""
+        every = {role: _by_line(encoding, spans_of(tags, role)) for role in ROLES}
+        for line, cues in every["cue"].items():
+            held = self._contents(encoding, cues, every["content"].get(line, ()))
+            sources = self._sources(encoding, cues, every["source"].get(line, ()))
+            for number, contents in sorted(held.items()):
+                source = sources.get(number)
+                yield Said(
+                    source=encoding.chars(source) if source else None,
+                    cue=encoding.chars(cues[number]),
+                    content=tuple(map(encoding.chars, contents)),
+                    confidence=_share(grammar, scores, tags, cues[number]),
+                    is_inner=grammar is self.inner,
+                )
 
     def _contents(self, encoding: Encoding, cues: Spans, contents: Spans) -> dict[int, list[Range]]:
         """Map the numbers of cues to their contents."""
@@ -116,6 +118,12 @@ class AttributionReader:
             return {}
         best = self.to_source.scores(encoding, cues, sources).argmax(1)
         return {number: sources[one - 1] for number, one in enumerate(best) if one}
+
+
+def _by_line(encoding: Encoding, spans: Spans) -> dict[int, Spans]:
+    """Group spans by the line that they begin on, in text order."""
+    grouped = groupby(spans, key=lambda span: int(encoding.paragraphs[span[0]]))
+    return {line: tuple(group) for line, group in grouped}
 
 
 def _share(grammar: TagGrammar, scores: Floats, tags: tuple[int, ...], span: Range) -> float:

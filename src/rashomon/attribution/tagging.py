@@ -12,7 +12,8 @@ import numpy as np
 from rashomon.model.encoding import Floats, Integers
 from rashomon.model.span import Range
 
-TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+ROLES = ("source", "cue", "content")
+TAGS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BI"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ Integers = NDArray[np.int32]
 _WORD = re.compile(r"\w+|[^\w\s]")
 # A longer run of letters is no word of a language that we read.
 _LONGEST_WORD_CHARS = 64
+_MOST_REMEMBERED = 100_000
 _CLOSING = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 LOWER, TITLE, UPPER, DIGITS, MARK = range(5)
 SHAPE_SIZES = (5, 2, 2, 2)
@@ -80,6 +81,8 @@ class WordPieces:
         """Give the rows of the pieces of one word."""
         known = self._spelt.get(word)
         if known is None:
+            if len(self._spelt) >= _MOST_REMEMBERED:
+                self._spelt.clear()
             decomposed = unicodedata.normalize("NFD", word.lower())
             plain = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
             known = self._spelt[word] = self._longest_matches(plain) or (self.unknown,)
