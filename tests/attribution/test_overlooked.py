@@ -85,3 +85,12 @@ def test_a_denial_inside_a_claim_keeps_its_source(parse_text):
     assert "Kyiv" == inner.source.quote(text)
     assert CueStance.DENIES is inner.stance
     assert inner.nested_in
+
+
+def test_no_words_are_put_in_a_mouth_by_a_verb_that_says_nothing(parse_text):
+    """Inside a claim only cues of the lexicon make another one."""
+    text = "Many analysts have noted that the guards appeared to have met no resistance."
+
+    assert ["Many analysts"] == [
+        one.source.quote(text) for one in Attributor.load()(parse_text(text))
+    ]

@@ -17,7 +17,7 @@ _NOT_THIRD = frozenset({"i", "we", "you", "who", "which"})
 
 
 def keep_third(tree: Tree, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Leave out inner drafts whose source is the speaker, the hearer or nobody."""
+    """Leave out inner drafts of the speaker, the hearer or nobody, and of no cue of the lexicon."""
     settled = tuple(_with_subject(tree, draft) for draft in drafts)
     return tuple(draft for draft in settled if not draft.is_inner or _is_third(tree, draft))
 
@@ -31,7 +31,9 @@ def _with_subject(tree: Tree, draft: Draft) -> Draft:
 
 
 def _is_third(tree: Tree, draft: Draft) -> bool:
-    return bool(draft.source and tree.parse.text[slice(*draft.source)].lower() not in _NOT_THIRD)
+    is_known = draft.cue is None or draft.cue.entry.key  # "appeared to ..." puts nothing in a mouth
+    third = draft.source and tree.parse.text[slice(*draft.source)].lower() not in _NOT_THIRD
+    return bool(is_known and third)
 
 
 def with_parents(drafts: tuple[Draft, ...]) -> Iterator[tuple[Draft, Draft | None]]:
