@@ -15,21 +15,20 @@ from export import load
 from inference import encode, predict_article, reader_of
 from train import load_scorer
 
+from rashomon.attribution.linking import Linker, Links
 from rashomon.attribution.tagging import TagGrammar
 
 
-class Nearest:
-    """A linker that takes the nearest span of the line, one behind for equals; no weights."""
+class Nearest(Linker):
+    """A linker that takes the nearest span of the line, if there is one."""
 
-    def __init__(self, has_none):
-        self.none = -60 if has_none else -np.inf
+    __slots__ = ()
 
-    def scores(self, encoding, cues, spans):
-        cue, span = np.array(cues)[:, None], np.array(spans)[None]
-        gap = np.maximum(span[..., 0] - cue[..., 1], cue[..., 0] - span[..., 1]).astype(float)
-        lines = encoding.paragraphs
-        gap[lines[cue[..., 0]] != lines[span[..., 0]]] = np.inf
-        return np.concatenate([np.full((len(cues), 1), float(self.none)), -gap], axis=1)
+    def links(self, encoding, cues, spans):
+        made = super().links(encoding, cues, spans)
+        cue, span = (np.array(x).reshape(-1, 2)[k] for x, k in zip((cues, spans), made.pairs))
+        gap = np.maximum(span[:, 0] - cue[:, 1], cue[:, 0] - span[:, 1])
+        return Links(made.pairs, -gap, np.full(len(cues), -np.inf))
 
 
 class WholeText(TagGrammar):
@@ -58,9 +57,17 @@ def main():
             full, outer=WholeText(full.outer.moves, full.outer.starts)
         ),
         "no learned moves between tags": replace(full, outer=greedy),
-        "nearest source instead of the linker": replace(full, to_source=Nearest(True)),
-        "nearest cue of a content instead of the linker": replace(full, to_content=Nearest(False)),
-        "both nearest": replace(full, to_source=Nearest(True), to_content=Nearest(False)),
+        "nearest source instead of the linker": replace(
+            full, to_source=Nearest(full.to_source.weights)
+        ),
+        "nearest cue of a content instead of the linker": replace(
+            full, to_content=Nearest(full.to_content.weights)
+        ),
+        "both nearest": replace(
+            full,
+            to_source=Nearest(full.to_source.weights),
+            to_content=Nearest(full.to_content.weights),
+        ),
     }
     print(f"{'':50} attribution  token  source accuracy  exact content")
     for name, reader in variants.items():

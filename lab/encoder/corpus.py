@@ -88,7 +88,7 @@ def tags_of(article, attributions):
 
 
 def cut(article, chance, most=254):
-    """Cut an article into windows of whole lines, the first of random size: word ranges."""
+    """Cut an article into windows of whole lines, of random sizes: word ranges."""
     first, lines = article.pieces.first, article.pieces.paragraphs
     count, start = len(lines), 0
     room = chance.randint(60, most)
@@ -102,7 +102,7 @@ def cut(article, chance, most=254):
                 whole -= 1
             end = whole if whole > start else end
         yield start, end
-        start, room = end, most
+        start, room = end, chance.randint(100, most)
 
 
 @dataclass
@@ -116,6 +116,13 @@ class Batch:
     links: list
     inner: torch.Tensor = None
     known: torch.Tensor = None
+
+
+def features_of(cues, spans, lines, quoted):
+    """Features of all pairs: (cues, spans, features)."""
+    grid = np.indices((len(cues), len(spans))).reshape(2, -1)
+    features = pair_features(cues, spans, (grid[0], grid[1]), lines, quoted)
+    return features.reshape(len(cues), len(spans), -1)
 
 
 def links_of(article, attributions, start, end):
@@ -152,8 +159,8 @@ def links_of(article, attributions, start, end):
         c,
         s,
         t,
-        pair_features(c, s, lines, quoted),
-        pair_features(c, t, lines, quoted),
+        features_of(c, s, lines, quoted),
+        features_of(c, t, lines, quoted),
         gold_source,
         gold_cue,
     )

@@ -1,4 +1,7 @@
-"""Write the weights that ship. Usage: export.py CHECKPOINT VOCABULARY FOLDER"""
+"""Write the weights that ship. Usage: export.py CHECKPOINT[,CHECKPOINT...] VOCABULARY FOLDER
+
+Of several checkpoints of one training the mean is written (Izmailov et al. 2018).
+"""
 
 import hashlib
 import sys
@@ -6,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parent))
 import graph
@@ -14,18 +18,34 @@ import network
 import quantize
 
 
+def mean_of(tensors):
+    """Average what was trained; whole numbers and ranges are the same in all."""
+    if all(torch.equal(tensors[0], other) for other in tensors[1:]):
+        return tensors[0]
+    return torch.stack(tensors).mean(0)
+
+
 def load(checkpoint):
-    """Build the model of a checkpoint; a quantized one computes as the reference engine."""
-    state = torch.load(checkpoint)
-    model = network.Attributor(network.Trunk())
-    if any(name.endswith(".smooth") for name in state):
-        quantize.switch(quantize.replace_linears(model.trunk), active=True, is_exact=True)
+    """Build the model of checkpoints: the wide one, or the narrow one as its engines compute."""
+    states = [torch.load(each) for each in str(checkpoint).split(",")]
+    state = {name: mean_of([one[name] for one in states]) for name in states[0]}
+    is_narrow = any(name.endswith(".smooth") for name in state)
+    width = state["trunk.layers.0.output.weight"].shape[1]
+    trunk = network.Trunk(
+        heads=width // 32,
+        inner=state["trunk.layers.0.inner.weight"].shape[0],
+        bend=functional.relu if is_narrow else functional.gelu,
+    )
+    model = network.Attributor(trunk)
+    if is_narrow:
+        quantize.switch(quantize.replace_linears(trunk), active=True)
     model.load_state_dict(state)
     return model.eval()
 
 
-def main():
-    checkpoint, vocabulary, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+def main(words=None):
+    checkpoint, vocabulary, folder = words or sys.argv[1:4]
+    vocabulary, folder = Path(vocabulary), Path(folder)
     model = load(checkpoint)
     trunk = model.trunk
     for name in ("reference", "fast"):

@@ -1,121 +1,181 @@
-"""Write the quantized trunk as ONNX graphs, for the reference and for the fast engine."""
+"""Write the quantized trunk as ONNX graphs, for the reference and for the fast engine.
+
+Both graphs compute the same numbers, to the last bit: products of whole numbers are exact in int32
+and, as their sums stay below 2**24, in float32 as well. What follows a product (scale, bias,
+rounding) is a node of its own in the reference graph and part of the product in the fast one, where
+the runtime rounds after each of these steps too; all else is the same nodes in the same order.
+What is left to the processor is the order of a few float sums, and the nodes are chosen so that the
+runtime takes them in one order: attention is exponentials, two products and a division, not the
+runtime's softmax, whose sums follow the width of the registers.
+"""
 
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 20
+MICROSOFT = "com.microsoft"
+# Up to here float32 holds every whole number.
+MOST = 2**24
 
 
 class Graph:
     """Nodes and constants under construction; `tables` are kept outside the file."""
 
-    def __init__(self):
-        self.nodes, self.constants, self.count, self.tables = [], [], 0, {}
+    def __init__(self, is_fast):
+        self.is_fast = is_fast
+        self.nodes, self.constants, self.names, self.count, self.tables = [], [], set(), 0, {}
 
     def constant(self, name, array):
-        """Add a small constant."""
-        self.constants.append(numpy_helper.from_array(np.asarray(array), name))
+        """Add a small constant, once."""
+        if name not in self.names:
+            self.constants.append(numpy_helper.from_array(np.asarray(array), name))
+        self.names.add(name)
         return name
 
-    def outside(self, name, shape, kind):
-        """Add a constant whose values are given when the graph is loaded."""
-        tensor = TensorProto(
-            name=name, data_type=kind, dims=shape, data_location=TensorProto.EXTERNAL
-        )
+    def outside(self, name, array):
+        """Add a table of whole weights, whose values are given when the graph is loaded."""
+        self.tables[name] = np.ascontiguousarray(array.astype(np.int8))
+        kind = TensorProto.INT8 if self.is_fast else TensorProto.FLOAT
+        tensor = TensorProto(name=name, data_type=kind, dims=array.shape)
+        tensor.data_location = TensorProto.EXTERNAL
         tensor.external_data.add(key="location", value="encoder.npz")
         self.constants.append(tensor)
         return name
 
-    def node(self, kind, inputs, **attributes):
-        """Add a node with one output and give its name."""
+    def node(self, kind, inputs, *, outputs=1, domain="", **attributes):
+        """Add a node and give the name of its output, or their names."""
         self.count += 1
         name = f"{kind.lower()}{self.count}"
-        self.nodes.append(helper.make_node(kind, inputs, [name], name=name, **attributes))
-        return name
-
-
-def linear(graph, name, states, layer, is_fast, factor=None):
-    """states @ weight.T + bias, of the same whole weights in both graphs.
-
-    The reference graph computes in floats. The fast graph has marks on both sides of the product,
-    so that the runtime takes its int8 kernel: it rounds the activations.
-    """
-    array = lambda tensor: tensor.detach().float().numpy()
-    whole, steps = (array(one) for one in layer.whole_weight())
-    steps, bias = steps[:, 0].copy(), array(layer.bias).copy()
-    if factor is not None:
-        steps, bias = steps * factor, bias * factor
-    weight, values = f"{name}.weight", np.ascontiguousarray(whole.astype(np.int8).T)
-    graph.tables |= {weight: values, f"{name}.steps": steps, f"{name}.smooth": array(layer.smooth)}
-    if is_fast:
-        step, zero = (array(one) for one in layer.range_of())
-        marks = [
-            graph.constant(f"{name}.step", step.astype(np.float32)),
-            graph.constant(f"{name}.zero", zero.astype(np.uint8)),
-        ]
-        smooth = graph.constant(f"{name}.unsmooth", 1 / array(layer.smooth))
-        states = graph.node("QuantizeLinear", [graph.node("Mul", [states, smooth]), *marks])
-        states = graph.node("DequantizeLinear", [states, *marks])
-        weight = graph.node(
-            "DequantizeLinear",
-            [
-                graph.outside(weight, values.shape, TensorProto.INT8),
-                graph.outside(f"{name}.steps", steps.shape, TensorProto.FLOAT),
-                graph.constant(f"{name}.zeros", np.zeros(len(steps), np.int8)),
-            ],
-            axis=1,
+        names = [name] if outputs == 1 else [f"{name}.{k}" for k in range(outputs)]
+        self.nodes.append(
+            helper.make_node(kind, inputs, names, name=name, domain=domain, **attributes)
         )
-    else:
-        graph.outside(weight, values.shape, TensorProto.FLOAT)
-    product = graph.node("MatMul", [states, weight])
-    return graph.node("Add", [product, graph.constant(f"{name}.bias", bias)])
+        return name if outputs == 1 else names
+
+    def rounded(self, name, states, zero):
+        """Round states, already scaled, to whole numbers of 8 bits."""
+        one = self.constant("one", np.float32(1))
+        zero = self.constant(f"{name}.zero", np.uint8(zero))
+        return self.node("QuantizeLinear", [states, one, zero])
+
+    def scaled(self, name, states, layer):
+        """Scale the channels of states and round them for a linear layer."""
+        scale = self.constant(f"{name}.scale", unscaled(layer))
+        return self.rounded(name, self.node("Mul", [states, scale]), int(layer.zero))
+
+    def whole_product(self, name, whole, weight, zero):
+        """Product of whole numbers, exact in float32: the reference's way."""
+        states = self.node("Cast", [whole], to=TensorProto.FLOAT)
+        if zero:
+            states = self.node("Sub", [states, self.constant(f"{name}.shift", np.float32(zero))])
+        return self.node("MatMul", [states, self.outside(f"{name}.weight", weight)])
+
+    def product(self, name, whole, layer, factor=None):
+        """The product of a linear layer in floats, its columns multiplied by `factor`."""
+        weight, scale, bias, zero = parts(layer)
+        factor = np.float32(1) if factor is None else factor
+        scale = self.constant(f"{name}.scales", scale * factor)
+        bias = self.constant(f"{name}.bias", bias * factor)
+        if not self.is_fast:
+            made = self.node("Mul", [self.whole_product(name, whole, weight, zero), scale])
+            return self.node("Add", [made, bias])
+        weight = self.outside(f"{name}.weight", weight)
+        one, zero = (
+            self.constant("one", np.float32(1)),
+            self.constant(f"{name}.zero", np.uint8(zero)),
+        )
+        inputs = [whole, weight, one, scale, zero, "", bias]
+        return self.node("MatMulIntegerToFloat", inputs, domain=MICROSOFT)
+
+    def bent(self, name, whole, layer, follower):
+        """The product of a linear layer, below zero cut off, rounded for the layer that follows."""
+        if int(follower.zero):
+            raise ValueError("what is cut off below zero must be rounded from zero on")
+        weight, scale, bias, zero = parts(layer)
+        bias = np.round(bias / scale)
+        scale = scale / array(follower.smooth * follower.step)
+        scale = self.constant(f"{name}.scales", scale)
+        one, none = self.constant("one", np.float32(1)), self.constant("none", np.uint8(0))
+        if not self.is_fast:
+            made = self.whole_product(name, whole, weight, zero)
+            made = self.node("Add", [made, self.constant(f"{name}.bias", bias.astype(np.float32))])
+            return self.node("QuantizeLinear", [self.node("Mul", [made, scale]), one, none])
+        zeros = self.constant(f"{name}.zeros", np.zeros(len(bias), np.int8))
+        bias = self.constant(f"{name}.bias", bias.astype(np.int32))
+        zero = self.constant(f"{name}.zero", np.uint8(zero))
+        weight = self.outside(f"{name}.weight", weight)
+        inputs = [whole, one, zero, weight, scale, zeros, bias, one, none]
+        return self.node("QGemm", inputs, domain=MICROSOFT)
+
+    def norm(self, name, states, module):
+        scale = self.constant(f"{name}.scale", array(module.weight))
+        bias = self.constant(f"{name}.bias", array(module.bias))
+        return self.node("LayerNormalization", [states, scale, bias], axis=-1, epsilon=1e-12)
+
+
+def array(tensor):
+    return tensor.detach().float().numpy()
+
+
+def unscaled(layer):
+    """What the channels of its input are multiplied with before they are rounded."""
+    return array(1 / (layer.smooth * layer.step))
+
+
+def parts(layer):
+    """Whole weights (in, out), what one of a sum stands for (out,), bias and zero point."""
+    whole, steps = (array(one) for one in layer.whole_weight())
+    scale, bias = array(layer.step) * steps[:, 0], array(layer.bias)
+    if (255 * np.abs(whole).sum(1) + np.abs(bias / scale)).max() >= MOST:
+        raise ValueError("a sum of whole numbers could pass 2**24: float32 would round it")
+    return whole.T, scale, bias, int(layer.zero)
+
+
+def attention(graph, k, states, layer):
+    """Self-attention of a layer, rounded for the product that follows."""
+    width = layer.heads * layer.head
+    ones = np.ones(width)
+    factors = np.concatenate([ones * layer.head**-0.5, ones, unscaled(layer.output)])
+    whole = graph.scaled(f"{k}.states", states, layer.qkv)
+    qkv = graph.product(f"{k}.qkv", whole, layer.qkv, factors.astype(np.float32))
+    shape = graph.constant("heads", np.array([0, layer.heads, layer.head], np.int64))
+    flat = graph.constant("flat", np.array([0, width], np.int64))
+    thirds = graph.node("Split", [qkv], outputs=3, axis=-1, num_outputs=3)
+    query, key, value = (graph.node("Reshape", [part, shape]) for part in thirds)
+    query = graph.node("Transpose", [query], perm=[1, 0, 2])
+    key = graph.node("Transpose", [key], perm=[1, 2, 0])
+    value = graph.node("Transpose", [value], perm=[1, 0, 2])
+    last = graph.constant("last", np.array([-1], np.int64))
+    scores = graph.node("MatMul", [query, key])
+    peaks = graph.node("ReduceMax", [scores, last], keepdims=1)
+    weights = graph.node("Exp", [graph.node("Sub", [scores, peaks])])
+    sums = graph.node("ReduceSum", [weights, last], keepdims=1)
+    mixed = graph.node("Div", [graph.node("MatMul", [weights, value]), sums])
+    mixed = graph.node("Reshape", [graph.node("Transpose", [mixed], perm=[1, 0, 2]), flat])
+    return graph.rounded(f"{k}.mixed", mixed, int(layer.output.zero))
 
 
 def build(trunk, is_fast):
-    """Build a graph, embedded pieces (1, T, H) -> vectors (1, T, H), and its tables."""
-    graph = Graph()
-    size, heads = trunk.size, trunk.layers[0].heads
-    a = lambda tensor: tensor.detach().float().numpy()
-    norm = lambda name, x, module: graph.node(
-        "LayerNormalization",
-        [
-            x,
-            graph.constant(f"{name}.scale", a(module.weight)),
-            graph.constant(f"{name}.bias", a(module.bias)),
-        ],
-        axis=-1,
-        epsilon=1e-12,
-    )
-    states = norm("norm", "embedded", trunk.norm)
-    shape = graph.constant("shape", np.array([0, 0, heads, size // heads], np.int64))
-    flat = graph.constant("flat", np.array([0, 0, size], np.int64))
+    """Build a graph, embedded pieces (T, H) -> vectors (T, H), and its tables of weights."""
+    graph = Graph(is_fast)
+    states = graph.norm("norm", "embedded", trunk.norm)
     for k, layer in enumerate(trunk.layers):
-        factor = np.ones(3 * size, np.float32)
-        factor[:size] /= np.sqrt(size / heads)  # the scale of attention, moved into the query
-        qkv = linear(graph, f"{k}.qkv", states, layer.qkv, is_fast, factor)
-        graph.count += 1
-        parts = [f"part{graph.count}.{i}" for i in range(3)]
-        graph.nodes.append(helper.make_node("Split", [qkv], parts, axis=-1, num_outputs=3))
-        query, key, value = (graph.node("Reshape", [part, shape]) for part in parts)
-        query = graph.node("Transpose", [query], perm=[0, 2, 1, 3])
-        key = graph.node("Transpose", [key], perm=[0, 2, 3, 1])
-        value = graph.node("Transpose", [value], perm=[0, 2, 1, 3])
-        weights = graph.node("Softmax", [graph.node("MatMul", [query, key])], axis=-1)
-        mixed = graph.node("Transpose", [graph.node("MatMul", [weights, value])], perm=[0, 2, 1, 3])
-        mixed = graph.node("Reshape", [mixed, flat])
-        out = linear(graph, f"{k}.output", mixed, layer.output, is_fast)
-        states = norm(f"{k}.norm1", graph.node("Add", [states, out]), layer.norm1)
-        inner = linear(graph, f"{k}.inner", states, layer.inner, is_fast)
-        inner = graph.node("Gelu", [inner])
-        out = linear(graph, f"{k}.outer", inner, layer.outer, is_fast)
-        states = norm(f"{k}.norm2", graph.node("Add", [states, out]), layer.norm2)
-    graph.nodes.append(helper.make_node("Identity", [states], ["vectors"]))
+        mixed = attention(graph, k, states, layer)
+        out = graph.product(f"{k}.output", mixed, layer.output)
+        states = graph.norm(f"{k}.norm1", graph.node("Add", [states, out]), layer.norm1)
+        whole = graph.scaled(f"{k}.between", states, layer.inner)
+        bent = graph.bent(f"{k}.inner", whole, layer.inner, layer.outer)
+        out = graph.product(f"{k}.outer", bent, layer.outer)
+        states = graph.norm(f"{k}.norm2", graph.node("Add", [states, out]), layer.norm2)
+    graph.nodes[-1].output[0] = "vectors"
+    size = trunk.size
     made = helper.make_graph(
         graph.nodes,
         "encoder",
-        [helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "pieces", size])],
-        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "pieces", size])],
+        [helper.make_tensor_value_info("embedded", TensorProto.FLOAT, ["pieces", size])],
+        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["pieces", size])],
         graph.constants,
     )
-    model = helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10)
+    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
+    model = helper.make_model(made, opset_imports=opsets, ir_version=10)
     return model.SerializeToString(), graph.tables

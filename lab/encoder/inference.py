@@ -11,7 +11,7 @@ from rashomon.parsing.windows import windows
 
 
 def encode(model, article, cls, sep):
-    """Encode a text, in bfloat16 as training does."""
+    """Encode a text, in bfloat16 as training does: nearly what the engines compute."""
     pieces = article.pieces
     cuts = list(windows(pieces, article.text))
     blank = corpus.Article(article.id, article.text, pieces, None, None)

@@ -38,11 +38,12 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One post-norm transformer layer."""
 
-    def __init__(self, size, heads, inner, dropout):
+    def __init__(self, size, heads, head, inner, dropout, bend):
         super().__init__()
-        self.heads = heads
-        self.qkv = nn.Linear(size, 3 * size)
-        self.output = nn.Linear(size, size)
+        self.heads, self.head = heads, head
+        self.bend = bend
+        self.qkv = nn.Linear(size, 3 * heads * head)
+        self.output = nn.Linear(heads * head, size)
         self.norm1 = nn.LayerNorm(size, eps=1e-12)
         self.inner = nn.Linear(size, inner)
         self.outer = nn.Linear(inner, size)
@@ -50,14 +51,14 @@ class Layer(nn.Module):
         self.dropout = Dropout(dropout)
 
     def forward(self, states, bias):
-        batch, length, size = states.shape
-        shaped = self.qkv(states).view(batch, length, 3, self.heads, size // self.heads)
+        batch, length, _ = states.shape
+        shaped = self.qkv(states).view(batch, length, 3, self.heads, self.head)
         query, key, value = shaped.permute(2, 0, 3, 1, 4)
-        scores = query @ key.transpose(-1, -2) / math.sqrt(size // self.heads) + bias
+        scores = query @ key.transpose(-1, -2) / math.sqrt(self.head) + bias
         weights = scores.softmax(-1).to(value.dtype)
-        mixed = (weights @ value).transpose(1, 2).reshape(batch, length, size)
+        mixed = (weights @ value).transpose(1, 2).reshape(batch, length, self.heads * self.head)
         states = self.norm1(states + self.dropout(self.output(mixed)))
-        inner = functional.gelu(self.inner(states))
+        inner = self.bend(self.inner(states))
         return self.norm2(states + self.dropout(self.outer(inner)))
 
 
@@ -68,12 +69,14 @@ class Trunk(nn.Module):
         self,
         size=384,
         heads=12,
+        head=32,
         inner=1536,
         layers=6,
         vocabulary=30522,
         positions=512,
         relative=False,
         dropout=0.1,
+        bend=functional.gelu,
     ):
         super().__init__()
         self.size = size
@@ -84,10 +87,17 @@ class Trunk(nn.Module):
             nn.init.normal_(table.weight, std=0.005)
         self.norm = nn.LayerNorm(size, eps=1e-12)
         self.dropout = Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(size, heads, inner, dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(
+            Layer(size, heads, head, inner, dropout, bend) for _ in range(layers)
+        )
         self.relative = nn.Embedding(32, heads) if relative else None
 
     def forward(self, ids, shapes, mask):
+        """Give the states after the last layer, (B, T, H)."""
+        return self.read(ids, shapes, mask)[-1]
+
+    def read(self, ids, shapes, mask):
+        """Give the states after every layer."""
         length = ids.shape[1]
         places = torch.arange(length)
         states = self.words(ids) + self.positions(places)
@@ -98,9 +108,11 @@ class Trunk(nn.Module):
         if self.relative is not None:
             bias = bias + self.relative(_buckets(length)).permute(2, 0, 1)[None]
         bias = bias.to(torch.bfloat16) if torch.is_autocast_enabled("cpu") else bias
+        every = []
         for layer in self.layers:
             states = layer(states, bias)
-        return states
+            every.append(states)
+        return every
 
 
 def _buckets(length, buckets=32, furthest=128):
@@ -221,7 +233,7 @@ def minilm(path):
 
 def mpnet(path, positions=512):
     """Build the trunk of MPNet-base, a possible teacher; its positions start at 2."""
-    trunk = Trunk(768, 12, 3072, 12, 30527, positions, relative=True)
+    trunk = Trunk(768, 12, 64, 3072, 12, 30527, positions, relative=True)
     weights = load_file(path)
     _fill(
         trunk,

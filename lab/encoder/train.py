@@ -1,4 +1,7 @@
-"""Train the attribution encoder. Usage: train.py --gold DIR --base DIR --out FILE [--seed N] ..."""
+"""Train the wide encoder, from which `narrow.py` makes the one that ships.
+
+Usage: train.py --gold DIR --base DIR --out FILE [--seed N] ...
+"""
 
 import argparse
 import copy
@@ -19,7 +22,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 import corpus
 import nesting
 import network
-import quantize
 from inference import encode, predict_article, reader_of
 
 
@@ -100,27 +102,7 @@ def load_scorer(gold):
     return module
 
 
-def quantized(model, ema, optimiser, given, articles, cls, sep):
-    """Go on from the averaged weights with quantized linear layers, the optimiser's state kept."""
-    with torch.no_grad():
-        for a, b in zip(model.parameters(), ema.parameters()):
-            a.copy_(b)
-    model.eval()
-    layers = quantize.replace_linears(model.trunk)
-    quantize.switch(layers, watching=True)
-    with torch.no_grad():
-        for k in range(2):
-            for article in articles:
-                encode(model, article, cls, sep)
-            if k == 0:
-                for layer in layers:
-                    layer.settle()
-    quantize.switch(layers, watching=False, active=True)
-    model.train()
-    return model, copy.deepcopy(model), optimiser
-
-
-def main():
+def main(words=None):
     ask = argparse.ArgumentParser()
     ask.add_argument("--gold", required=True)
     ask.add_argument("--base", required=True)
@@ -134,17 +116,11 @@ def main():
     ask.add_argument("--decay", type=float, default=0.85)
     ask.add_argument("--link-weight", type=float, default=0.3)
     ask.add_argument("--inner-weight", type=float, default=0.3)
-    ask.add_argument(
-        "--quantize-from",
-        type=float,
-        default=0.0,
-        help="share of the steps after which the linear layers are trained as quantized; 0: never",
-    )
     ask.add_argument("--ema", type=float, default=0.998)
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--limit", type=int, default=0)
     ask.add_argument("--steps", type=int, default=0)
-    given = ask.parse_args()
+    given = ask.parse_args(words)
     torch.set_num_threads(given.threads)
     torch.manual_seed(given.seed)
     base = Path(given.base)
@@ -169,16 +145,12 @@ def main():
     )
     steps = sum(1 for _ in corpus.epoch(train, given.batch, 0, cls, sep)) * given.epochs
     print(json.dumps(vars(given)), "steps", steps, flush=True)
-    step, began, best = 0, time.time(), {}
+    step, began, best = 0, time.time(), 0.0
     running = []
     for number in range(given.epochs):
         turn = given.seed * 1000 + number
         nested = [nester(row, turn) for row in rows]
         for batch in corpus.epoch(nested, given.batch, turn, cls, sep):
-            if given.quantize_from and step == int(given.quantize_from * steps):
-                model, ema, optimiser = quantized(
-                    model, ema, optimiser, given, train[:60], cls, sep
-                )
             share = min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
             for group in optimiser.param_groups:
                 group["lr"] = group["top"] * share
@@ -215,11 +187,9 @@ def main():
         if number >= given.epochs - 4 or number in (0, 3):
             scores = evaluate(ema, dev, scorer, cls, sep)
             print(f"epoch {number + 1} {time.time() - began:.0f}s", json.dumps(scores), flush=True)
-            is_final = not given.quantize_from or step >= int(given.quantize_from * steps)
-            kind = given.out if is_final else f"{given.out}.float"
-            if scores["attribution"] > best.get(kind, 0.0):
-                best[kind] = scores["attribution"]
-                torch.save(ema.state_dict(), kind)
+            if scores["attribution"] > best:
+                best = scores["attribution"]
+                torch.save(ema.state_dict(), given.out)
     print("best", best, flush=True)
 
 
