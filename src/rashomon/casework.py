@@ -18,9 +18,9 @@ from rashomon.store.sqlite import CaseStore
 from rashomon.weights import weights_version
 
 
-def _stamp(pipeline: Pipeline) -> str:
+def _stamp() -> str:
     """Name the reader: what another one has read is read again by the next ``add``."""
-    return f"{__version__}/{weights_version()}/{pipeline.engine}"
+    return f"{__version__}/{weights_version()}"
 
 
 Progress = Callable[[Document], object]
@@ -57,10 +57,7 @@ def read_reports(
 
 
 def add_reports(
-    store: CaseStore,
-    pipeline: Pipeline,
-    inputs: Sequence[str],
-    options: AddOptions,
+    store: CaseStore, pipeline: Pipeline, inputs: Sequence[str], options: AddOptions
 ) -> Added:
     """Read what the case does not know yet, commit document by document, then realign.
 
@@ -69,19 +66,18 @@ def add_reports(
     """
     problems: list[Problem] = []
     known = store.load_case().documents
-    stamp = _stamp(pipeline)
-    fresh = _Fresh(store, stamp)
-    found = _documents(gather(inputs, options.gather, known=known), problems)
-    documents = (document for document in found if fresh.is_fresh(document))
+    same: list[str] = []
+    found = gather(inputs, options.gather, known=known)
+    documents = _unknown(store, _documents(found, problems), same)
     stored = 0
     for records in read_documents(pipeline, documents, processes=options.processes):
-        store.put_document(records, engine=stamp)
+        store.put_document(records, engine=_stamp())
         options.progress(records.document)
         stored += 1
     for problem in problems:
         store.put_problem(problem)
     update_alignment(store, pipeline)
-    return Added(stored, fresh.known, tuple(problems))
+    return Added(stored, len(same), tuple(problems))
 
 
 def update_alignment(store: CaseStore, pipeline: Pipeline) -> None:
@@ -93,18 +89,13 @@ def update_alignment(store: CaseStore, pipeline: Pipeline) -> None:
         store.replace_alignment(aligned.alignment, over=state)
 
 
-class _Fresh:
-    """Tells documents to be read from those that the case holds, and counts the latter."""
-
-    def __init__(self, store: CaseStore, stamp: str) -> None:
-        self._store = store
-        self._stamp = stamp
-        self.known = 0
-
-    def is_fresh(self, document: Document) -> bool:
-        is_known = self._store.is_known(document, engine=self._stamp)
-        self.known += is_known
-        return not is_known
+def _unknown(store: CaseStore, found: Iterator[Document], same: list[str]) -> Iterator[Document]:
+    """Pass on documents that this reader has not read yet, and note the ids of the others."""
+    for document in found:
+        if store.is_known(document, engine=_stamp()):
+            same.append(document.id)
+        else:
+            yield document
 
 
 def _documents(found: Iterator[Document | Problem], problems: list[Problem]) -> Iterator[Document]:

@@ -42,10 +42,10 @@ class Pipeline:
     ground_time: TimeStage
     ground_place: PlaceStage
     align: AlignmentStage
-    engine: Engine = Engine.REFERENCE
+    engine: Engine = Engine.FAST
 
 
-def load_pipeline(engine: Engine = Engine.REFERENCE) -> Pipeline:
+def load_pipeline(engine: Engine = Engine.FAST) -> Pipeline:
     """Build the default pipeline; loads the models, so build it once."""
     return Pipeline(
         parse=Parser.load(engine),

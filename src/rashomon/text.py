@@ -11,6 +11,7 @@ from collections.abc import Iterable
 OPENING_QUOTES = "“„«‘‹「"
 CLOSING_QUOTES = "”“»’›」"
 STRAIGHT_QUOTES = "\"'"
+QUOTES = OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTES
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _SPACE = re.compile(r"\s+")
 

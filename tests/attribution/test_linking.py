@@ -1,6 +1,7 @@
 """Features of pairs, and links by a linker whose weights are set by hand."""
 
 import numpy as np
+import pytest
 
 from rashomon.attribution.linking import Linker
 from rashomon.attribution.pairs import PAIR_SIZES, pair_features
@@ -12,11 +13,13 @@ QUOTED = np.array([0] * 4 + [1] * 4 + [0] * 12, np.int32)
 
 def linker(size, prefers):
     """Make a linker that sees nothing but one table of pair features."""
-    pair = [np.zeros((count, 1), np.float32) for count in PAIR_SIZES]
-    pair[prefers[0]][prefers[1]] = 5
-    blank = np.zeros((2, 2 * size), np.float32)
-    zero, one = np.zeros(2, np.float32), np.ones(1, np.float32)
-    return Linker(blank, zero, blank, zero, tuple(pair), one, one * 0, one * 0, one)
+    tables = {f"pair{k}": np.zeros((count, 1), np.float32) for k, count in enumerate(PAIR_SIZES)}
+    tables[f"pair{prefers[0]}"][prefers[1]] = 5
+    blank, zero = np.zeros((2, 2 * size), np.float32), np.zeros(2, np.float32)
+    one = np.ones(1, np.float32)
+    sides = {"cue": blank, "cue_bias": zero, "span": blank, "span_bias": zero}
+    ends = {"score": one, "score_bias": one * 0, "none": one * 0, "none_bias": one}
+    return Linker(tables | sides | ends)
 
 
 def encoding():
@@ -30,9 +33,9 @@ def test_features_tell_side_distance_rank_lines_and_marks():
     """Every feature of a pair is what its place says."""
     cues, spans = ((2, 3), (9, 10)), ((0, 1), (4, 6), (12, 14))
 
-    features = pair_features(cues, spans, LINES, QUOTED)
+    grid = np.indices((2, 3)).reshape(2, -1)
+    features = pair_features(cues, spans, (grid[0], grid[1]), LINES, QUOTED).reshape(2, 3, -1)
 
-    assert (2, 3, 5) == features.shape
     assert [1, 0, 0, 0, 0] == features[0, 0].tolist()  # one word before, first on that side
     assert [13 + 1, 4, 0, 0, 1] == features[0, 1].tolist()  # one word behind, in marks
     assert [13 + 7, 4 + 1, 1, 1, 0] == features[0, 2].tolist()  # second behind, past a cue
@@ -40,10 +43,27 @@ def test_features_tell_side_distance_rank_lines_and_marks():
     assert (features < np.array(PAIR_SIZES)).all()
 
 
-def test_a_linker_follows_its_weights_and_knows_none():
-    """The first column stands for no span; what is out of reach can never be chosen."""
-    scores = linker(3, (1, 4)).scores(encoding(), ((2, 3),), ((0, 1), (4, 6), (17, 18)))
+def test_a_linker_follows_its_weights():
+    """A cue takes the best span, a span the best cue; what is seven lines away is no pair."""
+    links = linker(3, (1, 4)).links(encoding(), ((2, 3),), ((0, 1), (4, 6), (17, 18)))
 
-    assert [1.0, 0.0, 5.0] == scores[0, :3].tolist()
-    assert np.isneginf(scores[0, 3])  # seven lines away
-    assert 2 == scores[0].argmax()
+    assert [0.0, 5.0] == links.scores.tolist()
+    assert {0: 1} == links.best_span()
+    assert {0: 0, 1: 0} == links.best_cue()
+
+
+def test_a_cue_without_a_span_better_than_none_has_none():
+    """The score for none is one: a span with nothing to say for it is not taken."""
+    links = linker(3, (1, 4)).links(encoding(), ((2, 3), (10, 11)), ((0, 1),))
+
+    assert [1.0, 1.0] == links.none.tolist()
+    assert {} == links.best_span()
+    assert {0: 0} == links.best_cue()
+
+
+@pytest.mark.parametrize(("cues", "spans"), [((), ()), (((2, 3),), ()), ((), ((2, 3),))])
+def test_one_side_alone_gives_no_links(cues, spans):
+    """No cues or no spans: nothing to choose from."""
+    links = linker(3, (1, 4)).links(encoding(), cues, spans)
+
+    assert {} == links.best_span() == links.best_cue()

@@ -68,8 +68,9 @@ def test_a_wrong_span_is_refused(own_case, content):
     assert 2 == stop.value.code
 
 
-def test_the_export_is_the_same_on_two_processes(own_case, tmp_path, capsys):
-    """Two processes, and two steps instead of one, give the same bytes."""
+@pytest.mark.parametrize("way", [("--processes", "2"), ("--engine", "reference")])
+def test_the_export_is_the_same_on_two_processes_and_engines(own_case, tmp_path, capsys, way):
+    """Two processes, another engine, and two steps instead of one, give the same bytes."""
     reports = tmp_path / "more.jsonl"
     rows = [
         {
@@ -86,7 +87,7 @@ def test_the_export_is_the_same_on_two_processes(own_case, tmp_path, capsys):
     shutil.copy(own_case, other)
 
     main(["add", str(own_case), str(reports)])
-    main(["add", str(other), str(reports), "--processes", "2"])
+    main(["add", str(other), str(reports), *way])
     exports = []
     for path in (own_case, other):
         main(["export", str(path), "--to", "jsonl", "-o", str(tmp_path / "out.jsonl")])

@@ -66,13 +66,13 @@ def test_a_quotation_ends_with_its_line():
 
 
 def test_windows_follow_lines_and_hold_every_word_once():
-    """Whole lines go into a window as long as they fit."""
-    text = "\n".join(["The border " * 50] * 5)
+    """Short lines share a window as long as they fit, a longer one has its own."""
+    text = "\n".join(["The border " * 20] * 5 + ["The border " * 100, "The border"])
     pieces = spell(text)
 
     cut = list(windows(pieces, text))
 
-    assert [(0, 200), (200, 400), (400, 500)] == cut
+    assert [(0, 80), (80, 160), (160, 200), (200, 400), (400, 402)] == cut
 
 
 def test_a_long_line_is_cut_after_a_sentence():

@@ -6,13 +6,12 @@ additive and bilinear scores over the first and last word of both spans (after D
 reach has none. Trained in ``lab/encoder`` on gold spans.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from rashomon.attribution.pairs import PAIR_SIZES, pair_features
+from rashomon.attribution.pairs import PAIR_SIZES, Pairs, pair_features
 from rashomon.model.encoding import Encoding, Floats
 from rashomon.model.span import Range
 
@@ -25,41 +24,73 @@ _MOST_WORDS = 150
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Scores cues against the spans of one role; the fields are the weights of the scorer."""
+    """Scores cues against the spans of one role, with the named weights of the scorer."""
 
-    cue: Floats
-    cue_bias: Floats
-    span: Floats
-    span_bias: Floats
-    pair: tuple[Floats, ...]
-    score: Floats
-    score_bias: Floats
-    none: Floats
-    none_bias: Floats
+    weights: Mapping[str, Floats]
 
     @classmethod
     def of(cls, weights: Mapping[str, Floats], name: str) -> "Linker":
         """Take the weights of one linker from those of all heads."""
-        take = [weights[f"{name}.{part}"] for part in ("cue", "span", "score", "none")]
-        bias = [weights[f"{name}.{part}_bias"] for part in ("cue", "span", "score", "none")]
-        pair = tuple(weights[f"{name}.pair{number}"] for number in range(len(PAIR_SIZES)))
-        return cls(take[0], bias[0], take[1], bias[1], pair, take[2], bias[2], take[3], bias[3])
+        own = [each for each in weights if each.startswith(f"{name}.")]
+        return cls({each.removeprefix(f"{name}."): weights[each] for each in own})
 
-    def scores(self, encoding: Encoding, cues: Spans, spans: Spans) -> Floats:
-        """Give (cues, 1 + spans) scores; the first column is for none, -inf is out of reach."""
-        features = pair_features(cues, spans, encoding.paragraphs, encoding.quoted)
-        cue_add, cue_dot = np.split(_ends(encoding, cues) @ self.cue.T + self.cue_bias, 2, axis=1)
-        span_add, span_dot = np.split(
-            _ends(encoding, spans) @ self.span.T + self.span_bias, 2, axis=1
-        )
-        mixed = cue_add[:, None] + span_add[None]
-        for number, table in enumerate(self.pair):
-            mixed += table[features[..., number]]
-        added = np.maximum(mixed, 0) @ self.score + self.score_bias
-        scores = added + cue_dot @ span_dot.T / np.sqrt(np.float32(cue_dot.shape[1]))
-        none = np.maximum(cue_add, 0) @ self.none + self.none_bias
-        scores[_far(encoding, cues, spans)] = -np.inf
-        return np.concatenate([none[:, None], scores], axis=1)
+    def links(self, encoding: Encoding, cues: Spans, spans: Spans) -> "Links":
+        """Score all cues and spans of a text that are within reach of each other."""
+        pairs = _within_reach(encoding, cues, spans)
+        features = pair_features(cues, spans, pairs, encoding.paragraphs, encoding.quoted)
+        cue_add, cue_dot = np.split(self._apply("cue", _ends(encoding, cues)), 2, axis=1)
+        span_add, span_dot = np.split(self._apply("span", _ends(encoding, spans)), 2, axis=1)
+        mixed = cue_add[pairs[0]] + span_add[pairs[1]]
+        for number in range(len(PAIR_SIZES)):
+            mixed += self.weights[f"pair{number}"][features[:, number]]
+        dots = (cue_dot[pairs[0]] * span_dot[pairs[1]]).sum(1)
+        scores = self._apply("score", np.maximum(mixed, 0))
+        none = self._apply("none", np.maximum(cue_add, 0))
+        return Links(pairs, scores + dots / np.sqrt(np.float32(cue_dot.shape[1])), none)
+
+    def _apply(self, part: str, states: Floats) -> Floats:
+        """Multiply with the weights of a part, (out, in) or (in,), and add its bias."""
+        made: Floats = states @ self.weights[part].T + self.weights[f"{part}_bias"]
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Scores of pairs (pairs,), and of having no span at all, for every cue (cues,)."""
+
+    pairs: Pairs
+    scores: Floats
+    none: Floats
+
+    def best_span(self) -> dict[int, int]:
+        """Map numbers of cues to that of their best span, if it is better than none."""
+        return {cue: span for cue, span, score in self._best_of(0) if score > float(self.none[cue])}
+
+    def best_cue(self) -> dict[int, int]:
+        """Map numbers of spans to that of their best cue."""
+        return {span: cue for cue, span, _ in self._best_of(1)}
+
+    def _best_of(self, side: int) -> Iterator[tuple[int, int, float]]:
+        """Give the best pair of each member of one side, the first one of equals."""
+        order = np.lexsort((self.pairs[1 - side], -self.scores, self.pairs[side]))
+        firsts = order[np.flatnonzero(np.diff(self.pairs[side][order], prepend=-1))]
+        columns = (column[firsts].tolist() for column in (*self.pairs, self.scores))
+        return zip(*columns, strict=True)
+
+
+def _within_reach(encoding: Encoding, cues: Spans, spans: Spans) -> Pairs:
+    """Pair what begins on one line, not too far apart."""
+    cue, span = (np.array([start for start, _ in some], np.intp) for some in (cues, spans))
+    lines = encoding.paragraphs
+    low = np.maximum(
+        span.searchsorted(cue - _MOST_WORDS), lines[span].searchsorted(lines[cue], "left")
+    )
+    high = np.minimum(
+        span.searchsorted(cue + _MOST_WORDS, "right"), lines[span].searchsorted(lines[cue], "right")
+    )
+    counts = np.maximum(high - low, 0)
+    firsts = np.repeat(low - np.cumsum(counts) + counts, counts)
+    return np.repeat(np.arange(len(cues)), counts), firsts + np.arange(counts.sum())
 
 
 def _ends(encoding: Encoding, spans: Spans) -> Floats:
@@ -67,12 +98,3 @@ def _ends(encoding: Encoding, spans: Spans) -> Floats:
     first = [start for start, _ in spans]
     last = [end - 1 for _, end in spans]
     return np.concatenate([encoding.vectors[first], encoding.vectors[last]], axis=1)
-
-
-def _far(encoding: Encoding, cues: Spans, spans: Spans) -> NDArray[np.bool_]:
-    """Tell which pairs are out of reach."""
-    cue = np.array([start for start, _ in cues])[:, None]
-    span = np.array([start for start, _ in spans])[None]
-    lines = encoding.paragraphs
-    far: NDArray[np.bool_] = (lines[cue] != lines[span]) | (np.abs(cue - span) > _MOST_WORDS)
-    return far

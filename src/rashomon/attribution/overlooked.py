@@ -1,11 +1,12 @@
 """Plain clauses of speech that the learned reading has left out: a lost denial is worse than any.
 
 What enters are a tree and the drafts so far; what leaves are drafts for verbs of the lexicon with
-a subject and a finite complement, where no draft has any of their words. Nothing else is looked
-for: whatever is less plain, the tagger has judged.
+a subject and a finite complement, where no draft has any of their words, or only as part of what
+somebody else says. Nothing else is looked for: whatever is less plain, the tagger has judged.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.attribution.cues import read_cue
 from rashomon.attribution.draft import Draft
@@ -21,26 +22,37 @@ _CLASSES = frozenset({CueClass.SPEECH, CueClass.REPORT})
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON"})
 _NOBODY = frozenset({"i", "we", "you", "it", "that", "this", "what"})
+_PRONOUNS = frozenset({"he", "she", "they", "who", "which"})
 _CONFIDENCE = 0.6
 
 
 def overlooked(tree: Tree, lexicon: CueLexicon, drafts: tuple[Draft, ...]) -> Iterator[Draft]:
-    """Give the drafts that are missing, in text order."""
-    parts = (
-        part
-        for draft in drafts
-        for part in (draft.source, draft.cue.chars if draft.cue else None, *draft.content)
-    )
-    taken = merged(filter(None, parts))
+    """Give the drafts that are missing, in text order; those inside a content are of a third."""
+    contents = merged(piece for one in drafts if not one.is_inner for piece in one.content)
+    inner = (piece for one in drafts if one.is_inner for piece in one.content)
+    cues = (one.cue.chars for one in drafts if one.cue)
+    taken = merged((*inner, *cues, *(one.source for one in drafts if one.source)))
     for token in tree.parse.tokens:
         entry = lexicon.verbs.get(token.lemma.lower())
         if entry is None or entry.cue_class not in _CLASSES or within(taken, *_place(token)):
             continue
         found = _clause(tree, lexicon, token)
-        if found and not any(
-            within(taken, *piece) for piece in (*found.content, found.source) if piece
-        ):
-            yield found
+        if found and not within(taken, *_whole(found)):
+            yield from _placed(tree, found, within(contents, *_whole(found)))
+
+
+def _placed(tree: Tree, draft: Draft, around: tuple[Range, ...]) -> Iterator[Draft]:
+    """Give a draft that stands apart from all contents, or inside one with a source of its own."""
+    (start, end), source = _whole(draft), tree.parse.text[slice(*draft.source or (0, 0))]
+    if not around:
+        yield draft
+    elif around[0][0] <= start and end <= around[0][1] and source.lower() not in _PRONOUNS:
+        yield replace(draft, is_inner=True)
+
+
+def _whole(draft: Draft) -> Range:
+    """Give the range from the source to the end of the content, which stand in this order."""
+    return (draft.source or draft.content[0])[0], draft.content[-1][1]
 
 
 def _clause(tree: Tree, lexicon: CueLexicon, verb: Token) -> Draft | None:

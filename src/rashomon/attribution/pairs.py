@@ -15,46 +15,47 @@ Integers = NDArray[np.int32]
 _GAPS = (1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 65)
 """Lower ends of the classes of distance, in words."""
 _MOST_RANK, _MOST_PARAGRAPHS, _MOST_CUES = 3, 3, 5
-PAIR_SIZES = (
-    2 * (len(_GAPS) + 1),
-    2 * (_MOST_RANK + 1),
-    _MOST_PARAGRAPHS + 1,
-    _MOST_CUES + 1,
-    4,
-)
+PAIR_SIZES = (2 * (len(_GAPS) + 1), 2 * (_MOST_RANK + 1), _MOST_PARAGRAPHS + 1, _MOST_CUES + 1, 4)
 """Values of each feature."""
 
 
+Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
+"""Numbers of cues, and as many of spans."""
+
+
 def pair_features(
-    cues: tuple[Range, ...], spans: tuple[Range, ...], paragraphs: Integers, quoted: Integers
+    cues: tuple[Range, ...],
+    spans: tuple[Range, ...],
+    pairs: Pairs,
+    paragraphs: Integers,
+    quoted: Integers,
 ) -> Integers:
-    """Describe every pair of a cue and a span.
+    """Describe pairs of a cue and a span.
 
     Args:
         cues: Word ranges in text order.
         spans: Word ranges in text order, of one role.
+        pairs: Which of them to describe.
         paragraphs: For every word, the number of its line.
         quoted: For every word, 1 inside quotation marks.
 
     Returns:
-        (cues, spans, 5) features, each below its entry of `PAIR_SIZES`.
+        (pairs, 5) features, each below its entry of `PAIR_SIZES`.
     """
-    cue = np.array(cues, np.int32).reshape(-1, 1, 2)
-    span = np.array(spans, np.int32).reshape(1, -1, 2)
-    cue_starts, span_starts = cue[:, 0, 0], span[0, :, 0]
-    place = np.searchsorted(span_starts, cue_starts)[:, None]  # spans from here on stand after
-    column = np.arange(len(spans))[None]
+    places = [np.array(some, np.intp).reshape(-1, 2).T for some in (cues, spans)]
+    (cue_starts, cue_ends), (span_starts, span_ends) = places
+    cue, span, column = cue_starts[pairs[0]], span_starts[pairs[1]], pairs[1]
+    place = np.searchsorted(span_starts, cue_starts)[pairs[0]]  # spans from here on stand after
     after = column >= place
-    gap = np.where(after, span[..., 0] - cue[..., 1], cue[..., 0] - span[..., 1]).clip(0)
+    gap = np.maximum(np.where(after, span - cue_ends[pairs[0]], cue - span_ends[column]), 0)
     rank = np.where(after, column - place, place - 1 - column)
-    low, high = np.minimum(cue_starts[:, None], span_starts), np.maximum(cue[..., 0], span[..., 0])
+    low, high = np.minimum(cue, span), np.maximum(cue, span)
     between = np.searchsorted(cue_starts, high) - np.searchsorted(cue_starts, low, "right")
-    lines = np.abs(paragraphs[cue_starts][:, None] - paragraphs[span_starts])
     features = (
         after * (len(_GAPS) + 1) + np.searchsorted(_GAPS, gap, "right"),
-        after * (_MOST_RANK + 1) + rank.clip(max=_MOST_RANK),
-        lines.clip(max=_MOST_PARAGRAPHS),
-        between.clip(max=_MOST_CUES),
-        2 * quoted[cue_starts][:, None] + quoted[span_starts],
+        after * (_MOST_RANK + 1) + np.minimum(rank, _MOST_RANK),
+        np.minimum(np.abs(paragraphs[cue] - paragraphs[span]), _MOST_PARAGRAPHS),
+        np.clip(between, 0, _MOST_CUES),
+        2 * quoted[cue] + quoted[span],
     )
     return np.stack(features, -1).astype(np.int32)

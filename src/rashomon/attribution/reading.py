@@ -3,20 +3,20 @@
 What enters are the encoder's scores for every word; what leaves are cues with source and contents
 as ranges of code points: first those that stand in the article, then those inside the content of
 another. Method: a CRF tags words as source, cue or content (the conventions of PolNeAR, Newell et
-al. 2018), then every cue takes its source and every content its cue (`linking`). The inner layer is
-read with a tag head of its own, trained on paragraphs put into somebody's mouth. A content that no
-cue takes, and a cue without content, say nothing and are left out.
+al. 2018), then every cue takes its source and every content its cue (`linking`), line by line. A
+cue at the end of a line, without content there, announces the content that begins the next line.
+The inner layer is read with a tag head of its own, trained on paragraphs put into somebody's mouth.
+A content that no cue takes, and a cue without content, say nothing and are left out.
 """
 
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 import numpy as np
 
 from rashomon.attribution.linking import Linker, Spans
-from rashomon.attribution.tagging import ROLES, TAGS, TagGrammar, spans_of
+from rashomon.attribution.tagging import TAGS, TagGrammar, spans_of
 from rashomon.model.encoding import Encoding, Floats
 from rashomon.model.span import Range
 from rashomon.weights import read_weights
@@ -87,43 +87,54 @@ class AttributionReader:
     def _linked(
         self, encoding: Encoding, grammar: TagGrammar, scores: Floats, tags: tuple[int, ...]
     ) -> Iterator[Said]:
-        """Link the spans of one layer, line by line: memory does not grow with the text."""
-        every = {role: _by_line(encoding, spans_of(tags, role)) for role in ROLES}
-        for line, cues in every["cue"].items():
-            held = self._contents(encoding, cues, every["content"].get(line, ()))
-            sources = self._sources(encoding, cues, every["source"].get(line, ()))
-            for number, contents in sorted(held.items()):
-                source = sources.get(number)
-                yield Said(
-                    source=encoding.chars(source) if source else None,
-                    cue=encoding.chars(cues[number]),
-                    content=tuple(map(encoding.chars, contents)),
-                    confidence=_share(grammar, scores, tags, cues[number]),
-                    is_inner=grammar is self.inner,
-                )
+        """Link the spans of one layer, in order of the cues."""
+        cues, sources, contents = (spans_of(tags, role) for role in ("cue", "source", "content"))
+        held = self._contents(encoding, cues, contents)
+        if grammar is self.outer:
+            held |= _announced(encoding, cues, contents, held)
+        named = self._sources(encoding, cues, sources)
+        for number in sorted(held):
+            source = named.get(number)
+            yield Said(
+                source=encoding.chars(source) if source else None,
+                cue=encoding.chars(cues[number]),
+                content=tuple(map(encoding.chars, held[number])),
+                confidence=_share(grammar, scores, tags, cues[number]),
+                is_inner=grammar is self.inner,
+            )
 
     def _contents(self, encoding: Encoding, cues: Spans, contents: Spans) -> dict[int, list[Range]]:
-        """Map the numbers of cues to their contents."""
+        """Map the numbers of cues to their contents, at least one."""
         held: dict[int, list[Range]] = {}
-        if cues and contents:
-            scores = self.to_content.scores(encoding, cues, contents)[:, 1:]
-            for content, cue, score in zip(contents, scores.argmax(0), scores.max(0), strict=True):
-                if np.isfinite(score):
-                    held.setdefault(int(cue), []).append(content)
+        owners = self.to_content.links(encoding, cues, contents).best_cue()
+        for number, cue in sorted(owners.items()):
+            held.setdefault(cue, []).append(contents[number])
         return held
 
     def _sources(self, encoding: Encoding, cues: Spans, sources: Spans) -> dict[int, Range]:
         """Map the numbers of cues to their source, where they have one."""
-        if not cues or not sources:
-            return {}
-        best = self.to_source.scores(encoding, cues, sources).argmax(1)
-        return {number: sources[one - 1] for number, one in enumerate(best) if one}
+        links = self.to_source.links(encoding, cues, sources)
+        return {cue: sources[number] for cue, number in links.best_span().items()}
 
 
-def _by_line(encoding: Encoding, spans: Spans) -> dict[int, Spans]:
-    """Group spans by the line that they begin on, in text order."""
-    grouped = groupby(spans, key=lambda span: int(encoding.paragraphs[span[0]]))
-    return {line: tuple(group) for line, group in grouped}
+def _announced(
+    encoding: Encoding, cues: Spans, contents: Spans, held: Mapping[int, list[Range]]
+) -> dict[int, list[Range]]:
+    """Give cues that hold nothing the free content that begins the next line.
+
+    Nothing may stand between but one mark: a colon or quotation mark that the tags leave out.
+    """
+    free = set(contents).difference(*held.values())
+    begins = {encoding.paragraphs[one[0]]: one for one in reversed(contents)}
+    found: dict[int, list[Range]] = {}
+    for number, cue in enumerate(cues):
+        content = begins.get(encoding.paragraphs[cue[0]] + 1)
+        if content in free and number not in held:
+            between = [end - start for start, end in encoding.words[cue[1] : content[0]]]
+            if between in ([], [1]):
+                found[number] = [content]
+                free.remove(content)
+    return found
 
 
 def _share(grammar: TagGrammar, scores: Floats, tags: tuple[int, ...], span: Range) -> float:

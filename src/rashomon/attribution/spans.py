@@ -9,7 +9,7 @@ from operator import itemgetter
 from rashomon.model.parse import Token
 from rashomon.model.span import CharOffset, Range
 from rashomon.model.tree import Tree
-from rashomon.text import trim
+from rashomon.text import QUOTES, trim
 
 _FULL_STOPS = frozenset(".!?")
 _SEMICOLON = re.compile(";")
@@ -42,7 +42,8 @@ def noun_phrase(tree: Tree, noun: Token) -> Range:
 def own_sentences(tree: Tree, cue: Range, content: tuple[Range, ...]) -> tuple[Range, ...]:
     """Cut reported speech at the end of its sentence: what follows is somebody else's.
 
-    Pieces that are quoted stay whole wherever they stand, and so does the only piece there is.
+    Pieces that are quoted, with whatever mark, stay whole wherever they stand, and so does the only
+    piece there is.
     """
     cut = tuple(_by_the_cue(tree, cue, piece) for piece in content)
     parse, own = tree.parse, tree.parse.sentence_at(cue[0])
@@ -55,6 +56,8 @@ def own_sentences(tree: Tree, cue: Range, content: tuple[Range, ...]) -> tuple[R
 def _by_the_cue(tree: Tree, cue: Range, content: Range) -> Range:
     """Cut a content where no quotation holds a sentence or semicolon: to the piece by the cue."""
     parse = tree.parse
+    if parse.text[content[0]] in QUOTES:
+        return content
     first = bisect_right(parse.sentences, content[0], key=lambda sentence: sentence.start)
     last = bisect_left(parse.sentences, content[1], key=lambda sentence: sentence.start)
     starts = (one.start for one in parse.sentences[first:last] if not parse.is_quoted(one.start))

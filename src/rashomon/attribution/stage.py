@@ -6,11 +6,12 @@ without a cue, nesting and speakers are rules and lexicons (the other modules of
 Parse without an Encoding only quotations are read.
 """
 
+import re
 from dataclasses import dataclass
 
 from rashomon.attribution.commitment import channel_of, factuality_of, stance_of
 from rashomon.attribution.cues import read_cue
-from rashomon.attribution.draft import Draft, Pair
+from rashomon.attribution.draft import Cue, Draft, Pair
 from rashomon.attribution.nesting import keep_third, with_parents
 from rashomon.attribution.overlooked import overlooked
 from rashomon.attribution.quotations import altered_words, attribute_quotations, quotation_kind
@@ -65,9 +66,11 @@ class Attributor:
         return tuple(first.values())
 
     def _draft(self, tree: Tree, said: Said) -> Draft | None:
-        """Read the cue of what was said; None in furniture."""
+        """Read the cue of what was said; None in furniture, and where it puts words in no mouth."""
         cue = read_cue(tree, self.cues, said.cue, said.content)
         if cue is None or tree.parse.is_furniture(*said.cue):
+            return None
+        if said.source is None and _is_nobodys(tree.parse.text[slice(*said.cue)], cue, self.cues):
             return None
         rule = "learned-inner" if said.is_inner else "learned"
         content = own_sentences(tree, said.cue, said.content)
@@ -99,6 +102,12 @@ class Attributor:
             translated_by=chain[1],
             borrowed=draft.is_borrowed,
         )
+
+
+def _is_nobodys(words: str, cue: Cue, lexicon: CueLexicon) -> bool:
+    """Tell whether a cue without a source gives a title or declares something unknown."""
+    declares = any(re.search(one, words, re.IGNORECASE) for one in lexicon.words.unknown)
+    return declares or cue.head.lemma.lower() in lexicon.words.titles
 
 
 def _spans(parse: Parse, draft: Draft) -> tuple[Span | None, ...]:

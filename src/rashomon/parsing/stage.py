@@ -21,7 +21,7 @@ class Parser:
     encode: Encoder
 
     @classmethod
-    def load(cls, engine: Engine = Engine.REFERENCE) -> "Parser":
+    def load(cls, engine: Engine = Engine.FAST) -> "Parser":
         """Load both packaged models."""
         return cls(SpacyParser.load(), Encoder.load(engine))
 

@@ -18,12 +18,11 @@ from rashomon.model.derivation import Derivation
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem, make_problem
 from rashomon.model.span import RecordId, Span, quote_all
-from rashomon.text import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES, shorten
+from rashomon.text import CLOSING_QUOTES, OPENING_QUOTES, QUOTES, shorten
 
 #: Least share of content in common for a decision to follow a claim to new offsets (DESIGN 3).
 REATTACH_IOU = 0.5
 _ANALYST = "analyst"
-_QUOTES = OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTES
 
 
 def review(case: Case) -> Case:
@@ -67,7 +66,7 @@ def content_iou(content: tuple[Span, ...], other: tuple[Span, ...]) -> float:
 def quotation_kind(document: Document, content: tuple[Span, ...]) -> QuotationKind:
     """Tell from the quotation marks whether words are quoted whole, in part or not at all."""
     quotes = [span.quote(document.text).strip() for span in content]
-    if quotes and all(quote[:1] in _QUOTES and quote[-1:] in _QUOTES for quote in quotes):
+    if quotes and all(quote[:1] in QUOTES and quote[-1:] in QUOTES for quote in quotes):
         return QuotationKind.DIRECT
     marks = (OPENING_QUOTES + CLOSING_QUOTES + '"').replace("’", "")  # an apostrophe is no quote
     has_marks = any(mark in quote for quote in quotes for mark in marks)
