@@ -2,6 +2,8 @@
 
 import pytest
 
+from rashomon.attribution.cues import read_cue
+from rashomon.attribution.draft import Draft
 from rashomon.attribution.overlooked import overlooked
 from rashomon.attribution.spans import own_sentences
 from rashomon.attribution.stage import Attributor
@@ -44,6 +46,22 @@ def test_what_a_draft_has_is_not_found_again(parse_text):
     found = tuple(overlooked(tree, CueLexicon.load(), ()))
 
     assert () == tuple(overlooked(tree, CueLexicon.load(), found))
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_found"), [("the mayor", True), ("they", False)], ids=["named", "pronoun"]
+)
+def test_a_plain_clause_inside_a_content_is_nested(parse_text, subject, is_found):
+    """What a third is said to say is a claim of its own; the speaker's "they" is not."""
+    text = f"The agency reported that {subject} maintains the bridge was mined."
+    tree = Tree.of(parse_text(text))
+    cue = read_cue(tree, CueLexicon.load(), (11, 19))
+    outer = Draft("learned", cue, (0, 10), ((20, len(text) - 1),), 0.9)
+
+    found = tuple(overlooked(tree, CueLexicon.load(), (outer,)))
+
+    assert is_found == bool(found)
+    assert all(one.is_inner and text[slice(*one.source)] == subject for one in found)
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,13 @@ def test_work_grows_with_the_text_and_no_faster(parse_text, text):
         return calls[times]
 
     assert count(200) < 5 * count(50)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The ferry was named Aurora.", "The number of the missing is unknown."],
+    ids=["title", "unknown"],
+)
+def test_a_name_or_a_declared_unknown_is_nobodys_claim(attribute, text):
+    """Naming a thing, and saying that nobody knows, put no words into a mouth."""
+    assert [] == attribute(text).rows()

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from rashomon.attribution.commitment import channel_of, factuality_of, stance_of
+from rashomon.attribution.coordination import coordinated
 from rashomon.attribution.cues import read_cue
 from rashomon.attribution.draft import Cue, Draft, Pair
 from rashomon.attribution.nesting import keep_third, with_parents
@@ -55,7 +56,8 @@ class Attributor:
         """
         tree = Tree.of(parse)
         said = self.read(parse.encoding) if parse.encoding else ()
-        read = tuple(filter(None, (self._draft(tree, one) for one in said)))
+        found = filter(None, (self._draft(tree, one) for one in said))
+        read = tuple(coordinated(tree, self.cues, found))
         read += tuple(overlooked(tree, self.cues, read))
         drafts = attribute_quotations(tree, keep_third(tree, read), self.cues.words)
         around, pairs = Surroundings.of(tree, drafts), tuple(with_parents(drafts))

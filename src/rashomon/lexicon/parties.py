@@ -194,9 +194,10 @@ class PartyLexicon:
 
 def _split(phrase: str) -> _Words:
     """Split into words, case kept, accents and dots dropped: "U.S." gives U, S."""
-    decomposed = unicodedata.normalize("NFKD", phrase)
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return tuple(_WORD.findall(plain))
+    if not phrase.isascii():
+        decomposed = unicodedata.normalize("NFKD", phrase)
+        phrase = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return tuple(_WORD.findall(phrase))
 
 
 def _fold(words: _Words) -> _Words:

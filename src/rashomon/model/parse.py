@@ -174,6 +174,7 @@ class Parse:
         spans = (
             (chain, span, span.shared_chars(place))
             for chain in self.chains
+            if chain.spans[0].start < end and start < chain.spans[-1].end
             for span in chain.near(start, end)
         )
         near = [one for one in spans if one[2] * 2 >= one[1].end - one[1].start]

