@@ -97,5 +97,5 @@ def test_a_pronoun_has_the_chain_of_its_noun():
     """The chain is found by the characters of any of its spans, and by no others."""
     parse = TREE.parse
 
-    assert parse.chains[0] == parse.chain_at(HE.start, HE.end)
-    assert parse.chain_at(LEFT.start, LEFT.end) is None
+    assert parse.chains[0] == parse.chain_at(HE.start, HE.end, HE.start)
+    assert parse.chain_at(LEFT.start, LEFT.end, LEFT.start) is None

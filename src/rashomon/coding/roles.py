@@ -82,7 +82,7 @@ def _resolve(tree: Tree, verb: Token, subject: Token) -> Token:
         return governor
     if word not in _PERSONAL:
         return subject
-    if chain := tree.parse.chain_at(subject.start, subject.end):
+    if chain := tree.parse.chain_at(subject.start, subject.end, subject.start):
         return tree.parse.tokens_between(chain.name.start, chain.name.end)[-1]
     is_quoted = tree.parse.is_quoted(subject.start)
     above = subjects(tree, governor)[:1] if verb.dep == "ccomp" and not is_quoted else ()

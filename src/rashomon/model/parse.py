@@ -168,14 +168,20 @@ class Parse:
         """Tell whether the character at `offset` is inside quotation marks (or is one)."""
         return bool(self.quotations_in(offset, offset + 1))
 
-    def chain_at(self, start: CharOffset, end: CharOffset) -> CoreferenceChain | None:
-        """Give the chain with most characters in the range, and half of one of its spans there."""
+    def chain_at(
+        self, start: CharOffset, end: CharOffset, head: CharOffset
+    ) -> CoreferenceChain | None:
+        """Give the chain with most characters in the range, and half of a span that holds the head.
+
+        What stands beside the head only describes it: "the mayor of Gori" is not Gori.
+        """
         place = self.span(start, end)
         spans = (
             (chain, span, span.shared_chars(place))
             for chain in self.chains
             if chain.spans[0].start < end and start < chain.spans[-1].end
             for span in chain.near(start, end)
+            if span.start <= head < span.end
         )
         near = [one for one in spans if one[2] * 2 >= one[1].end - one[1].start]
         return max(near, key=lambda one: one[2])[0] if near else None
