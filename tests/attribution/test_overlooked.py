@@ -5,7 +5,7 @@ import pytest
 from rashomon.attribution.cues import read_cue
 from rashomon.attribution.draft import Draft
 from rashomon.attribution.overlooked import overlooked
-from rashomon.attribution.spans import own_sentences
+from rashomon.attribution.spans import own_sentences, pieces
 from rashomon.attribution.stage import Attributor
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.model.attribution import CueStance
@@ -112,3 +112,22 @@ def test_no_words_are_put_in_a_mouth_by_a_verb_that_says_nothing(parse_text):
     assert ["Many analysts"] == [
         one.source.quote(text) for one in Attributor.load()(parse_text(text))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "contents", "expected"),
+    [
+        ("The next day, Oslo replied coldly.", "replied", ["The next day", "coldly"], ["coldly"]),
+        ("Oslo promised the next day.", "promised", ["the next day"], ["the next day"]),
+        ("Oslo said that “it rained”.", "said", ["that", "“it rained”"], ["that “it rained”"]),
+        ("Oslo said: it rained.", "said", [":", "it rained"], ["it rained"]),
+        ("Oslo said it rained,\nit snowed.", "said", ["it rained,", "it snowed"], None),
+    ],
+    ids=["a time before the cue", "a time behind it", "side by side", "a mark", "two lines"],
+)
+def test_pieces_of_a_content_that_say_something(parse_text, text, cue, contents, expected):
+    """Pieces with a blank between are one; a mark and a time before the cue are none."""
+    places = [(text.index(words), text.index(words) + len(words)) for words in (cue, *contents)]
+    found = pieces(Tree.of(parse_text(text)), places[0], tuple(places[1:]))
+
+    assert (expected or contents) == [text[slice(*piece)] for piece in found]

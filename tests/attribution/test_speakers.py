@@ -66,3 +66,57 @@ def test_a_namesake_has_no_party_of_another(speaker):
     )
 
     assert None is speaker(text, "Berg").party
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Anna Berg, who lost to Paul Ek in May,", "Anna Berg"),
+        ("the director of the Norwegian agency NTB, Anna Berg,", "Anna Berg"),
+        ("Anna Berg, an envoy for Paul Ek,", "Anna Berg"),
+        ("Norway's Foreign Ministry", "Norway's Foreign Ministry"),
+        ("a spokeswoman for Paul Ek", "spokeswoman for Paul Ek"),
+        ("Norwegian-born officials in Oslo", "Norwegian-born officials in Oslo"),
+        ("The survey, a copy of which was seen in Oslo,", "survey"),
+        ("doctors, nurses and drivers", "doctors, nurses and drivers"),
+    ],
+)
+def test_nobody_is_named_after_a_name_in_his_description(speaker, source, name):
+    """The name is that of the head of the source, though the text speaks more of another."""
+    text = f"Paul Ek came to Norway. Ek likes Norway. On Monday {source} said it rained in Norway."
+
+    assert name == speaker(text, source).name
+
+
+@pytest.mark.parametrize(
+    ("source", "party"),
+    [
+        ("a spokeswoman for Ek", "Norway"),
+        ("Ek's aides", "Norway"),
+        ("a source in the Ek administration", "Norway"),
+        ("Ek's wife", "unspecified"),
+        ("Anna Berg, who lost to Ek in May,", None),
+    ],
+)
+def test_an_office_speaks_for_whose_it_is(speaker, source, party):
+    """Those who serve somebody have his party; those who are only near him have none by him."""
+    text = f"Norwegian minister Paul Ek came home. Ek slept. On Monday {source} said it rained."
+
+    assert party == speaker(text, source).party
+
+
+@pytest.mark.parametrize(
+    ("source", "party"),
+    [
+        ("Norway and Sweden", None),
+        ("Norwegian soldiers and Swedish officials", None),
+        ("Norway's prime minister and the Norwegian army", "Norway"),
+        ("Norway, Sweden's only ally and its oldest friend,", "Norway"),
+    ],
+)
+def test_several_parties_together_have_none(speaker, source, party):
+    """Who coordinates two parties speaks for neither alone, and is called by all the words."""
+    found = speaker(f"On Monday {source} said it rained.", source)
+
+    assert party == found.party
+    assert found.name.startswith(source.rstrip(",").partition(",")[0].partition(" and ")[0])

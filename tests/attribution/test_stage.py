@@ -18,7 +18,7 @@ from rashomon.model.attribution import CueStance, Level, Speaker
         (
             "Peter Brandt, an analyst at a Berlin think tank, said the road was open.",
             "said",
-            Speaker("Peter Brandt", "analyst", Level.EXPERT, "an analyst at a Berlin think tank"),
+            Speaker("Peter Brandt", "analyst", Level.EXPERT, "analyst at a Berlin think tank"),
         ),
         ("Norway said the road was open.", "said", Speaker("Norway", "Norway", Level.GOVERNMENT)),
         (
@@ -45,10 +45,7 @@ from rashomon.model.attribution import CueStance, Level, Speaker
 )
 def test_the_speaker_is_read_or_unknown(attribute, text, cue, speaker):
     """Name, party, level and role come from the text and the lexicon; the rest stays unknown."""
-    found = attribute(text).one(cue).speaker
-
-    assert (speaker.name, speaker.party, speaker.level) == (found.name, found.party, found.level)
-    assert speaker.role in {None, found.role} or speaker.role.endswith(found.role or "?")
+    assert speaker == attribute(text).one(cue).speaker
 
 
 def test_a_statement_speaks_for_who_issued_it(attribute):

@@ -6,11 +6,10 @@ believe" are part of what the source says.
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate
 
 from rashomon.attribution.draft import Draft
-from rashomon.attribution.spans import noun_phrase
+from rashomon.attribution.subjects import with_subject
 from rashomon.model.tree import Tree
 
 _NOT_THIRD = frozenset({"i", "we", "you", "who", "which"})
@@ -18,16 +17,8 @@ _NOT_THIRD = frozenset({"i", "we", "you", "who", "which"})
 
 def keep_third(tree: Tree, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """Leave out inner drafts of the speaker, the hearer or nobody, and of no cue of the lexicon."""
-    settled = tuple(_with_subject(tree, draft) for draft in drafts)
+    settled = tuple(with_subject(tree, draft) for draft in drafts)
     return tuple(draft for draft in settled if not draft.is_inner or _is_third(tree, draft))
-
-
-def _with_subject(tree: Tree, draft: Draft) -> Draft:
-    """Give an inner draft without a source the subject of its cue: a denial is not lost for it."""
-    if draft.source or draft.cue is None or not draft.is_inner:
-        return draft
-    subject = tree.child(draft.cue.head, "nsubj")
-    return replace(draft, source=noun_phrase(tree, subject)) if subject else draft
 
 
 def _is_third(tree: Tree, draft: Draft) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from itertools import pairwise
 from operator import itemgetter
 
-from rashomon.model.parse import Token
+from rashomon.model.parse import MentionKind, Token
 from rashomon.model.span import CharOffset, Range
 from rashomon.model.tree import Tree
 from rashomon.text import QUOTES, trim
 
 _FULL_STOPS = frozenset(".!?")
+_BLANKS, _WORD = re.compile(r"[^\S\n]+"), re.compile(r"\w")
+_TIMES = frozenset({MentionKind.DATE, MentionKind.TIME})
 _SEMICOLON = re.compile(";")
 OUTER = " \t\r\n\u00a0,;:.–—-"
 
@@ -37,6 +39,21 @@ def noun_phrase(tree: Tree, noun: Token) -> Range:
     if noun.tag in {"WP", "WDT"}:
         return noun.start, noun.end
     return trim(tree.parse.text, *tree.noun_phrase(noun, "relcl", "acl"), OUTER)
+
+
+def pieces(tree: Tree, cue: Range, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Join pieces of a line with nothing between, and leave out those that say nothing.
+
+    Those are marks alone, and a time before the cue: "The next day, Baku replied".
+    """
+    text, kept = tree.parse.text, list[Range]()
+    for start, end in content:
+        is_time = end <= cue[0] and tree.parse.is_mention(start, end, _TIMES)
+        if kept and _BLANKS.fullmatch(text, kept[-1][1], start):
+            kept[-1] = (kept[-1][0], end)
+        elif _WORD.search(text, start, end) and not is_time:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def own_sentences(tree: Tree, cue: Range, content: tuple[Range, ...]) -> tuple[Range, ...]:

@@ -6,35 +6,26 @@ of the same entity elsewhere in the text, read with the party lexicon. Nothing i
 that the text and the lexicon do not place has no party.
 """
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
+from rashomon.attribution.naming import conjuncts, head_of, name_of, role_of
 from rashomon.attribution.spans import noun_phrase
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.lexicon.parties import PartyLexicon, PartyReading
-from rashomon.model.attribution import DOCUMENT_PARTY, UNSPECIFIED, Level, Speaker
+from rashomon.model.attribution import ANALYST, DOCUMENT_PARTY, UNSPECIFIED, Level, Speaker
 from rashomon.model.parse import CoreferenceChain, MentionKind, Token
 from rashomon.model.span import Range
 from rashomon.model.tree import Tree, top
-from rashomon.text import has_phrase, trim
+from rashomon.text import has_phrase
 
-_EDGE = " ,—–-"
-_TIGHT, _DASHES = frozenset({",", "("}), frozenset({"—", "–", "--", "-", "―"})
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+", re.IGNORECASE)
 _COLOURING = frozenset({"amod", "compound", "nmod", "poss"})
-_PREMODIFIERS = _COLOURING | {"poss"}
 # A description stands with one of the first mentions; the bound keeps long texts linear.
 _MOST_DESCRIPTIONS = 20
 _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
 _OFFICES = frozenset(
     {Level.GOVERNMENT, Level.MINISTRY, Level.MILITARY, Level.OFFICIAL, Level.LOCAL}
 )
-_NO_HEADS = frozenset({"DET", "PUNCT"})
-# A name on the way from which to the head of a source there are only these is that of the source.
-_SAME = frozenset({"appos", "conj"})
 _BELONGING = frozenset({"for", "of", "in", "from", "at"})
 
 
@@ -50,27 +41,32 @@ class SpeakerResolver:
         if source is None:
             return Speaker(party=UNSPECIFIED, level=Level.UNKNOWN)
         source = self._antecedent(tree, source)
-        head = _head(tree, source)
+        head = head_of(tree, source)
         chain = self._chain(tree, source, head)
         is_named = head.tag not in _PRONOUNS
         places = [source] if is_named else []
         spans = chain.spans[:_MOST_DESCRIPTIONS] if chain else ()
         places.extend((span.start, span.end) for span in spans)
-        places.extend(_colouring(tree, place) for place in places[:])
         described = [tree.parse.text[slice(*place)] for place in places]
-        reading = self._reading(described)
-        principals = (tree.parse.text[slice(*place)] for place in self._principals(tree, head))
-        told = reading or self._reading(principals)
+        reading = next(self._readings(described), None)
+        # Those beside it tell the party, and nothing else: an army's state is no army, and who
+        # speaks for an analyst is none.
+        beside = (*self._principals(tree, head), *(_coloured(tree, place) for place in places))
+        names = (tree.parse.text[slice(*place)] for place in beside)
+        told = reading or next((one for one in self._readings(names) if one.party != ANALYST), None)
+        name = name_of(tree, source, chain) if chain or is_named else None
+        if self._is_of_several_parties(tree, source):
+            return Speaker(name, None, Level.UNKNOWN)
         return Speaker(
-            name=_name(tree, source, head, chain) if chain or is_named else None,
+            name=name,
             party=told.party if told else self._without_party(tree, source),
             level=self._level(described, reading),
-            role=next(filter(None, (_role(tree, *place) for place in places)), None),
+            role=next(filter(None, (role_of(tree, *place) for place in places)), None),
         )
 
     def _antecedent(self, tree: Tree, source: Range) -> Range:
         """Give what a relative pronoun stands for, or whose a document is, else the span itself."""
-        head = _head(tree, source)
+        head = head_of(tree, source)
         if head.tag in {"WP", "WDT"}:
             noun = next((t for t in tree.path(head) if t.pos in {"NOUN", "PROPN"}), None)
             return noun_phrase(tree, noun) if noun else source
@@ -94,8 +90,8 @@ class SpeakerResolver:
 
         Whom the public belongs to, such as supporters and doctors, it does not speak for.
         """
-        own = [token for token in tree.children(noun, *_PREMODIFIERS) if token.index < noun.index]
-        words = tree.parse.text[min((noun, *own), key=lambda token: token.start).start : noun.end]
+        own = [token for token in tree.children(noun, *_COLOURING) if token.index < noun.index]
+        words = tree.parse.text[slice(*_premodified(tree, noun))]
         is_body = noun.lemma.lower() in self.parties.context.bodies
         is_office = is_body or self.parties.level(words) in _OFFICES
         for token in own if is_office else ():
@@ -111,8 +107,16 @@ class SpeakerResolver:
     def _is_document(self, head: Token) -> bool:
         return head.lemma.lower() in self.cues.words.documents
 
-    def _reading(self, descriptions: Iterable[str]) -> PartyReading | None:
-        return next(filter(None, map(self.parties.read_speaker, descriptions)), None)
+    def _is_of_several_parties(self, tree: Tree, source: Range) -> bool:
+        """Tell whether a source coordinates parties: "Moscow and Kiev" speaks for neither."""
+        heads = ((one.pos, _premodified(tree, one)) for one in conjuncts(tree, source))
+        named = ((pos, tree.parse.text[slice(*place)]) for pos, place in heads)
+        # "Baku, Ankara's ally and friend" coordinates no parties: an ally is no office.
+        words = (text for pos, text in named if pos == "PROPN" or self.parties.level(text))
+        return len({reading.party for reading in self._readings(words)}) > 1
+
+    def _readings(self, descriptions: Iterable[str]) -> Iterator[PartyReading]:
+        return filter(None, map(self.parties.read_speaker, descriptions))
 
     def _level(self, described: list[str], reading: PartyReading | None) -> Level:
         if reading and reading.level:
@@ -123,7 +127,7 @@ class SpeakerResolver:
         return known or Level.UNKNOWN
 
     def _without_party(self, tree: Tree, source: Range) -> str | None:
-        text, head = tree.parse.text[slice(*source)], _head(tree, source)
+        text, head = tree.parse.text[slice(*source)], head_of(tree, source)
         if self._is_document(head):
             return DOCUMENT_PARTY
         is_vague = has_phrase(text, self.parties.context.vague)
@@ -131,11 +135,17 @@ class SpeakerResolver:
         return UNSPECIFIED if is_vague or is_public else None
 
 
-def _colouring(tree: Tree, place: Range) -> Range:
+def _coloured(tree: Tree, place: Range) -> Range:
     """Give the phrase that a name colours ("Foreign Ministry spokesman X"), else the place."""
     path = tree.path(top(tree.parse.tokens_between(*place)))
     coloured = next((token for token in path if token.dep not in {"compound", "nmod"}), path[0])
     return place if coloured is path[0] else noun_phrase(tree, coloured)
+
+
+def _premodified(tree: Tree, noun: Token) -> Range:
+    """Give a noun with what colours it on its left."""
+    own = (child.start for child in tree.children(noun, *_COLOURING))
+    return min((noun.start, *own)), noun.end
 
 
 def _mentions(tree: Tree, noun: Token) -> Iterator[Range]:
@@ -143,56 +153,3 @@ def _mentions(tree: Tree, noun: Token) -> Iterator[Range]:
     chain = tree.parse.chain_at(*noun_phrase(tree, noun), noun.start)
     for span in chain.spans[:_MOST_DESCRIPTIONS] if chain else ():
         yield span.start, span.end
-
-
-def _name(tree: Tree, source: Range, head: Token, chain: CoreferenceChain | None) -> str | None:
-    """Give the fullest name; of who has none, the words of the source up to a comma behind them."""
-    place = next(_persons(tree, *source), None) or _up_to_comma(tree, source, head)
-    words = chain.name.quote(tree.parse.text) if chain else tree.parse.text[slice(*place)]
-    return _ARTICLE.sub("", words) or None
-
-
-def _up_to_comma(tree: Tree, source: Range, head: Token) -> Range:
-    """Cut what a comma, dash or bracket adds to somebody; of several all belong to the name."""
-    text, behind = tree.parse.text, tree.parse.tokens_between(head.end, source[1])
-    marks = (
-        token.start
-        for token in behind
-        if token.text in _TIGHT or (token.text in _DASHES and text[token.start - 1].isspace())
-    )
-    is_one = all(token.dep != "cc" for token in behind)
-    return trim(text, source[0], next(marks, source[1]) if is_one else source[1], _EDGE)
-
-
-def _role(tree: Tree, start: int, end: int) -> str | None:
-    """Give the title or office that stands beside the name of a person."""
-    person = next(_persons(tree, start, end), None)
-    if person is None:
-        return None
-    before = tree.parse.text[start : person[0]].strip(_EDGE)
-    after = tree.parse.text[person[1] : end].removesuffix("’s").removesuffix("'s").strip(_EDGE)
-    return _ARTICLE.sub("", before or after) or None
-
-
-def _persons(tree: Tree, start: int, end: int) -> Iterator[Range]:
-    """Give the persons who are the source, not those in its description."""
-    head, mentions = _head(tree, (start, end)), tree.parse.mentions
-    first = bisect_left(mentions, start, key=lambda mention: mention.start)
-    for one in takewhile(lambda mention: mention.end <= end, mentions[first:]):
-        last = tree.parse.tokens_between(one.start, one.end)[-1]
-        is_aside = tree.parse.text[start : one.start].rstrip().endswith(",")
-        is_last = is_aside and not tree.parse.text[one.end : end].strip(_EDGE)
-        if one.kind is MentionKind.PERSON and (is_last or _is_way(tree, last, head, _SAME)):
-            yield one.start, one.end
-
-
-def _is_way(tree: Tree, token: Token, head: Token, labels: frozenset[str]) -> bool:
-    """Tell whether all words from a token up to a head, itself not counted, have such labels."""
-    above = takewhile(lambda one: one is not head, tree.path(token))
-    return all(one.dep in labels for one in above)
-
-
-def _head(tree: Tree, place: Range) -> Token:
-    """Give the top of some words that is neither a mark nor a determiner, where there is one."""
-    tokens = tree.parse.tokens_between(*place)
-    return top([token for token in tokens if token.pos not in _NO_HEADS] or tokens)

@@ -18,7 +18,7 @@ from rashomon.attribution.overlooked import overlooked
 from rashomon.attribution.quotations import altered_words, attribute_quotations, quotation_kind
 from rashomon.attribution.reading import AttributionReader, Said
 from rashomon.attribution.relays import Chain, ChainReader
-from rashomon.attribution.spans import own_sentences
+from rashomon.attribution.spans import own_sentences, pieces
 from rashomon.attribution.speakers import SpeakerResolver
 from rashomon.attribution.surroundings import Surroundings
 from rashomon.lexicon.cues import CueLexicon
@@ -69,13 +69,14 @@ class Attributor:
 
     def _draft(self, tree: Tree, said: Said) -> Draft | None:
         """Read the cue of what was said; None in furniture, and where it puts words in no mouth."""
-        cue = read_cue(tree, self.cues, said.cue, said.content)
-        if cue is None or tree.parse.is_furniture(*said.cue):
+        content = pieces(tree, said.cue, said.content)
+        cue = read_cue(tree, self.cues, said.cue, content)
+        if cue is None or not content or tree.parse.is_furniture(*said.cue):
             return None
         if said.source is None and _is_nobodys(tree.parse.text[slice(*said.cue)], cue, self.cues):
             return None
         rule = "learned-inner" if said.is_inner else "learned"
-        content = own_sentences(tree, said.cue, said.content)
+        content = own_sentences(tree, said.cue, content)
         return Draft(rule, cue, said.source, content, said.confidence, is_inner=said.is_inner)
 
     def _record(self, around: Surroundings, pair: Pair, chain: Chain) -> Attribution:

@@ -140,10 +140,11 @@ def _names(tree: Tree, parties: PartyLexicon) -> Iterator[tuple[int, _Named]]:
 def _name(tree: Tree, token: Token, named: _Named, parties: PartyLexicon) -> Phrase:
     kind, (first, last) = named
     if kind is not MentionKind.PERSON:
-        # A body's name has whose it is: "Azerbaijan's MFA".
+        # A body's name has whose it is, without a day: "On Monday Azerbaijan's MFA".
         owners = tree.children(token, "poss", *_COLOURING)
-        starts = (tree.chars(tree.below(one))[0] for one in owners if one.text[0].isupper())
-        first = min([first, *starts])
+        below = (tree.below(one) for one in owners if one.text[0].isupper())
+        own = (tree.parse.tokens[index] for indices in below for index in indices)
+        first = min([first, *(one.start for one in own if not _is_unnamed(tree, one))])
     start, end = tree.noun_phrase(tree.head(token) if token.dep == "appos" else token, *_CUT)
     phrase = _phrase(tree, token, Form.NAME, (min(start, first), max(end, last)))
     words = _words(tree.parse.text[first:last])
@@ -152,6 +153,10 @@ def _name(tree: Tree, token: Token, named: _Named, parties: PartyLexicon) -> Phr
     while len(words) > 1 and _is_title(words[0], parties):
         words.pop(0)
     return replace(phrase, name=(first, last), words=tuple(words), kind=kind, gender=gender)
+
+
+def _is_unnamed(tree: Tree, token: Token) -> bool:
+    return tree.parse.is_mention(token.start, token.end, _UNNAMED)
 
 
 def _phrase(tree: Tree, token: Token, form: Form, place: Range) -> Phrase:
