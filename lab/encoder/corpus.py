@@ -221,4 +221,3 @@ def epoch(articles, size, seed, cls, sep):
     chance.shuffle(batches)
     for one in batches:
         yield batch_of(one, cls, sep)
-    return len(batches)

@@ -1,7 +1,5 @@
 """The heads of a torch model as the named arrays that ship."""
 
-BARRED = -1e4
-
 
 def tag_arrays(model):
     """What the encoder multiplies its vectors with."""

@@ -15,9 +15,9 @@ from torch import nn
 from torch.nn import functional
 
 from rashomon.attribution.pairs import PAIR_SIZES
+from rashomon.attribution.tagging import TAGS
 from rashomon.parsing.wordpiece import SHAPE_SIZES
 
-TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 LINK_SIZE = 128
 
 

@@ -1,6 +1,9 @@
 import pytest
 
+from rashomon.attribution.cues import read_cue
+from rashomon.lexicon.cues import CueLexicon
 from rashomon.model.attribution import CueStance as S
+from rashomon.model.tree import Tree
 
 
 @pytest.mark.parametrize(
@@ -86,3 +89,11 @@ def test_a_claim_names_its_line_of_the_lexicon(settle):
         claim.derivation.rule,
         claim.derivation.lexicon,
     )
+
+
+def test_a_word_that_runs_into_the_content_is_cut(parse_text):
+    """Where a blank is missing the parser's word is longer than the cue; roles do not overlap."""
+    text = "“They fired first,”said Colonel Petrov."
+    cue = read_cue(Tree.of(parse_text(text)), CueLexicon.load(), (19, 23), ((0, 19),))
+
+    assert "said" == text[slice(*cue.chars)]

@@ -11,6 +11,8 @@ import pytest
         ("The details of the raid remain unclear.", "unknown_declared"),
         ("Who paid for the road has never been explained.", "unknown_declared"),
         ("It remains to be seen if the ferry will sail.", "unknown_declared"),
+        ("The question of who fired first remains open.", "unknown_declared"),
+        ("The border crossing is open on Monday.", "statement"),
         ("The reply was anything but prompt.", "evaluation"),
         ("Its clumsy barrier cuts the school in two.", "evaluation"),
     ],

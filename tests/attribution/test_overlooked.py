@@ -23,7 +23,7 @@ from rashomon.model.tree import Tree
             "The mayor maintains the bridge was mined.",
             ("The mayor", "maintains", "the bridge was mined"),
         ),
-        ("I believe that it rained.", None),
+        ("I said that it rained.", None),
         ("The clock said noon.", None),
         ("They crossed the bridge that the mayor had built.", None),
     ],
@@ -76,6 +76,16 @@ def test_a_plain_clause_inside_a_content_is_nested(parse_text, subject, is_found
             "Oslo said that guns fell silent; Bergen was calm.",
             ["that guns fell silent; Bergen was calm"],
             ["that guns fell silent"],
+        ),
+        (
+            "Oslo said that it rained; that it snowed; and “that it hailed”.",
+            ["that it rained; that it snowed; and “that it hailed”"],
+            ["that it rained; that it snowed; and “that it hailed”"],
+        ),
+        (
+            "Oslo said it demanded a truce; the return of prisoners; a new map.",
+            ["it demanded a truce; the return of prisoners; a new map"],
+            ["it demanded a truce; the return of prisoners; a new map"],
         ),
         ("Oslo said “no. Never. ”", ["“no. Never. ”"], ["“no. Never. ”"]),
         (

@@ -11,6 +11,22 @@ def test_a_paragraph_of_quotation_goes_on_with_the_speaker(settle):
     assert ("Peter Brandt", None, "“It was cold up there at night.”") == read.rows()[-1]
 
 
+def test_paragraphs_of_one_quotation_have_its_speaker(settle):
+    """Those before the one that a cue has are not lost, nor the article's own."""
+    text = "“We held the hill.\n\n“Nobody came.\n\n“We left on foot,” Peter Brandt said."
+    read = settle(text, ("Peter Brandt", "said", "“We left on foot,”"))
+
+    assert [
+        ("Peter Brandt", None, "“We held the hill.", "“Nobody came."),
+        ("Peter Brandt", "said", "“We left on foot,”"),
+    ] == read.rows()
+
+
+def test_empty_quotation_marks_are_nobodys(settle):
+    """Marks without a word between them say nothing."""
+    assert () == settle("They spoke. “” “…” “ ”").claims
+
+
 def test_a_scare_quote_is_borrowed(settle):
     """A term in quotation marks is no claim; its owner stays unnamed."""
     (claim,) = settle("The village lived with its “peace line” for years.").claims

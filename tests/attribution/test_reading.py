@@ -26,6 +26,15 @@ def plain_reader():
     return AttributionReader(grammar, grammar, linker, linker)
 
 
+def test_lines_that_are_left_out_do_not_stand_between():
+    """Words of furniture are not read, and the line behind it is the next one."""
+    encoding = tagged(["says", "Subscribe", "peace"], [1, 2, 3], [CUE, CONTENT, CONTENT])
+
+    (said,) = plain_reader()(encoding.without([encoding.words[1]]))
+
+    assert ((encoding.words[2],), False) == (said.content, said.is_inner)
+
+
 def tagged(words, lines, tags):
     """An encoding of words with one space between, and the tags that its heads are sure of."""
     ends = np.cumsum([len(word) + 1 for word in words]) - 1
@@ -122,6 +131,6 @@ def test_where_nobody_speaks_nothing_is_read(read, text):
     assert [] == read(text)
 
 
-def test_work_grows_with_the_text(read):
-    """A thousand lines give a thousand attributions, line by line."""
+def test_every_line_of_a_long_text_is_read(read):
+    """A thousand lines give a thousand attributions."""
     assert 1000 == len(read("The mayor said that the road was closed.\n" * 1000))

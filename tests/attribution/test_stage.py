@@ -1,10 +1,13 @@
 import sys
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from rashomon.attribution.stage import Attributor
 from rashomon.model.attribution import CueStance, Level, Speaker
+from rashomon.model.document import Furniture, FurnitureKind
+from rashomon.model.span import Span
 
 
 @pytest.mark.parametrize(
@@ -115,3 +118,23 @@ def test_work_grows_with_the_text_and_no_faster(parse_text, text):
 def test_a_name_or_a_declared_unknown_is_nobodys_claim(attribute, text):
     """Naming a thing, and saying that nobody knows, put no words into a mouth."""
     assert [] == attribute(text).rows()
+
+
+def test_furniture_is_nobodys_words(parse_text):
+    """An appeal between "said:" and the quotation is left out; the quotation has its speaker."""
+    text = "Norway's army said:\nSubscribe to our free newsletter today.\n“We did not cross it.”"
+    start = text.index("Subscribe")
+    appeal = Furniture(Span("d1", start, text.index("\n“")), FurnitureKind.NEWSLETTER)
+
+    (claim,) = Attributor.load()(replace(parse_text(text), furniture=(appeal,)))
+
+    assert ["“We did not cross it.”"] == [piece.quote(text) for piece in claim.content]
+    assert "Norway" == claim.speaker.party
+    assert 0 < claim.derivation.confidence <= 1
+
+
+def test_what_the_speaker_thinks_is_no_claim_of_a_third(attribute):
+    """Inside a quotation "I think" belongs to the claim that holds it."""
+    read = attribute("“I think that the bridge was mined,” the mayor said on Monday.")
+
+    assert ["the mayor"] == [read.quote(claim.source) for claim in read.claims]

@@ -51,3 +51,20 @@ def test_spans_begin_at_every_begin_tag():
     assert ((1, 3),) == spans_of(tags, "source")
     assert ((3, 4),) == spans_of(tags, "cue")
     assert ((4, 6), (6, 7)) == spans_of(tags, "content")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_share_of_a_tag_is_its_probability_in_the_line(seed):
+    """The probability by summing over the tags of one word; lines beside it do not count."""
+    draw = np.random.default_rng(seed)
+    grammar = TagGrammar(
+        draw.normal(size=(3, 3)).astype(np.float32), draw.normal(size=3).astype(np.float32)
+    )
+    emissions = draw.normal(size=(3, 3)).astype(np.float32)
+    tags, lines = (1, 2, 0), np.array([4, 7, 7])
+    weights = [
+        np.exp(float(emissions[1, tag]) + grammar.starts[tag] + grammar.moves[tag, tags[2]])
+        for tag in range(3)
+    ]
+
+    assert weights[2] / sum(weights) == pytest.approx(grammar.share(emissions, tags, lines, 1))

@@ -1,6 +1,8 @@
 """``read``, ``new``, ``add``, ``demo``: exit codes, and nothing lost."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -77,3 +79,19 @@ def test_a_wrong_date_exits_two(tmp_path, capsys):
 
     assert 2 == stop.value.code
     assert "bad-date" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_the_worked_case_of_the_readme_is_what_the_demo_prints(tmp_path, capsys):
+    """Line by line, in this order; what the README leaves out ends in three points."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"```text\n(15 reports.*?)```", readme, re.DOTALL)
+
+    assert 0 == main(["demo", "--folder", str(tmp_path)])
+    printed = re.sub(r"  \[issue-\w+\]", "", capsys.readouterr().out).splitlines()
+
+    assert shown is not None
+    places = iter(printed)
+    for line in filter(None, shown[1].splitlines()):
+        wanted = line.removesuffix(" ...")
+        assert any(one == wanted or one.startswith(wanted + " ") for one in places), line

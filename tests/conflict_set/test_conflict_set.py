@@ -8,7 +8,7 @@ from rashomon.lexicon.countries import load_countries
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.model.attribution import NOT_PARTIES
 from rashomon.pipeline import load_pipeline, read_document
-from tests.conflict_set.scoring import HALVES, load, score
+from tests.conflict_set.scoring import FEATURES, HALVES, load, score
 
 FEWEST_PARAGRAPHS = 60
 FEWEST_CLAIMS = 4  # of each phenomenon in each half: 8 in the set
@@ -55,7 +55,8 @@ def test_the_set_is_as_large_as_promised():
 def test_every_phenomenon_is_there_often_enough(half):
     """Each half has at least four claims of each phenomenon, narrator's kinds together."""
     _, gold = half
-    counts = Counter(
+    counts = Counter(dict.fromkeys(FEATURES, 0))
+    counts.update(
         phenomenon
         for paragraph in gold.paragraph
         for claim in paragraph.claim

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from rashomon.lexicon.sourcing import SourcingLexicon, bare_name
@@ -26,6 +28,6 @@ def test_no_piece_is_left_in_a_pattern():
         one
         for many in patterns.values()
         for one in many
-        if "(?P<name>" not in one.pattern and "<" in one.pattern.replace("(?<", "")
+        if "<" in re.sub(r"\(\?(?:P<name>|<[=!])", "", one.pattern)
     ]
     assert all("name" in one.groupindex for name in named for one in patterns[name])

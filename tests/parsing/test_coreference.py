@@ -58,15 +58,15 @@ def test_namesakes_are_not_merged(parse_text):
     assert not any(len(spans) > 1 for spans in names(parse_text(text)).values())
 
 
-def test_a_pronoun_inside_a_quotation_stays_open(parse_text):
-    """Who "he" is in somebody's mouth is not resolved."""
+def test_a_speaker_is_no_he_in_his_own_mouth(parse_text):
+    """Inside a quotation "he" is not who speaks it; with nobody else named it stays open."""
     found = names(parse_text("Emmanuel Macron said: “He will come on Monday with the others.”"))
 
     assert {} == found
 
 
 def test_a_pronoun_far_away_stays_open(parse_text):
-    """A pronoun looks back over a few sentences only."""
+    """Who was named only once, long before, is not safe enough to be meant."""
     found = names(parse_text(f"Angela Merkel said that the talks failed. {LONG}She smiled."))
 
     assert {} == found

@@ -8,7 +8,11 @@ from rashomon.parsing.windows import WINDOW_PIECES, windows
 from rashomon.parsing.wordpiece import DIGITS, LOWER, MARK, TITLE, UPPER, WordPieces
 
 PIECES = WordPieces(
-    {piece: row for row, piece in enumerate(["?", "front", "##ier", "border", ".", "the", "a"])}, 0
+    {
+        piece: row
+        for row, piece in enumerate(["?", "front", "##ier", "border", ".", "the", "a", "##a"])
+    },
+    0,
 )
 
 
@@ -25,7 +29,8 @@ def spell(text):
         ("frontieré", [0]),  # the piece for "e" is not in the vocabulary
         ("á", [6]),
         ("", []),
-        ("x" * 70, [0]),
+        ("aaa", [6, 7, 7]),
+        ("a" * 70, [0]),  # longer than any word
     ],
 )
 def test_a_word_is_spelt_by_its_longest_pieces(text, ids):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from rashomon.attribution.draft import Cue
-from rashomon.lexicon.cues import CueClass, CueEntry, CueLexicon
+from rashomon.lexicon.cues import NOT_VERBS, CueClass, CueEntry, CueLexicon
 from rashomon.model.attribution import CueStance
 from rashomon.model.parse import Token
 from rashomon.model.span import Range
@@ -20,7 +20,6 @@ from rashomon.model.tree import VERBAL, Tree
 
 _LONGEST_PHRASE_TOKENS = 5
 _CLASSES = {"NOUN": CueClass.NOUN, "ADV": CueClass.ADVERB}
-_OTHERS = frozenset({CueClass.NOUN, CueClass.ADVERB, CueClass.PREPOSITION})
 # What these govern was not done: "declined to confirm", "denied having promised".
 _GOVERNING = frozenset(
     {CueStance.DECLINES, CueStance.DENIES, CueStance.REJECTS, CueStance.RETRACTS}
@@ -38,7 +37,7 @@ def read_cue(
     if not tokens:
         return None
     found = tuple(_entries(lexicon, tokens))
-    verbs = tuple(pair for pair in found if pair[0].cue_class not in _OTHERS)
+    verbs = tuple(pair for pair in found if pair[0].cue_class not in NOT_VERBS)
     governing = (pair for pair in verbs if pair[0].stance in _GOVERNING)
     last = (verbs or found or ((_UNKNOWN, (_head(tokens),)),))[-1]
     entry, phrase = next(governing, last)
@@ -47,7 +46,10 @@ def read_cue(
     if entry.infinitive and next((tag for tag in tags if tag in _CLAUSE_TAGS), "") == "TO":
         entry = replace(entry, stance=entry.infinitive, factuality=0.0)  # the court to rule
     others = (token.text.lower() for token in tokens if token not in phrase)
-    return Cue(entry, _head(phrase), tokens, not lexicon.words.negation.isdisjoint(others))
+    begin = max([tokens[0].start, *(end for _, end in content if end <= chars[0])])
+    stop = min([tokens[-1].end, *(start for start, _ in content if chars[1] <= start)])
+    negated = not lexicon.words.negation.isdisjoint(others)
+    return Cue(entry, _head(phrase), tokens, (begin, stop), negated)
 
 
 def _entries(lexicon: CueLexicon, tokens: tuple[Token, ...]) -> Iterator[_Line]:

@@ -16,17 +16,14 @@ class Cue:
         entry: Its line in the lexicon; a line without key for words that the lexicon lacks.
         head: Its last verb, else its last word.
         tokens: Its words, auxiliaries, negation and particles included.
+        chars: The code points of its words, without those of a content that a word runs into.
     """
 
     entry: CueEntry
     head: Token
     tokens: tuple[Token, ...]
+    chars: Range
     is_negated: bool = False
-
-    @property
-    def chars(self) -> Range:
-        """The code points of its words."""
-        return self.tokens[0].start, self.tokens[-1].end
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.attribution.quotations import FINITE_TAGS
 from rashomon.attribution.spans import OUTER, merged
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.model.attribution import Attribution, NarratorKind, NarratorPassage
@@ -18,6 +17,7 @@ from rashomon.model.derivation import Derivation
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse, Sentence
 from rashomon.model.span import Range
+from rashomon.model.tree import FINITE_TAGS
 from rashomon.text import has_phrase, trim
 
 # Shorter left-overs ("on Tuesday", "But") say nothing of their own.

@@ -10,12 +10,11 @@ from dataclasses import replace
 
 from rashomon.attribution.cues import read_cue
 from rashomon.attribution.draft import Draft
-from rashomon.attribution.quotations import FINITE_TAGS
 from rashomon.attribution.spans import OUTER, merged, noun_phrase, within
 from rashomon.lexicon.cues import CueClass, CueLexicon
 from rashomon.model.parse import Token
 from rashomon.model.span import Range
-from rashomon.model.tree import Tree
+from rashomon.model.tree import FINITE_TAGS, Tree
 from rashomon.text import trim
 
 _CLASSES = frozenset({CueClass.SPEECH, CueClass.REPORT})

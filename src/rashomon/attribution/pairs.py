@@ -8,9 +8,8 @@ that side, paragraphs and cues between them, quotation marks around them.
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.model.encoding import Integers
 from rashomon.model.span import Range
-
-Integers = NDArray[np.int32]
 
 _GAPS = (1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 65)
 """Lower ends of the classes of distance, in words."""

@@ -3,7 +3,8 @@
 What enters are the drafts that `reading` gave, and the quotations of the parse. What leaves: those
 drafts and one for every quotation that none of them has.
 
-1. A paragraph of quotation without a cue goes on with the speaker of the paragraph before.
+1. A paragraph of quotation without a cue goes on with the speaker of the paragraph before, and
+   paragraphs of one quotation have the speaker of any of them.
 2. What is left are scare quotes: borrowed words, whose owner the text may name. Titles and names
    of things are no claims of anybody, and left out.
 
@@ -20,14 +21,14 @@ from rashomon.lexicon.cues import CueWords
 from rashomon.model.attribution import QuotationKind
 from rashomon.model.parse import Parse, Quotation
 from rashomon.model.span import Range, Span
-from rashomon.model.tree import NOMINAL, Tree, top
+from rashomon.model.tree import FINITE_TAGS, NOMINAL, Tree, top
 from rashomon.text import CLOSING_QUOTES, STRAIGHT_QUOTES, overlap
 
-FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BRACKETS = re.compile(r"\[[^\[\]]+\]")
 _TITLE_WORDS = NOMINAL | {"ADJ", "VERB", "NUM", "ADV"}
 # “a fable for the evening” says what a thing is like, “water-cannon ambush” what it is called.
 _INDEFINITE = frozenset({"a", "an"})
+_WORD = re.compile(r"\w")
 _CLOSING = CLOSING_QUOTES + STRAIGHT_QUOTES
 
 
@@ -48,17 +49,29 @@ def attribute_quotations(
     outer = tuple(draft for draft in drafts if not draft.is_inner)
     found, taken = list(outer), merged(piece for draft in outer for piece in draft.content)
     for pieces in _utterances(tree.parse.quotations):
-        left = tuple(piece for piece in pieces if not within(taken, *piece))
-        if not left or tree.parse.is_furniture(*left[0]):
+        left = tuple(piece for piece in pieces if _is_left(tree.parse, taken, piece))
+        if not left:
             continue
-        before = _speaker_before(tree, left[0][0], found)
-        if before:
-            draft = Draft("quotation-continued", None, before.source, left, 0.6, goes_on=before)
+        owner = _holder(pieces, outer) or _speaker_before(tree, left[0][0], found)
+        if owner:
+            draft = Draft("quotation-continued", None, owner.source, left, 0.6, goes_on=owner)
             found.append(draft)
-        elif left == pieces and not _is_title(tree, left[0]):
-            found.append(_unowned(tree, pieces, lexicon))
+        elif not _is_title(tree, left[0]):
+            found.append(_unowned(tree, left, lexicon))
     inner = (draft for draft in drafts if draft.is_inner)
     return tuple(sorted((*found, *inner), key=lambda draft: (draft.content[0][0], draft.is_inner)))
+
+
+def _is_left(parse: Parse, taken: tuple[Range, ...], piece: Range) -> bool:
+    """Tell whether nobody has a piece of quotation, and it has words that are the article's."""
+    is_said = _WORD.search(parse.text, *piece) and not parse.is_furniture(*piece)
+    return bool(is_said) and not within(taken, *piece)
+
+
+def _holder(pieces: tuple[Range, ...], drafts: tuple[Draft, ...]) -> Draft | None:
+    """Give who says the first piece that somebody says, if he is named."""
+    held = (one for piece in pieces for one in drafts if within(one.content, *piece))
+    return next((one for one in held if one.source), None)
 
 
 def _speaker_before(tree: Tree, start: int, drafts: list[Draft]) -> Draft | None:
@@ -67,6 +80,8 @@ def _speaker_before(tree: Tree, start: int, drafts: list[Draft]) -> Draft | None
     number = bisect_left(paragraphs, (start,))
     if not number or start not in {first for first, _ in paragraphs[number : number + 1]}:
         return None
+    while number > 1 and tree.parse.is_furniture(*paragraphs[number - 1]):
+        number -= 1
     first, last = paragraphs[number - 1]
     here = [
         d for d in drafts if d.source and first <= d.content[-1][0] and d.content[-1][1] <= last

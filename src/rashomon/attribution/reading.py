@@ -17,7 +17,7 @@ import numpy as np
 
 from rashomon.attribution.linking import Linker, Spans
 from rashomon.attribution.tagging import TAGS, TagGrammar, spans_of
-from rashomon.model.encoding import Encoding, Floats
+from rashomon.model.encoding import Encoding, Floats, Integers
 from rashomon.model.span import Range
 from rashomon.weights import read_weights
 
@@ -39,7 +39,7 @@ class Said:
     cue: Range
     content: tuple[Range, ...]
     confidence: float
-    is_inner: bool
+    is_inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,17 @@ class AttributionReader:
     def __call__(self, encoding: Encoding) -> tuple[Said, ...]:
         """Read one text: the outer attributions in text order, then the inner ones."""
         tags = self.outer.best(encoding.tags, encoding.paragraphs)
-        outer = tuple(self._linked(encoding, self.outer, encoding.tags, tags))
-        return (*outer, *self._inside(encoding, spans_of(tags, "content")))
+        cues, contents = spans_of(tags, "cue"), spans_of(tags, "content")
+        held = self._contents(encoding, cues, contents)
+        held |= _announced(encoding, cues, contents, held)
+        outer = self._linked(encoding, self.outer, encoding.tags, tags, held)
+        return (*outer, *self._inside(encoding, contents))
 
     def _inside(self, encoding: Encoding, contents: Spans) -> Iterator[Said]:
-        """Read each content as a text of its own, by the inner layer."""
+        """Read each content as a text of its own, by the inner layer.
+
+        Those that no cue holds too: a quotation may go on there with the speaker before.
+        """
         inside, edges = np.zeros((2, len(encoding.words) + 1), np.int32)
         for start, end in contents:
             inside[start:end] = 1
@@ -82,25 +88,28 @@ class AttributionReader:
         scores[inside[:-1] == 0] = np.where(np.arange(len(TAGS)) == _NO_TAG, 0, -np.inf)
         apart = replace(encoding, paragraphs=np.cumsum(edges[:-1], dtype=np.int32))
         tags = self.inner.best(scores, apart.paragraphs)
-        return self._linked(apart, self.inner, encoding.inner, tags)
+        held = self._contents(apart, spans_of(tags, "cue"), spans_of(tags, "content"))
+        for said in self._linked(apart, self.inner, encoding.inner, tags, held):
+            yield replace(said, is_inner=True)
 
     def _linked(
-        self, encoding: Encoding, grammar: TagGrammar, scores: Floats, tags: tuple[int, ...]
+        self,
+        encoding: Encoding,
+        grammar: TagGrammar,
+        scores: Floats,
+        tags: tuple[int, ...],
+        held: Mapping[int, list[Range]],
     ) -> Iterator[Said]:
-        """Link the spans of one layer, in order of the cues."""
-        cues, sources, contents = (spans_of(tags, role) for role in ("cue", "source", "content"))
-        held = self._contents(encoding, cues, contents)
-        if grammar is self.outer:
-            held |= _announced(encoding, cues, contents, held)
-        named = self._sources(encoding, cues, sources)
+        """Give what the cues hold with their sources, in order of the cues."""
+        cues = spans_of(tags, "cue")
+        named = self._sources(encoding, cues, spans_of(tags, "source"))
         for number in sorted(held):
             source = named.get(number)
             yield Said(
                 source=encoding.chars(source) if source else None,
                 cue=encoding.chars(cues[number]),
                 content=tuple(map(encoding.chars, held[number])),
-                confidence=_share(grammar, scores, tags, cues[number]),
-                is_inner=grammar is self.inner,
+                confidence=_share(grammar, scores, tags, encoding.paragraphs, cues[number]),
             )
 
     def _contents(self, encoding: Encoding, cues: Spans, contents: Spans) -> dict[int, list[Range]]:
@@ -137,7 +146,9 @@ def _announced(
     return found
 
 
-def _share(grammar: TagGrammar, scores: Floats, tags: tuple[int, ...], span: Range) -> float:
+def _share(
+    grammar: TagGrammar, scores: Floats, tags: tuple[int, ...], lines: Integers, span: Range
+) -> float:
     """Give the mean share that the tags of a span have, the tags around each word being given."""
-    shares = [grammar.share(scores, tags, place) for place in range(*span)]
+    shares = [grammar.share(scores, tags, lines, place) for place in range(*span)]
     return round(sum(shares) / len(shares), 2)

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from rashomon.model.parse import MentionKind, Token
 from rashomon.model.span import CharOffset, Range
-from rashomon.model.tree import Tree
+from rashomon.model.tree import FINITE_TAGS, SUBJECTS, Tree
 from rashomon.text import QUOTES, trim
 
 _FULL_STOPS = frozenset(".!?")
@@ -70,6 +70,15 @@ def own_sentences(tree: Tree, cue: Range, content: tuple[Range, ...]) -> tuple[R
     return tuple(kept) or cut
 
 
+def _is_clause(tree: Tree, start: int, end: int) -> bool:
+    """Tell whether words are a clause of their own, no item of a list ("; and that it rained")."""
+    tokens = [t for t in tree.parse.tokens_between(start, end) if t.pos not in {"CCONJ", "PUNCT"}]
+    is_item = not tokens or tokens[0].dep == "mark"
+    subjects = (tree.head(token) for token in tokens if token.dep in SUBJECTS)
+    finite = (FINITE_TAGS & {t.tag for t in (verb, *tree.children(verb))} for verb in subjects)
+    return not is_item and any(finite)
+
+
 def _by_the_cue(tree: Tree, cue: Range, content: Range) -> Range:
     """Cut a content where no quotation holds a sentence or semicolon: to the piece by the cue."""
     parse = tree.parse
@@ -79,8 +88,9 @@ def _by_the_cue(tree: Tree, cue: Range, content: Range) -> Range:
     last = bisect_left(parse.sentences, content[1], key=lambda sentence: sentence.start)
     starts = (one.start for one in parse.sentences[first:last] if not parse.is_quoted(one.start))
     inside = [start for start in starts if parse.text[:start].rstrip()[-1:] in _FULL_STOPS]
-    stops = (found.end() for found in _SEMICOLON.finditer(parse.text, *content))
-    inside = sorted({*inside, *(stop for stop in stops if not parse.is_quoted(stop - 1))})
+    stops = [found.end() for found in _SEMICOLON.finditer(parse.text, *content)]
+    apart = (edge for edge in pairwise([*stops, content[1]]) if not parse.is_quoted(edge[0] - 1))
+    inside = sorted({*inside, *(edge[0] for edge in apart if _is_clause(tree, *edge))})
     edges = [content[0], *inside, content[1]]
     pieces = (trim(parse.text, *edge, OUTER) for edge in pairwise(edges))
     kept = [piece for piece in pieces if piece[0] < piece[1]] if inside else [content]

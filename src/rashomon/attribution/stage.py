@@ -55,7 +55,8 @@ class Attributor:
             Attributions by first content character, each id once; empty for a text without any.
         """
         tree = Tree.of(parse)
-        said = self.read(parse.encoding) if parse.encoding else ()
+        furniture = [(piece.span.start, piece.span.end) for piece in parse.furniture]
+        said = self.read(parse.encoding.without(furniture)) if parse.encoding else ()
         found = filter(None, (self._draft(tree, one) for one in said))
         read = tuple(coordinated(tree, self.cues, found))
         read += tuple(overlooked(tree, self.cues, read))
@@ -68,10 +69,10 @@ class Attributor:
         return tuple(first.values())
 
     def _draft(self, tree: Tree, said: Said) -> Draft | None:
-        """Read the cue of what was said; None in furniture, and where it puts words in no mouth."""
+        """Read the cue of what was said; None where it puts words in nobody's mouth."""
         content = pieces(tree, said.cue, said.content)
         cue = read_cue(tree, self.cues, said.cue, content)
-        if cue is None or not content or tree.parse.is_furniture(*said.cue):
+        if cue is None or not content:
             return None
         if said.source is None and _is_nobodys(tree.parse.text[slice(*said.cue)], cue, self.cues):
             return None

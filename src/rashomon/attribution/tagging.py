@@ -50,15 +50,15 @@ class TagGrammar:
             tags[words - 1] = back[words, tags[words]]
         return tuple(tags.tolist())
 
-    def share(self, emissions: Floats, tags: tuple[int, ...], place: int) -> float:
-        """Give the probability of the tag of one word, the tags before and behind it being given.
+    def share(self, emissions: Floats, tags: tuple[int, ...], lines: Integers, place: int) -> float:
+        """Give the probability of the tag of one word, those beside it in the line being given.
 
         The conditional of the model's own distribution (Besag 1975), so 0 to 1.
         """
         scores = emissions[place].astype(np.float64)
-        if place:
-            scores = scores + self.moves[tags[place - 1]]
-        if place + 1 < len(tags):
+        is_first = place == 0 or lines[place - 1] != lines[place]
+        scores = scores + (self.starts if is_first else self.moves[tags[place - 1]])
+        if place + 1 < len(tags) and lines[place + 1] == lines[place]:
             scores = scores + self.moves[:, tags[place + 1]]
         shares = np.exp(scores - scores.max())
         return float(shares[tags[place]] / shares.sum())

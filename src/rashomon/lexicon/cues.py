@@ -29,7 +29,7 @@ class CueClass(StrEnum):
     PREPOSITION = "prepositions"
 
 
-_OTHER = frozenset({CueClass.NOUN, CueClass.ADVERB, CueClass.PREPOSITION})
+NOT_VERBS = frozenset({CueClass.NOUN, CueClass.ADVERB, CueClass.PREPOSITION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ class CueLexicon:
             kind: {key: replace(entry, key=key, cue_class=kind) for key, entry in lines.items()}
             for kind, lines in lexicon.cues.items()
         }
-        verbs = {key: cue for kind in cues if kind not in _OTHER for key, cue in cues[kind].items()}
+        verbs = {
+            key: cue for kind in cues if kind not in NOT_VERBS for key, cue in cues[kind].items()
+        }
         channels = {name: ("|".join(many),) for name, many in lexicon.channels.items()}
         return replace(lexicon, cues=cues, verbs=verbs, channels=channels)

@@ -10,7 +10,7 @@ class Derivation:
     """How a record was found.
 
     Attributes:
-        rule: Name of the rule or model, dotted by stage, such as ``attribution.according-to``.
+        rule: Name of the rule or model, dotted by stage, such as ``attribution.learned``.
         confidence: How sure we are of our own reading, 0 to 1; says nothing about the world.
         upstream: Ids of records this one was made from, in order.
         lexicon: The lexicon entry that fired, such as ``cues.toml#say``; empty if none did.

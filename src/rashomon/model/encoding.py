@@ -4,6 +4,8 @@ Made once per text by `parsing.encoder`; arrays are read-only. It stands apart f
 is never stored, and two parses are compared without it.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,3 +40,22 @@ class Encoding:
     def chars(self, span: Range) -> Range:
         """Turn a range of words into one of code points."""
         return self.words[span[0]][0], self.words[span[1] - 1][1]
+
+    def without(self, ranges: Iterable[Range]) -> "Encoding":
+        """Leave out the words in some ranges of code points; lines beside theirs become neighbours.
+
+        Words that reach into a range are left out whole.
+        """
+        starts, ends = ([word[side] for word in self.words] for side in (0, 1))
+        is_kept = np.ones(len(self.words), np.bool_)
+        for start, end in ranges:
+            is_kept[bisect_right(ends, start) : bisect_left(starts, end)] = False
+        kept = np.flatnonzero(is_kept)
+        return Encoding(
+            words=tuple(self.words[place] for place in kept),
+            paragraphs=np.unique(self.paragraphs[kept], return_inverse=True)[1].astype(np.int32),
+            quoted=self.quoted[kept],
+            vectors=self.vectors[kept],
+            tags=self.tags[kept],
+            inner=self.inner[kept],
+        )

@@ -13,6 +13,7 @@ from rashomon.model.span import Range, Span
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubjpass")
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LOOSE = frozenset({"PUNCT", "CCONJ", "ADP", "PART"})
 
 

@@ -13,7 +13,7 @@ from math import exp
 
 from rashomon.lexicon.antecedents import AntecedentWeights
 from rashomon.parsing.entities import Entity
-from rashomon.parsing.phrases import Phrase, Role
+from rashomon.parsing.phrases import Phrase, Role, sentences_between
 
 # Probability from which a reading is taken: by cross-validation on GUM, see lab/coreference.
 SAFE = 0.4
@@ -76,10 +76,13 @@ class Scene:
     ) -> Iterator[str]:
         """Tell how the pronoun stands to an entity and to its last mention."""
         last, named = before[-1], next((one for one in reversed(before) if one.name), before[0])
-        gap, part = _sentences(phrase, last), "subject" if last.role.is_subject else last.role
+        gap, part = (
+            sentences_between(phrase, last),
+            "subject" if last.role.is_subject else last.role,
+        )
         yield from entity.traits
         yield f"gender {'sure' if entity.is_sure else 'by name' if entity.gender else 'unknown'}"
-        yield f"named before {_upto(_sentences(phrase, named), 0, 1, 2, 4, 8, 16)}"
+        yield f"named before {_upto(sentences_between(phrase, named), 0, 1, 2, 4, 8, 16)}"
         yield f"frequency {_upto(entity.rank, 0, 1, 2, 4)}"
         yield f"frequency {_upto(entity.rank, 0, 1, 4)} before {_upto(gap, 0, 1, 4)}"
         yield f"recency {_upto(rank, 1, 2, 3, 4)}"
@@ -107,11 +110,7 @@ def _may_be(phrase: Phrase, before: Sequence[Phrase]) -> bool:
     """Tell whether it was named before, and does not speak the words that the pronoun is in."""
     if not before or not phrase.is_quoted or before[-1].is_quoted:
         return bool(before)
-    return before[-1].role is not Role.SPEAKER or _sentences(phrase, before[-1]) > 1
-
-
-def _sentences(phrase: Phrase, before: Phrase) -> int:
-    return phrase.head.sentence - before.head.sentence
+    return before[-1].role is not Role.SPEAKER or sentences_between(phrase, before[-1]) > 1
 
 
 def _upto(number: int, *edges: int) -> str:

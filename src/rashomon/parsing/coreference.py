@@ -47,33 +47,29 @@ def chains(parse: Parse, chooser: Chooser = choose) -> tuple[CoreferenceChain, .
     )
 
 
-_Known = tuple[Entity, Sequence[Phrase]]
-
-
 def _meant(
     phrase: Phrase, entities: Sequence[Entity], text: str, parties: PartyLexicon
 ) -> Entity | None:
     """Find what "it" or a common noun means among the entities before it."""
     noun = phrase.words[-1]
-    known = [(one, before) for one in entities if (before := one.before(phrase))]
     if phrase.form is Form.IT or noun in parties.context.issued:
-        return _last_subject(phrase, [one for one in known if one[0].kind is _BODY])
-    called = [one for one in known if _is_called(one[0], noun, text, parties)]
-    near = [one for one in called if _sentences(phrase, one[1][-1]) <= _REACH_SENTENCES]
+        return _last_subject(phrase, [one for one in entities if one.kind is _BODY])
+    known = (one for one in entities if start_of(one.phrases[0]) < start_of(phrase))
+    called = [one for one in known if _is_called(one, noun, text, parties)]
+    near = [one for one in called if any(one.shortly_before(phrase, _REACH_SENTENCES))]
     # Two ministers near by are too many; so are two far away.
     fitting = near or called
-    return fitting[0][0] if len(fitting) == 1 else None
+    return fitting[0] if len(fitting) == 1 else None
 
 
-def _last_subject(phrase: Phrase, known: Sequence[_Known]) -> Entity | None:
+def _last_subject(phrase: Phrase, bodies: Sequence[Entity]) -> Entity | None:
     """Give the body that was last a subject; for one who speaks, the last who spoke."""
     speaks = phrase.role is Role.SPEAKER
     found = [
         ((speaks and one.role is Role.SPEAKER, start_of(one)), entity)
-        for entity, before in known
-        for one in before
-        if _sentences(phrase, one) <= _REACH_SENTENCES and not one.is_quoted
-        if _may_speak_of_itself(phrase, one)
+        for entity in bodies
+        for one in entity.shortly_before(phrase, _REACH_SENTENCES)
+        if not one.is_quoted and _may_speak_of_itself(phrase, one)
     ]
     if phrase.is_quoted or not found:
         return None
@@ -87,10 +83,6 @@ def _may_speak_of_itself(phrase: Phrase, before: Phrase) -> bool:
     verb = before.clauses[0] if before.clauses else None
     is_below = phrase.role.is_subject and verb in phrase.clauses[1:]
     return before.role is Role.SPEAKER and (is_below or phrase.role is Role.SPEAKER)
-
-
-def _sentences(phrase: Phrase, before: Phrase) -> int:
-    return phrase.head.sentence - before.head.sentence
 
 
 def _is_called(entity: Entity, noun: str, text: str, parties: PartyLexicon) -> bool:

@@ -7,13 +7,13 @@ with what all its names together tell. Names agree by their words (the string si
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.lexicon.antecedents import FirstNames
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.parse import MentionKind
-from rashomon.parsing.phrases import Form, Phrase, Role
+from rashomon.parsing.phrases import Form, Phrase, Role, sentences_between
 
 _SHARED = frozenset({MentionKind.PLACE, MentionKind.GROUP})
 _PERSON, _BODY = MentionKind.PERSON, MentionKind.ORGANIZATION
@@ -56,6 +56,13 @@ class Entity:
     def before(self, phrase: Phrase) -> Sequence[Phrase]:
         """Give its phrases before another, in text order."""
         return self.phrases[: bisect_left(self.phrases, start_of(phrase), key=start_of)]
+
+    def shortly_before(self, phrase: Phrase, sentences: int) -> Iterator[Phrase]:
+        """Give its phrases before another and at most so many sentences away, the nearest first."""
+        place = bisect_left(self.phrases, start_of(phrase), key=start_of)
+        while place and sentences_between(phrase, self.phrases[place - 1]) <= sentences:
+            place -= 1
+            yield self.phrases[place]
 
 
 def group_names(names: Sequence[Phrase], text: str, parties: PartyLexicon) -> tuple[Entity, ...]:

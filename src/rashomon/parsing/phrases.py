@@ -107,6 +107,11 @@ def noun_phrases(tree: Tree, parties: PartyLexicon) -> Iterator[Phrase]:
                 yield _phrase(tree, token, Form.NOUN, tree.noun_phrase(token, *_CUT))
 
 
+def sentences_between(phrase: Phrase, before: Phrase) -> int:
+    """Tell how many sentences behind another a phrase stands, 0 in the same."""
+    return phrase.head.sentence - before.head.sentence
+
+
 def _is_owned(tree: Tree, token: Token, parties: PartyLexicon) -> bool:
     """Tell whether a common noun for a body has a name before it: "Norway's embassy"."""
     owners = tree.children(token, "poss", *_COLOURING)

@@ -14,11 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
+from rashomon.model.encoding import Integers
 from rashomon.model.span import CharOffset, Range
-
-Integers = NDArray[np.int32]
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 # A longer run of letters is no word of a language that we read.
