@@ -16,7 +16,7 @@ from inference import encode, predict_article, reader_of
 from train import load_scorer
 
 from rashomon.attribution.linking import Linker, Links
-from rashomon.attribution.tagging import TagGrammar
+from rashomon.model.tagging import TagGrammar
 
 
 class Nearest(Linker):

@@ -26,7 +26,9 @@ def encode(model, article, cls, sep):
     made = heads.tag_arrays(model)
     tags = vectors @ made["tags"].T + made["tags_bias"]
     inner = vectors @ made["inner"].T + made["inner_bias"]
-    return Encoding(pieces.words, pieces.paragraphs, pieces.shapes[:, 3], vectors, tags, inner)
+    quoted = pieces.shapes[:, 3]
+    # Attribution reads no lexical vectors.
+    return Encoding(pieces.words, pieces.paragraphs, quoted, vectors, vectors, tags, inner)
 
 
 def reader_of(model):

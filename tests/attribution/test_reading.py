@@ -6,8 +6,9 @@ import pytest
 from rashomon.attribution.linking import Linker
 from rashomon.attribution.pairs import PAIR_SIZES
 from rashomon.attribution.reading import AttributionReader
-from rashomon.attribution.tagging import TAGS, TagGrammar
+from rashomon.attribution.tagging import TAGS
 from rashomon.model.encoding import Encoding
+from rashomon.model.tagging import TagGrammar
 from rashomon.parsing.encoder import Encoder
 
 OUTSIDE, CUE, CONTENT = TAGS.index("O"), TAGS.index("B-cue"), TAGS.index("B-content")
@@ -43,7 +44,7 @@ def tagged(words, lines, tags):
     vectors = np.zeros((len(words), 1), np.float32)
     scores = 9 * np.eye(len(TAGS), dtype=np.float32)[list(tags)]
     silent = 9 * np.eye(len(TAGS), dtype=np.float32)[[OUTSIDE] * len(words)]
-    return Encoding(places, numbers, numbers * 0, vectors, scores, silent)
+    return Encoding(places, numbers, numbers * 0, vectors, vectors, scores, silent)
 
 
 @pytest.fixture(scope="module")

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rashomon.attribution.linking import Linker, Spans
-from rashomon.attribution.tagging import TAGS, TagGrammar, spans_of
+from rashomon.attribution.tagging import TAGS, spans_of
 from rashomon.model.encoding import Encoding, Floats, Integers
 from rashomon.model.span import Range
+from rashomon.model.tagging import TagGrammar
 from rashomon.weights import read_weights
 
 _NO_TAG = TAGS.index("O")

@@ -26,6 +26,7 @@ class Encoding:
         paragraphs: (words,) number of the line of every word.
         quoted: (words,) 1 inside quotation marks, else 0.
         vectors: (words, size) contextual vectors.
+        lexical: (words, size) what the pieces of the word are looked up as, before any context.
         tags: (words, tags) scores of the tag head for attributions that stand in the article.
         inner: (words, tags) the same for attributions inside the content of another.
     """
@@ -34,6 +35,7 @@ class Encoding:
     paragraphs: Integers
     quoted: Integers
     vectors: Floats
+    lexical: Floats
     tags: Floats
     inner: Floats
 
@@ -56,6 +58,7 @@ class Encoding:
             paragraphs=np.unique(self.paragraphs[kept], return_inverse=True)[1].astype(np.int32),
             quoted=self.quoted[kept],
             vectors=self.vectors[kept],
+            lexical=self.lexical[kept],
             tags=self.tags[kept],
             inner=self.inner[kept],
         )

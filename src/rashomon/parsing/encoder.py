@@ -64,9 +64,18 @@ class Encoder:
             vectors @ self.tables[head].T + self.tables[f"{head}_bias"]
             for head in ("tags", "inner")
         )
-        for array in (vectors, tags, inner):
+        lexical = self._lexical(pieces)
+        for array in (vectors, lexical, tags, inner):
             array.setflags(write=False)
-        return Encoding(pieces.words, pieces.paragraphs, pieces.shapes[:, 3], vectors, tags, inner)
+        quoted = pieces.shapes[:, 3]
+        return Encoding(pieces.words, pieces.paragraphs, quoted, vectors, lexical, tags, inner)
+
+    def _lexical(self, pieces: Pieces) -> Floats:
+        """Give the mean of what the pieces of every word are looked up as."""
+        looked_up = self.tables["words"][pieces.ids].astype(np.float32)
+        sums = np.add.reduceat(looked_up, pieces.first[:-1]) if pieces.words else looked_up
+        means: Floats = sums / np.maximum(np.diff(pieces.first), 1)[:, None].astype(np.float32)
+        return means
 
     def _read(self, pieces: Pieces, window: Range) -> Floats:
         """Give the vectors of the words of a window, each that of its first piece."""
