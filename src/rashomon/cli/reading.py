@@ -29,7 +29,7 @@ def read(options: argparse.Namespace) -> int:
         GatherOptions(published_at=options.date),
         processes=options.processes,
     )
-    _note_problems(case.problems)
+    note_problems(case.problems)
     if options.json:
         say_json(ledger_json(case))
     elif case.records:
@@ -85,8 +85,9 @@ def _add(store: CaseStore, options: argparse.Namespace) -> int:
     with tqdm(unit=" reports", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
         gathering = GatherOptions(published_at=options.date)
         adding = AddOptions(gathering, options.processes, lambda _: bar.update())
-        added = add_reports(store, load_pipeline(options.engine), options.inputs, adding)
-    _note_problems(added.problems)
+        pipeline = load_pipeline(options.engine, store if store.overlay_sources() else None)
+        added = add_reports(store, pipeline, options.inputs, adding)
+    note_problems(added.problems)
     case = store.load_case()
     note(
         f"{counted(added.stored, 'report')} read, {added.known} known already; "
@@ -98,7 +99,7 @@ def _add(store: CaseStore, options: argparse.Namespace) -> int:
     return NOTHING_READ if is_in_vain else 0
 
 
-def _note_problems(problems: tuple[Problem, ...]) -> None:
+def note_problems(problems: tuple[Problem, ...]) -> None:
     """Say on stderr what could not be read."""
     for problem in problems[:_MOST_PROBLEMS_SHOWN]:
         note(f"problem: {problem.path}: {problem.what} (see errors.md#{problem.code})")

@@ -13,6 +13,7 @@ from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json, say
 from rashomon.errors import problem_kind
 from rashomon.exchange.ledger import claims_json, ledger_json, relations_json
 from rashomon.exchange.matrix import matrix_json
+from rashomon.lexicon.gazetteer_table import GEONAMES
 from rashomon.model.case import Case
 from rashomon.model.relation import RelationKind
 from rashomon.text import shorten
@@ -97,6 +98,7 @@ def _say_places(case: Case) -> None:
         for place in records.places
     ]
     say_table(rows, ("place", "lat lon", "within", "report", "note"))
+    note(f"places: {GEONAMES}, and a list of our own; `rashomon gazetteer info`")
 
 
 def _say_problems(case: Case) -> None:

@@ -12,7 +12,7 @@ from rashomon.contracts import Claims, Events
 from rashomon.grounding.geometry import FootprintFinder
 from rashomon.grounding.resolve import Resolution, resolve
 from rashomon.grounding.toponyms import Toponym, ToponymFinder
-from rashomon.lexicon.gazetteer import Place
+from rashomon.lexicon.gazetteer import Gazetteer, Place
 from rashomon.model.derivation import Derivation
 from rashomon.model.document import Document
 from rashomon.model.grounding import PlaceCandidate, PlaceGrounding, PlaceUse
@@ -35,9 +35,11 @@ class PlaceGrounder:
     is_associative: bool = False
 
     @classmethod
-    def load(cls, *, is_associative: bool = False) -> "PlaceGrounder":
-        """Open the packaged gazetteer and word lists; takes about a quarter of a second."""
-        return cls(ToponymFinder.load(), FootprintFinder.load(), is_associative)
+    def load(
+        cls, gazetteer: Gazetteer | None = None, *, is_associative: bool = False
+    ) -> "PlaceGrounder":
+        """Open the word lists, and the packaged gazetteer unless one is given."""
+        return cls(ToponymFinder.load(gazetteer), FootprintFinder.load(), is_associative)
 
     def __call__(
         self,

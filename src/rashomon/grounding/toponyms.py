@@ -60,9 +60,9 @@ class ToponymFinder:
     areas: re.Pattern[str]
 
     @classmethod
-    def load(cls) -> "ToponymFinder":
-        """Open the packaged gazetteer and lists."""
-        gazetteer = Gazetteer.load()
+    def load(cls, gazetteer: Gazetteer | None = None) -> "ToponymFinder":
+        """Open the lists, and the packaged gazetteer unless one is given."""
+        gazetteer = gazetteer or Gazetteer.load()
         features = {place for places in gazetteer.features.values() for place in places}
         names = {name for place in features for name in (place.name, *place.forms)}
         peoples: dict[str, tuple[Place, ...]] = {}

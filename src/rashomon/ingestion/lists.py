@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -40,7 +40,7 @@ def read_list(path: Path, name: str, limits: Limits) -> Iterator[Report | Proble
     known = set(_FIELDS)
     is_csv = path.suffix.casefold() == ".csv"
     with path.open("rb") as stream:
-        lines = _lines(stream, limits.line_bytes)
+        lines = numbered_lines(stream, limits.line_bytes)
         for number, row in _csv_rows(lines, limits.line_bytes) if is_csv else _json_rows(lines):
             place = f"{name}:{number}"
             if isinstance(row, Trouble):
@@ -54,7 +54,7 @@ def read_list(path: Path, name: str, limits: Limits) -> Iterator[Report | Proble
             yield found.at(place) if isinstance(found, Trouble) else found
 
 
-def _lines(stream: BinaryIO, limit_bytes: int) -> NumberedLines:
+def numbered_lines(stream: IO[bytes], limit_bytes: int) -> NumberedLines:
     """Number the lines; one over the limit is skipped without being held in memory."""
     number = 0
     while line := stream.readline(limit_bytes + 1):

@@ -1,37 +1,36 @@
 """Gazetteer: look up a place name among GeoNames places and our own list of features.
 
-What enters: a name as written. What leaves: every place that bears it, features first. The compiled
-table (`gazetteer.tsv.gz`, lab/gazetteer) is searched by bisection, a line is read only when asked
-for. Names are folded, never corrected or transliterated. The country code is GeoNames' filing, used
-to weigh candidates; it says nothing about ownership and is never shown.
+What enters: a name as written, in any script. What leaves: every place that bears it, features
+first. Each look-up asks the compiled file (`gazetteer_table`); nothing is loaded. Names are folded,
+never corrected or transliterated. The country code is GeoNames' filing, used to weigh candidates;
+it says nothing about ownership and is never shown.
 """
 
-import gzip
-import re
-from bisect import bisect_left
+import os
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from lzma import LZMAError
+from pathlib import Path
+from typing import Any, Protocol
 
-from rashomon.lexicon.load import read_bytes, read_records
-from rashomon.text import fold
+from rashomon.errors import LexiconError
+from rashomon.lexicon.gazetteer_table import FEATURES, compiled_path
+from rashomon.lexicon.load import read_records
+from rashomon.lexicon.place_names import name_key
 
-_DROPPED = re.compile(r"[.'’‘ʼ`´ʹʻ]")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
-_SPECIAL = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ə": "a"})
-_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "and": ""}
+__all__ = ["Gazetteer", "OtherName", "Place", "name_key"]
+_PLACE = "name, kind, lat, lon, radius_km, geonameid, country_code, admin1, population"
+_BY_KEY = (
+    f"SELECT {_PLACE}, is_alternate > 0, forms, name_users"  # noqa: S608 - our own columns
+    " FROM gazetteer_names JOIN gazetteer_places ON id = place WHERE key = ? ORDER BY place"
+)
+_ALL = f"SELECT {_PLACE}, 0 = 1, forms, name_users FROM gazetteer_places"  # noqa: S608
+_FEATURES, _BY_ID = f"{_ALL} WHERE id < 0 ORDER BY id", f"{_ALL} WHERE id = ?"
+_MAPPED_BYTES = 1 << 30  # at most; pages come in as they are asked for
 _KM_PER_DEGREE = 111.0
 _LEAST_REACH_KM = 15.0  # a feature stands for namesakes at least this near
-
-
-def name_key(name: str) -> str:
-    """Fold a place name into its look-up key; "" if it has no Latin letter or digit.
-
-    >>> name_key("St. John's"), name_key("Saint Johns"), name_key("the Sea of Azov")
-    ('st johns', 'st johns', 'sea of azov')
-    """
-    plain = _DROPPED.sub("", fold(name).translate(_SPECIAL))
-    words = _NOT_WORD.sub(" ", plain).removeprefix("the ").split()
-    return " ".join(filter(None, (_SHORT.get(word, word) for word in words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +78,72 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Names to places; `lines` is the sorted table, `features` our own list by folded name."""
+class OtherName:
+    """A further name of the place that GeoNames numbers so."""
 
-    lines: Sequence[bytes]
-    features: Mapping[str, tuple[Place, ...]]
+    geonameid: int
+    name: str
+
+
+class PlaceRows(Protocol):
+    """Tables of places, as `gazetteer_table` makes them: the packaged file, or a case's own."""
+
+    def rows(self, query: str, *of: str | int) -> list[tuple[Any, ...]]:
+        """Give the rows of a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedFile:
+    """The compiled file; each process opens it once, and its threads take turns."""
+
+    path: str
+
+    def rows(self, query: str, *of: str | int) -> list[tuple[Any, ...]]:
+        """Give the rows of a query."""
+        return _connection(self.path, os.getpid()).execute(query, of).fetchall()
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names to places; those of the `overlay`, if there is one, before those of the package."""
+
+    packaged: PackagedFile
+    overlay: PlaceRows | None = None
 
     @classmethod
     def load(cls) -> "Gazetteer":
-        """Open the packaged gazetteer; a fifth of a second."""
-        features: dict[str, tuple[Place, ...]] = {}
-        for place in read_records("gazetteer_features.csv", Place):
+        """Open the packaged gazetteer; in a working tree, compile it anew where its lists changed.
+
+        Raises:
+            LexiconError: If a list has a wrong line, or the compiled file is missing or unreadable.
+        """
+        try:
+            packaged = PackagedFile(str(compiled_path()))
+            packaged.rows(_BY_ID, 0)
+        except (ValueError, KeyError):
+            tuple(read_records(FEATURES, Place))  # says which line
+            raise
+        except (OSError, EOFError, LZMAError, sqlite3.Error) as error:
+            raise LexiconError(
+                f"the compiled gazetteer cannot be opened: {error}",
+                expected="the file that `pip install` makes",
+                action="install the package again, from its folder or its wheel",
+                slug="gazetteer",
+            ) from error
+        return cls(packaged)
+
+    def with_overlay(self, overlay: PlaceRows) -> "Gazetteer":
+        """Look in these places too, and first."""
+        return replace(self, overlay=overlay)
+
+    @property
+    def features(self) -> Mapping[str, tuple[Place, ...]]:
+        """Our own features, and those of the overlay, by folded name; read anew each time."""
+        found: dict[str, tuple[Place, ...]] = {}
+        for place in self._places(_FEATURES):
             for key in {name_key(name) for name in (place.name, *place.forms)}:
-                features[key] = (*features.get(key, ()), place)
-        return cls(gzip.decompress(read_bytes("gazetteer.tsv.gz")).splitlines(), features)
+                found[key] = (*found.get(key, ()), place)
+        return found
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Give every place that bears the name, features first, possibly none.
@@ -100,25 +151,49 @@ class Gazetteer:
         A feature takes the place of all that GeoNames files there under one country by the same
         name: a contested area has no owner here.
         """
-        key = name_key(name)
-        features = self.features.get(key, ())
-        places = (self._read_entry(entry) for entry in self._entries(key))
+        found = self._places(_BY_KEY, name_key(name))
+        features = tuple(place for place in found if not place.country_code)
+        if not features:
+            return found
+        places = (place for place in found if place.country_code)
         return (*features, *(place for place in places if not _is_shadowed(place, features)))
 
-    def _entries(self, key: str) -> list[str]:
-        prefix = f"{key}\t".encode()
-        line = self.lines[bisect_left(self.lines, prefix, hi=len(self.lines) - 1)]
-        return line.decode().split("\t")[1:] if line.startswith(prefix) else []
+    def numbered(self, geonameid: int) -> Place | None:
+        """Give the packaged place with this GeoNames id, None if there is none."""
+        return next(map(_read_place, self.packaged.rows(_BY_ID, geonameid)), None)
 
-    def _read_entry(self, entry: str) -> Place:
-        """Read an entry, or the full one under another key that it refers to."""
-        if entry.startswith("="):
-            key, _, geonameid = entry[1:].partition("|")
-            full = next(full for full in self._entries(key) if full.startswith(f"{geonameid}|"))
-            return replace(self._read_entry(full), is_alternate=True)
-        geonameid, name, kind, country, admin1, lat, lon, population, radius = entry.split("|")
-        own = int(geonameid), country, admin1, int(population)
-        return Place(name, kind, float(lat), float(lon), float(radius), *own)
+    def _places(self, query: str, *of: str) -> tuple[Place, ...]:
+        found = _packaged_places(self.packaged, query, *of)
+        if self.overlay is None:
+            return found
+        own = tuple(map(_read_place, self.overlay.rows(query, *of)))
+        known = {place.geonameid for place in own} - {None}
+        return (*own, *(place for place in found if place.geonameid not in known))
+
+
+@cache
+def _connection(path: str, process: int) -> sqlite3.Connection:  # noqa: ARG001  not over a fork
+    address = f"{Path(path).absolute().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+    return connection
+
+
+@lru_cache(maxsize=8_192)
+def _packaged_places(packaged: PackagedFile, query: str, *of: str) -> tuple[Place, ...]:
+    """Read places, and keep those of the last look-ups: reports name the same ones."""
+    return tuple(map(_read_place, packaged.rows(query, *of)))
+
+
+def _read_place(row: tuple[Any, ...]) -> Place:
+    *cells, is_alternate, forms, users = row
+    if not (forms or users):
+        return Place(*(*cells, bool(is_alternate)))
+    return Place(*(*cells, bool(is_alternate), _values(forms), _values(users)))
+
+
+def _values(cell: str) -> tuple[str, ...]:
+    return tuple(value.strip() for value in cell.split(";") if value.strip())
 
 
 def _is_of(form: str, name: str) -> bool:

@@ -16,7 +16,10 @@ from pathlib import Path
 from rashomon.errors import CaseError
 
 APPLICATION_ID = 0x52534D4E  # "RSMN" in the header of the file, seen by file(1)
-SCHEMA_VERSION = 1
+# The newest schema known. A new case has the first; a case gets the second with places of its own
+# (`store.overlay`), so that programs which would not see them leave it alone.
+SCHEMA_VERSION = 2
+_FIRST_SCHEMA = 1
 _BUSY_S = 5.0  # how long a second writer waits before it hears that the case is in use
 
 _PRIMARY_CODE = 0xFF  # the low byte of an extended result code, https://sqlite.org/rescode.html
@@ -132,7 +135,7 @@ def _write_schema(path: Path) -> None:
         connection.executescript(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
             f"{schema}"
-            f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
+            f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {_FIRST_SCHEMA};"
         )
 
 

@@ -9,15 +9,16 @@ computes nothing and decides nothing.
 import hashlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 
 from rashomon.errors import CaseError
+from rashomon.lexicon.gazetteer import OtherName, Place
 from rashomon.model.attribution import Attribution
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.decision import Decision
@@ -26,6 +27,7 @@ from rashomon.model.problem import Problem
 from rashomon.model.span import DocumentId, quote_all
 from rashomon.store import codec
 from rashomon.store.connection import broken_case, case_errors, connect, create_file
+from rashomon.store.overlay import OverlaySource, add_overlay, clear_overlay, overlay_sources
 from rashomon.store.search import SearchHit, search_documents
 
 _READ, _WRITE = "BEGIN", "BEGIN IMMEDIATE"
@@ -163,6 +165,31 @@ class CaseStore:
         """Find words in the texts of every language, by document id and offset."""
         with self._transaction(_READ) as connection:
             return search_documents(connection, words)
+
+    def add_overlay(
+        self,
+        source: OverlaySource,
+        items: Iterable[Place | OtherName],
+        numbered: Callable[[int], Place | None],
+    ) -> None:
+        """Add all places and names of a file; `numbered` finds the packaged place of an id."""
+        with self._transaction(_WRITE) as connection:
+            add_overlay(connection, source, items, numbered)
+
+    def clear_overlay(self) -> None:
+        """Forget the places of the case's own."""
+        with self._transaction(_WRITE) as connection:
+            clear_overlay(connection)
+
+    def overlay_sources(self) -> tuple[OverlaySource, ...]:
+        """Give the files from which the case has places of its own, by name; possibly none."""
+        with self._transaction(_READ) as connection:
+            return overlay_sources(connection)
+
+    def rows(self, query: str, *of: str | int) -> list[tuple[Any, ...]]:
+        """Answer the gazetteer, whose tables those of the overlay are."""
+        with case_errors(self.path):
+            return self.connection.execute(query, of).fetchall()
 
     def check_file(self) -> None:
         """Have SQLite verify the whole file; `CaseError` if it is damaged."""
