@@ -72,7 +72,7 @@ class NameFeatures:
         for row, (start, end) in zip(made, encoding.words, strict=True):
             row[_shape(text[start:end])] = 1
         made[:, len(Shape) + Known.NOT] = 1
-        for start, end, known, population in self._names(text, encoding.words):
+        for start, end, known, population in self.names(text, encoding.words):
             made[start:end, len(Shape) + Known.NOT] = 0
             made[start:end, len(Shape) + known] = 1
             made[start:end, _SIZE] = math.log10(population + 1) / _LOG_SCALE
@@ -81,8 +81,12 @@ class NameFeatures:
         made[:, _QUOTED] = encoding.quoted
         return made
 
-    def _names(self, text: str, words: tuple[Range, ...]) -> Iterator[tuple[int, int, Known, int]]:
-        """Give word ranges of names from the left, not overlapping, with their largest place."""
+    def names(self, text: str, words: Sequence[Range]) -> Iterator[tuple[int, int, Known, int]]:
+        """Give the known names from the left, not overlapping.
+
+        Returns:
+            First word, word after the last, what is known, and inhabitants of the largest place.
+        """
         place = 0
         while place < len(words):
             ahead = (

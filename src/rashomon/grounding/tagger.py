@@ -32,23 +32,28 @@ class NameTagger:
     @classmethod
     def load(cls) -> "NameTagger":
         """Load the packaged head."""
-        weights = dict(np.load(io.BytesIO(read_weights("places.npz"))))
-        weights = {name: array.astype(np.float32) for name, array in weights.items()}
+        return cls.of(np.load(io.BytesIO(read_weights("places.npz"))))
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Floats]) -> "NameTagger":
+        """Make a tagger of named arrays."""
+        weights = {name: array.astype(np.float32) for name, array in arrays.items()}
         return cls(weights, TagGrammar(weights.pop("moves"), weights.pop("starts")))
 
     def __call__(self, encoding: Encoding, features: Floats) -> tuple[Range, ...]:
-        """Give the ranges of words that are names, in text order, not overlapping."""
-        emissions = self._emissions(encoding, features)
-        return runs(self.grammar.best(emissions, encoding.paragraphs), _BEGIN, _INSIDE)
+        """Give the ranges of words that are names, in text order, not overlapping.
 
-    def _emissions(self, encoding: Encoding, features: Floats) -> Floats:
+        Args:
+            encoding: What the encoder made of the text.
+            features: (words, features), as `name_features` makes them.
+        """
         parts = (("vectors", encoding.vectors), ("lexical", encoding.lexical), ("fed", features))
         mixed = sum((made @ self.weights[name] for name, made in parts), self.weights["bias"])
         states = np.maximum(mixed, 0)
         near = np.maximum(self._convolve("wide", states, encoding.paragraphs), 0)
         states = np.maximum(self._convolve("narrow", near, encoding.paragraphs), 0) + near
-        scores: Floats = states @ self.weights["out"] + self.weights["out_bias"]
-        return scores
+        emissions = states @ self.weights["out"] + self.weights["out_bias"]
+        return runs(self.grammar.best(emissions, encoding.paragraphs), _BEGIN, _INSIDE)
 
     def _convolve(self, name: str, states: Floats, lines: Integers) -> Floats:
         """Sum over the words around each word in its line: weights (offsets, in, out)."""

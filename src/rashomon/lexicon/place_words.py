@@ -32,5 +32,6 @@ class PlaceWords(LexiconFile):
     not_places: frozenset[str]
     directions: tuple[str, ...]
     lines: tuple[str, ...]
+    region_peoples: Mapping[str, tuple[str, ...]]
     units_km: Mapping[str, float]
     patterns: tuple[PlacePattern, ...]
