@@ -41,7 +41,8 @@ class Maker:
 
     def read(self, path, corpus):
         """Read a file of gold: GUM's mentions, or the toponyms of the others."""
-        rows = map(json.loads, Path(path).read_text("utf-8").splitlines())
+        with Path(path).open(encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
         return [self.text(row["text"], ranges_of(row), corpus) for row in rows]
 
     def text(self, text, gold, corpus):

@@ -3,35 +3,36 @@
 What enters: a Parse. What leaves: toponyms in text order, not overlapping, each with its use as in
 Gritta et al. (2020), "A pragmatic guide to geoparsing evaluation": PARTY where a name stands for
 its authorities ("Baku said"), ASSOCIATIVE for peoples and names inside names of organisations
-("Kenyan farmers", "Peru Copper Company"), else LOCATION. Method: the parser's place mentions,
-trimmed to what the gazetteer knows; organisations and persons that are a country or a feature, or
-stand after "in" or "near"; the names in datelines; then countries, features and all names so found
-wherever else they stand. It does not choose between places of one name: see `resolve`.
+("Kenyan farmers", "Peru Copper Company"), else LOCATION. Method: what the learned tagger marks,
+trimmed to what the gazetteer knows; the names in datelines; countries and features of our own
+wherever they stand; then all names so found wherever else they stand. It does not choose between
+places of one name: see `resolve`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from typing import TypeAlias
 
-from rashomon.lexicon.countries import load_countries
+from rashomon.grounding.name_features import Known, NameFeatures
+from rashomon.grounding.tagger import NameTagger
 from rashomon.lexicon.gazetteer import Gazetteer, Place, name_key
+from rashomon.lexicon.peoples import load_peoples
 from rashomon.lexicon.place_words import PlaceWords
 from rashomon.model.document import FurnitureKind
 from rashomon.model.grounding import PlaceUse
 from rashomon.model.parse import Mention, MentionKind, Parse, Token
-from rashomon.model.span import CharOffset
+from rashomon.model.span import CharOffset, Range
 from rashomon.model.tree import SUBJECTS
 from rashomon.text import overlap
 
 _Tokens = tuple[Token, ...]
+_NameReader: TypeAlias = Callable[[Parse], Sequence[Range]]
 _ASSOCIATIVE = PlaceUse.ASSOCIATIVE
-_PLACE, _PERSON, _ORGANIZATION = MentionKind.PLACE, MentionKind.PERSON, MentionKind.ORGANIZATION
-_NO_OBSTACLES = (_PLACE, MentionKind.OTHER, MentionKind.QUANTITY)  # a place name may lie in these
+_PERSON, _ORGANIZATION = MentionKind.PERSON, MentionKind.ORGANIZATION
+# A place name may lie in these, names of peoples among them ("the Armenian-Azerbaijani border").
+_NO_OBSTACLES = (MentionKind.PLACE, MentionKind.OTHER, MentionKind.QUANTITY)
 _DATELINE_NAME = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*")
-_BREAKS = frozenset({"POS", ",", ":", "``", "''"})  # tags that end a name: "Goris, Armenia"
-_LONGEST_INNER_WORDS = 3
-_KNOWN_TOWN = 50_000  # inhabitants; smaller names inside organisations are mostly persons (LGL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +47,58 @@ class Toponym:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedNames:
+    """Names of places as the tagger marks them; none where the encoder was not run."""
+
+    features: NameFeatures
+    tag: NameTagger
+
+    def __call__(self, parse: Parse) -> tuple[Range, ...]:
+        """Give ranges of characters in text order, not overlapping."""
+        encoding = parse.encoding
+        if encoding is None:
+            return ()
+        return tuple(map(encoding.chars, self.tag(encoding, self.features(parse.text, encoding))))
+
+
+@dataclass(frozen=True, slots=True)
 class ToponymFinder:
     """Finds place names.
 
     Attributes:
-        peoples: Folded demonyms, each with its country.
-        areas: Matches the names of countries and features.
+        peoples: Folded names of peoples, each with its country or part of the world.
+        features: Tells where known names stand.
+        read_names: Gives the ranges of characters that are names of places.
     """
 
     gazetteer: Gazetteer
     words: PlaceWords
     peoples: Mapping[str, tuple[Place, ...]]
-    areas: re.Pattern[str]
+    features: NameFeatures
+    read_names: _NameReader
 
     @classmethod
-    def load(cls, gazetteer: Gazetteer | None = None) -> "ToponymFinder":
-        """Open the lists, and the packaged gazetteer unless one is given."""
+    def load(
+        cls, gazetteer: Gazetteer | None = None, read_names: _NameReader | None = None
+    ) -> "ToponymFinder":
+        """Open the lists; the packaged gazetteer and tagger too, unless others are given."""
         gazetteer = gazetteer or Gazetteer.load()
-        features = {place for places in gazetteer.features.values() for place in places}
-        names = {name for place in features for name in (place.name, *place.forms)}
-        peoples: dict[str, tuple[Place, ...]] = {}
-        for country in load_countries():
-            names.update(country.names)
-            areas = tuple(place for place in gazetteer.find(country.short_name) if place.is_area)
-            for demonym in country.demonyms:
-                peoples.setdefault(name_key(demonym), areas)
-        return cls(gazetteer, PlaceWords.load(), peoples, _any_of(names))
+        peoples = load_peoples(gazetteer)
+        features = NameFeatures(gazetteer, peoples)
+        read_names = read_names or LearnedNames(features, NameTagger.load())
+        return cls(gazetteer, PlaceWords.load(), peoples, features, read_names)
 
     def __call__(self, parse: Parse) -> tuple[Toponym, ...]:
         """Give the toponyms of a document in text order, not overlapping; possibly none."""
-        named = [name for mention in parse.mentions for name in self._of_mention(parse, mention)]
+        named = [name for span in self.read_names(parse) for name in self._read(parse, *span)]
         named += self._datelines(parse)
-        surnames = _surnames(parse)
+        named += self._areas(parse)
         known = {name.name for name in named if name.places and name.use is not _ASSOCIATIVE}
-        known -= surnames
-        ordered = sorted(
-            (*named, *self._elsewhere(parse, known)), key=lambda name: (name.start, -name.end)
-        )
+        named += self._again(parse, known - _surnames(parse))
+        ordered = sorted(named, key=lambda name: (name.start, -name.end))
         return tuple(
             name
-            for name in _without_overlaps(name for name in ordered if name.name not in surnames)
+            for name in _without_overlaps(ordered)
             if not parse.is_furniture(name.start, name.end, but=(FurnitureKind.DATELINE,))
         )
 
@@ -96,66 +109,48 @@ class ToponymFinder:
                 places = self.gazetteer.find(found.group())
                 yield Toponym(found.start(), found.end(), found.group(), places)
 
-    def _of_mention(self, parse: Parse, mention: Mention) -> Iterator[Toponym]:
-        people = self.peoples.get(name_key(_name_of(parse, mention)), ())
-        tokens = parse.tokens_between(mention.start, mention.end)
-        if people and mention.kind in (MentionKind.GROUP, _PLACE):
-            name = parse.text[mention.start : mention.end]
-            yield Toponym(mention.start, mention.end, name, people, _ASSOCIATIVE)
-        elif mention.kind in (_PLACE, _ORGANIZATION, _PERSON):
-            found = [
-                name for part in _parts(tokens) for name in self._read(parse, part, mention.kind)
-            ]
-            if mention.kind is _ORGANIZATION and not found:
-                found = [*self._inside(parse, _without_article(tokens))]
-            yield from found
+    def _areas(self, parse: Parse) -> Iterator[Toponym]:
+        """Countries and features wherever they stand, but inside no other name."""
+        words = tuple((token.start, token.end) for token in parse.tokens)
+        obstacles = _obstacles(parse, frozenset())
+        for first, last, known, _ in self.features.names(parse.text, words):
+            span = words[first][0], words[last - 1][1]
+            if known in (Known.COUNTRY, Known.FEATURE) and not _is_blocked(span, obstacles):
+                yield from self._read(parse, *span)
 
-    def _inside(self, parse: Parse, tokens: _Tokens) -> Iterator[Toponym]:
-        """The place name with which the name of an organisation begins."""
-        for length in range(min(_LONGEST_INNER_WORDS, len(tokens)), 0, -1):
-            start, end = tokens[0].start, tokens[length - 1].end
-            name = parse.text[start:end]
-            places = self.peoples.get(name_key(name)) or tuple(
-                place
-                for place in self.gazetteer.find(name)
-                if place.is_area
-                or (place.population >= _KNOWN_TOWN and not (place.is_alternate or name.isupper()))
-            )
-            if places:
-                yield Toponym(start, end, name, places, _ASSOCIATIVE)
-                return
+    def _again(self, parse: Parse, known: frozenset[str]) -> Iterator[Toponym]:
+        """Names found elsewhere in the text, wherever they are no part of another name."""
+        obstacles = _obstacles(parse, known)
+        for found in _any_of(known).finditer(parse.text):
+            if not _is_blocked(found.span(), obstacles):
+                yield from self._read(parse, *found.span())
 
-    def _elsewhere(self, parse: Parse, known: set[str]) -> Iterator[Toponym]:
-        """Areas and known names wherever the text has them, but inside no other name."""
-        obstacles = [
-            (mention.start, mention.end)
-            for mention in parse.mentions
-            if mention.kind not in _NO_OBSTACLES and _name_of(parse, mention) not in known
-        ]
-        for pattern in (self.areas, _any_of(known)):
-            for found in pattern.finditer(parse.text):
-                tokens = parse.tokens_between(*found.span())
-                if tokens and not any(overlap(*found.span(), *taken) for taken in obstacles):
-                    yield from self._read(parse, tokens, _PLACE)
+    def _read(self, parse: Parse, start: CharOffset, end: CharOffset) -> Iterator[Toponym]:
+        """Read a range of characters as the name of a place or people; none if it is no name."""
+        tokens = parse.tokens_between(start, end)
+        name = parse.text[start:end]
+        people = self.peoples.get(name_key(name), ())
+        if people:
+            yield Toponym(start, end, name, people, _ASSOCIATIVE)
+        elif tokens and not name.islower():
+            start, end, places = self._known_part(parse, tokens, (start, end))
+            if not self._is_other(parse, tokens, places):
+                use = self._use(parse, tokens, places)
+                if _is_inside(parse, start, end, _ORGANIZATION):
+                    use = _ASSOCIATIVE
+                yield Toponym(start, end, parse.text[start:end], places, use)
 
-    def _read(self, parse: Parse, tokens: _Tokens, kind: MentionKind) -> Iterator[Toponym]:
-        """Read tokens that the parser took for a name of some kind as the name of a place."""
-        part, places = self._known_part(parse, tokens)
-        name = parse.text[part[0].start : part[-1].end]
-        is_area = kind is not _PERSON and any(place.is_area for place in places)
-        is_located = bool(places) and _head(parse, part).text.lower() in self.words.locative
-        is_place = kind is _PLACE or is_area or is_located
-        if is_place and not name.islower() and not self._is_other(parse, part, places):
-            yield Toponym(part[0].start, part[-1].end, name, places, self._use(parse, part, places))
-
-    def _known_part(self, parse: Parse, tokens: _Tokens) -> tuple[_Tokens, tuple[Place, ...]]:
+    def _known_part(
+        self, parse: Parse, tokens: _Tokens, span: Range
+    ) -> tuple[CharOffset, CharOffset, tuple[Place, ...]]:
         """Leave out words that are no part of the name, if the gazetteer knows it only so."""
-        core = tuple(t for t in tokens if t.text.lower() not in self.words.surroundings)
-        for part in filter(None, (tokens, core)):
-            places = self.gazetteer.find(parse.text[part[0].start : part[-1].end])
-            if places:
-                return part, places
-        return tokens, ()
+        places = self.gazetteer.find(parse.text[slice(*span)])
+        core = [token for token in tokens if token.text.lower() not in self.words.surroundings]
+        if not places and core:
+            inner = max(span[0], core[0].start), min(span[1], core[-1].end)
+            places = self.gazetteer.find(parse.text[slice(*inner)])
+            span = inner if places else span
+        return *span, places
 
     def _is_other(self, parse: Parse, tokens: _Tokens, places: tuple[Place, ...]) -> bool:
         """Tell words that hardly ever mean a place, vessels ("the Mariupol") and agencies."""
@@ -185,7 +180,31 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     """Match any of some names as a whole, the longest first; nothing if there are none."""
     ordered = sorted(names, key=lambda name: (-len(name), name))
     choices = "|".join(re.escape(name) for name in ordered) or "(?!)"
-    return re.compile(rf"\b(?=[A-Z0-9])(?:{choices})(?!\w)")
+    return re.compile(rf"\b(?:{choices})(?!\w)")
+
+
+def _obstacles(parse: Parse, known: frozenset[str]) -> tuple[Mention, ...]:
+    """Give the names in which no place name stands, unless they are such a name themselves."""
+    return tuple(
+        mention
+        for mention in parse.mentions
+        if mention.kind not in _NO_OBSTACLES and _name_of(parse, mention) not in known
+    )
+
+
+def _is_blocked(span: Range, obstacles: Sequence[Mention]) -> bool:
+    return any(overlap(*span, mention.start, mention.end) for mention in obstacles)
+
+
+def _is_inside(parse: Parse, start: CharOffset, end: CharOffset, kind: MentionKind) -> bool:
+    """Tell whether a longer name of some kind holds the range."""
+    return any(
+        mention.kind is kind
+        and mention.start <= start
+        and end <= mention.end
+        and end - start < len(_name_of(parse, mention))
+        for mention in parse.mentions
+    )
 
 
 def _name_of(parse: Parse, mention: Mention) -> str:
@@ -196,18 +215,6 @@ def _surnames(parse: Parse) -> frozenset[str]:
     """The last words of the names of persons with more than one word."""
     persons = (_name_of(parse, name).split() for name in parse.mentions if name.kind is _PERSON)
     return frozenset(words[-1] for words in persons if len(words) > 1)
-
-
-def _parts(tokens: _Tokens) -> Iterator[_Tokens]:
-    """Split "Goris, Armenia" and "Armenia's Syunik" into two names."""
-    for is_break, part in groupby(tokens, lambda token: token.tag in _BREAKS or token.text == "/"):
-        name = () if is_break else _without_article(tuple(part))
-        if name:
-            yield name
-
-
-def _without_article(tokens: _Tokens) -> _Tokens:
-    return tokens[1:] if tokens and tokens[0].text.lower() == "the" else tokens
 
 
 def _head(parse: Parse, tokens: _Tokens) -> Token:

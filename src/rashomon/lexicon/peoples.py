@@ -12,12 +12,14 @@ from rashomon.lexicon.place_words import PlaceWords
 
 
 def load_peoples(gazetteer: Gazetteer) -> Mapping[str, tuple[Place, ...]]:
-    """Map the folded names of peoples to the countries or parts of the world that they belong to."""
-    named = {region: words for region, words in PlaceWords.load().region_peoples.items()}
+    """Map the folded names of peoples to the countries or parts of the world that are meant."""
+    named = dict(PlaceWords.load().region_peoples)
     named |= {country.short_name: country.demonyms for country in load_countries()}
     peoples: dict[str, tuple[Place, ...]] = {}
     for name, words in named.items():
-        areas = tuple(place for place in gazetteer.find(name) if place.is_area)
+        places = gazetteer.find(name)
+        areas = tuple(place for place in places if place.is_area)
+        areas = areas or tuple(place for place in places if place.kind == "admin1")
         for word in words:
             peoples.setdefault(name_key(word), areas)
     return peoples
