@@ -15,6 +15,7 @@ from rashomon.grounding.clocks import (
     BACK_KINDS,
     NO_ANTECEDENT,
     SHIFT_KINDS,
+    Clock,
     Context,
     Resolution,
     Tense,
@@ -27,7 +28,7 @@ from rashomon.model.grounding import TimexType
 
 _Reader: TypeAlias = Callable[[Expression, Context], Resolution]
 _UNIT_KINDS = ("span", "year", "quarter", "quarters", "century", "units", "weekend")
-_MONTH_KINDS = ("month", "shy_month")
+_MONTH_KINDS = ("month", "shy_month", "short_month")
 _SEASON_KINDS = ("season", "shy_season")
 _DAY_KINDS = ("dd", "ordinal", "word_ordinal")
 _NO_SUCH_DAY = Resolution(None, reason="there is no such day")
@@ -178,12 +179,16 @@ def _unit(expression: Expression, context: Context) -> Resolution:
     today = days.day_of(clock.value)
     is_bare = not expression.has(*SHIFT_KINDS)
     if unit == days.QUARTER and is_bare:
-        clock = next((each for each in context.narrative if "-Q" in each.value), NO_ANTECEDENT)
+        clock = _latest_quarter(context)
     elif unit == days.DAY and expression.has("next"):
         clock = context.antecedent(unit)
     elif unit == days.WEEKEND and is_bare and today and today.isoweekday() < 6:
         count = 0 if context.is_history or context.tense is Tense.FUTURE else -1
     return clock.count(unit, count)
+
+
+def _latest_quarter(context: Context) -> Clock:
+    return next((clock for clock in context.narrative if "-Q" in clock.value), NO_ANTECEDENT)
 
 
 def _day_of_part(expression: Expression, context: Context) -> Resolution:
@@ -198,9 +203,10 @@ def _counted(expression: Expression, context: Context) -> Resolution:
     if number is None:
         return Resolution("PAST_REF") if expression.has("ago") else _NO_NUMBER
     clock = context.speaker if expression.has("ago") else context.antecedent(unit)
-    if unit == days.YEAR and context.narrative and "-Q" in context.narrative[0].value:
+    quarter = _latest_quarter(context)
+    if unit == days.YEAR and quarter is not NO_ANTECEDENT:
         # After a quarter, "a year ago" means that quarter of the year before.
-        clock, unit, number = context.narrative[0], days.QUARTER, number * 4
+        clock, unit, number = quarter, days.QUARTER, number * 4
     direction = int(expression.value("ago", "later", "earlier", "before", "after") or 0)
     return clock.count(unit, direction * number)
 

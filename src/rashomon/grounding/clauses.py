@@ -4,6 +4,7 @@ Nothing is linked because it stands near: the way up from the expression may pas
 for a saying, nouns such as "interview", never a second clause. Without a parse nothing is linked.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.grounding.clocks import Tense
@@ -29,15 +30,26 @@ class Clauses:
         """Give the tense of the clause around an expression."""
         path = self._path(span)
         verb = _verb(path)
-        if verb is None:
-            return Tense.UNKNOWN
-        if path[0].dep == "poss" or "of" in {token.lemma for token in path[1:2]}:
-            return Tense.PAST  # "Friday's ruling", "the remark of Friday" have been made
+        if verb is None or path[0].dep == "poss" or "of" in {token.lemma for token in path[1:2]}:
+            # "Friday's ruling", "the remark of Friday" have been made
+            return Tense.UNKNOWN if verb is None else Tense.PAST
+        below = path[: path.index(verb)]
+        if self._is_planned(verb, below):
+            return Tense.FUTURE
+        if any(token.pos == "NOUN" or token.lemma in self.words.goals for token in below[1:]):
+            return Tense.UNKNOWN  # "the June 3 deadline", "stayed until June 3": no verb's own day
         helpers = self.tree.children(verb, "aux", "auxpass")
         tags = {verb.tag, *(token.tag for token in helpers)}
         if "TO" in tags or any(token.text.lower() in self.words.future_modals for token in helpers):
             return Tense.FUTURE
         return Tense.PAST if tags & {"VBD", "VBN"} else Tense.UNKNOWN
+
+    def _is_planned(self, verb: Token, below: Sequence[Token]) -> bool:
+        """Tell whether a day is planned ("due on", "the deadline of") or aimed at ("put off to")."""
+        if any(token.lemma.lower() in self.words.planning for token in (*below, verb)):
+            return True
+        is_aim = any(token.lemma in self.words.goals for token in below[1:])
+        return is_aim and verb.lemma in self.words.aiming
 
     def dates_saying(self, span: Span, cue: Span, source: Span | None) -> bool:
         """Tell whether an expression is an adverbial of a cue, such as "said on Tuesday"."""

@@ -18,7 +18,7 @@ from rashomon.grounding.clauses import Clauses
 from rashomon.grounding.clocks import NO_ANCHOR, Clock, Context
 from rashomon.grounding.hours import stated_zone
 from rashomon.grounding.timex import Expression, find_expressions
-from rashomon.lexicon.times import TimeLexicon
+from rashomon.lexicon.times import Reading, TimeLexicon
 from rashomon.model.attribution import Attribution, owner_of
 from rashomon.model.derivation import Derivation
 from rashomon.model.document import Document, FurnitureKind
@@ -92,7 +92,7 @@ class _Reading:
                 continue
             grounding = self._ground(expression, self.publication, tuple(history))
             told.append(grounding)
-            if self._moves_narrative(grounding):
+            if self._moves_narrative(grounding) and not _looks_back(expression):
                 anchor = Anchor(AnchorKind.NARRATIVE, grounding.id, grounding.date)
                 history.appendleft(Clock(anchor, grounding.value or ""))
         spoken = (
@@ -192,6 +192,12 @@ def _precision(value: str | None) -> Precision | None:
         return PartialDate.parse(value or "").precision
     except ValueError:
         return None
+
+
+def _looks_back(expression: Expression) -> bool:
+    """Tell whether it counts back ("a year earlier"): the story goes on from where it stood."""
+    is_counted = expression.rule.reading is Reading.COUNTED
+    return is_counted and expression.has("ago", "earlier", "before")
 
 
 def _is_history(expressions: Sequence[Expression], now: int) -> bool:

@@ -47,11 +47,21 @@ class TimeRule:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """Nouns that stand for a saying ("interview"), verbs of speaking, auxiliaries of the future."""
+    """Words beside a temporal expression that tell what it dates, or that it is still to come.
+
+    Attributes:
+        occasions: Nouns that stand for a saying ("interview"), `occasion_verbs` likewise.
+        future_modals: Auxiliaries of the future.
+        planning: What is planned or due on a day.
+        aiming: Verbs whose day is to come if it stands behind one of the prepositions `goals`.
+    """
 
     occasions: frozenset[str]
     occasion_verbs: frozenset[str]
     future_modals: frozenset[str]
+    planning: frozenset[str]
+    aiming: frozenset[str]
+    goals: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
