@@ -162,6 +162,18 @@ def _quarter(expression: Expression, context: Context) -> Resolution:
     return _add(_year(expression, context), f"-Q{number}")
 
 
+def _half(expression: Expression, context: Context) -> Resolution:
+    number = 1 if expression.value("word_ordinal") == "1" else 2
+    return _add(_year(expression, context), f"-H{number}")
+
+
+def _short_year(expression: Expression, context: Context) -> Resolution:
+    """Read the end of "1915-17": the next year of that form after the one it hangs on."""
+    since, year = context.antecedent(days.YEAR), expression.number("dd", "figure") or 0
+    start = days.year_of(since.value)
+    return since.give(start and days.write_year(start + (year - start) % 100))
+
+
 def _year(expression: Expression, context: Context) -> Resolution:
     if expression.has("before_christ"):
         year = days.write_year(-(expression.number("yyyy", "figure", "dd") or 0))
@@ -260,6 +272,7 @@ def _set(expression: Expression, context: Context) -> Resolution:
 
 _READERS: Mapping[Reading, _Reader] = {
     Reading.CALENDAR: _calendar_point,
+    Reading.SHORT_YEAR: _short_year,
     Reading.COUNTED: _counted,
     Reading.FROM_EVENT: _from_event,
     Reading.VAGUE: _vague,
@@ -274,6 +287,7 @@ _CALENDAR_READERS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
     (("weekday",), _weekday),
     (_SEASON_KINDS, _season),
     (("quarter",), _quarter),
+    (("half",), _half),
     (("before_christ",), _year),
     (_DAY_KINDS, _day_of_month),
     (("yyyy",), _year),

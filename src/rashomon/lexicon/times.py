@@ -27,6 +27,7 @@ class Reading(StrEnum):
     """How `grounding.anchor` reads the words of a rule."""
 
     CALENDAR = "calendar"
+    SHORT_YEAR = "short_year"
     COUNTED = "counted"
     FROM_EVENT = "from_event"
     VAGUE = "vague"
