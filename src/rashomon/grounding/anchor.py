@@ -37,6 +37,7 @@ _PAST_OR_TO_COME = Resolution(None, reason="it may be past or to come: the year 
 _NO_NUMBER = Resolution(None, reason="the text does not say how many")
 # How many of another unit a TIMEX3 duration writes for these.
 _WRITTEN_AS = {days.DECADE: (10, "Y"), days.CENTURY: (100, "Y"), days.FORTNIGHT: (2, "W")}
+_HALVES = {days.YEAR: "6M", days.DAY: "T12H", "TH": "30M", "TM": "30S"}
 # A day further off than this in the nearest year is chosen by tense instead. Tuned on the train
 # part of the time gold (30 to 183 days; value F1 moves by less than .007).
 _NEAR_DAYS = 60
@@ -245,12 +246,17 @@ def _era(expression: Expression, _context: Context) -> Resolution:
 
 
 def _number(expression: Expression) -> int | None:
-    if expression.has("few", "recent"):
-        return expression.number("few")
+    """Give how many units are told of, halves apart; None if that is not said."""
     named = (("dd", "yyyy", "figure"), ("tens",), ("word_number",))
     numbers = [number for kinds in named if (number := expression.number(*kinds)) is not None]
-    alone = None if expression.has("units", "quarters") else 1
-    return sum(numbers) if numbers else alone
+    hundred = expression.number("hundred")
+    if hundred or numbers:
+        is_range = expression.has("to") and not expression.has("near")
+        return None if is_range else (sum(numbers) or 1) * (hundred or 1)
+    if expression.has("few", "another"):
+        return expression.number("few", "another")
+    first = next(word.kind for word in expression.words if word.kind in ("half", *_UNIT_KINDS))
+    return 0 if first == "half" else None if expression.has("units", "quarters") else 1
 
 
 def _duration(expression: Expression, _context: Context) -> Resolution:
@@ -258,8 +264,13 @@ def _duration(expression: Expression, _context: Context) -> Resolution:
     number, unit = _number(expression), expression.value(*_UNIT_KINDS) or ""
     if number is None:
         return Resolution(f"PTX{unit[1]}" if unit.startswith("T") else f"PX{unit[0]}")
-    factor, unit = _WRITTEN_AS.get(unit, (1, unit))
-    return Resolution(f"PT{number}{unit[1]}" if unit[0] == "T" else f"P{number * factor}{unit}")
+    half = expression.has("half")
+    if unit in _WRITTEN_AS:
+        factor, unit = _WRITTEN_AS[unit]
+        number, half = number * factor + half * factor // 2, False
+    written = f"{number}{unit[-1]}" if number else ""
+    written += (_HALVES.get(unit) or f".5{unit[-1]}") if half else ""
+    return Resolution(f"PT{written}" if unit[0] == "T" else f"P{written}")
 
 
 def _set(expression: Expression, context: Context) -> Resolution:

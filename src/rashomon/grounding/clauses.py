@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rashomon.grounding.clocks import Tense
 from rashomon.lexicon.times import TimeWords
 from rashomon.model.parse import Token
-from rashomon.model.span import Span
+from rashomon.model.span import CharOffset, Span
 from rashomon.model.tree import SUBJECTS, VERBAL, Tree, top
 
 # Labels of the parser's scheme (ClearNLP, as spaCy's English models have it).
@@ -50,6 +50,13 @@ class Clauses:
             return True
         is_aim = any(token.lemma in self.words.goals for token in below[1:])
         return is_aim and verb.lemma in self.words.aiming
+
+    def modifies_noun(self, start: CharOffset, end: CharOffset) -> bool:
+        """Tell whether an expression stands before the noun that it belongs to."""
+        inside = self.tree.parse.tokens_between(start, end)
+        head = self.tree.head(top(inside)) if inside else None
+        is_modifier = bool(inside) and top(inside).dep in ("compound", "amod", "nmod", "nummod")
+        return is_modifier and head is not None and head.start >= end
 
     def dates_saying(self, span: Span, cue: Span, source: Span | None) -> bool:
         """Tell whether an expression is an adverbial of a cue, such as "said on Tuesday"."""

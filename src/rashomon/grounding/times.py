@@ -9,7 +9,7 @@ reason. Furniture gives nothing, datelines apart. See `timex`, `anchor` and `cla
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.contracts import Claims, Events
 from rashomon.grounding import days
@@ -60,12 +60,12 @@ class TimeGrounder:
         self, document: Document, parse: Parse, attributions: Claims, events: Events
     ) -> tuple[TimeGrounding, ...]:
         """Ground the temporal expressions of one document, in text order."""
+        clauses = Clauses(Tree.of(parse), self.lexicon.beside)
         expressions = tuple(
-            found
+            _without_article(found, clauses)
             for found in find_expressions(document.text, self.lexicon)
             if not parse.is_furniture(found.start, found.end, but=(FurnitureKind.DATELINE,))
         )
-        clauses = Clauses(Tree.of(parse), self.lexicon.beside)
         date = document.published_at
         publication = Clock(NO_ANCHOR, "", _UNKNOWN_PUBLICATION)
         if date is not None:
@@ -202,6 +202,14 @@ def _precision(value: str | None) -> Precision | None:
         return PartialDate.parse(value or "").precision
     except ValueError:
         return None
+
+
+def _without_article(found: Expression, clauses: Clauses) -> Expression:
+    """Leave the article to the noun that an expression modifies ("the third-quarter loss")."""
+    article, *rest = found.words
+    if article.kind in ("the", "a") and rest and clauses.modifies_noun(rest[0].start, found.end):
+        return replace(found, start=rest[0].start)
+    return found
 
 
 def _looks_back(expression: Expression) -> bool:
