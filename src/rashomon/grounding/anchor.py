@@ -31,6 +31,7 @@ _UNIT_KINDS = ("span", "year", "quarter", "quarters", "century", "units", "weeke
 _MONTH_KINDS = ("month", "shy_month", "short_month")
 _SEASON_KINDS = ("season", "shy_season")
 _DAY_KINDS = ("dd", "ordinal", "word_ordinal")
+_REFERENCES = ("present", "past", "future_word", "former", "modern")
 _NO_SUCH_DAY = Resolution(None, reason="there is no such day")
 _UNKNOWN_DAY = Resolution("XXXX-XX-XX", reason="the day is not told")
 _PAST_OR_TO_COME = Resolution(None, reason="it may be past or to come: the year is not told")
@@ -231,9 +232,11 @@ def _from_event(_expression: Expression, _context: Context) -> Resolution:
 def _vague(expression: Expression, _context: Context) -> Resolution:
     if expression.has("earlier", "ago", "past_word", "recent"):
         return Resolution("PAST_REF")
-    if expression.has("current", "these"):
+    if expression.has("current", "these", "this"):
         return Resolution("PRESENT_REF")
-    return Resolution(expression.value("present", "past", "future_word") or "FUTURE_REF")
+    if expression.has("night"):
+        return Resolution(f"{_UNKNOWN_DAY.value}T{expression.value('night')}", reason="any night")
+    return Resolution(expression.value(*_REFERENCES) or "FUTURE_REF")
 
 
 def _era(expression: Expression, _context: Context) -> Resolution:

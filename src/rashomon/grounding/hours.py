@@ -13,6 +13,7 @@ from rashomon.grounding import days
 from rashomon.grounding.timex import Expression, Word
 
 CLOCK_KINDS = ("clock12", "clock24", "twelve")
+PART_KINDS = ("day_part", "night")
 _PM_PARTS = ("AF", "EV", "NI")
 _CLOCK = re.compile(r"(\d{1,2})\D?(\d{2})?")
 _FIXED = re.compile(r"([+−-])(\d{1,2})(?::(\d{2}))?$")
@@ -22,7 +23,7 @@ _DAY, _EAST = dt.timedelta(days=1), dt.timedelta(hours=13)  # no city lies furth
 
 def time_of_day(expression: Expression) -> str | None:
     """Write a clock time as hh:mm, as hh if it is approximate, or a part of day as two letters."""
-    part, clock = expression.value("part", "tonight"), expression.value(*CLOCK_KINDS)
+    part, clock = expression.value(*PART_KINDS, "tonight"), expression.value(*CLOCK_KINDS)
     if clock is None or not _CLOCK.match(clock):
         return clock or part
     time = _read(clock, part)
@@ -32,7 +33,7 @@ def time_of_day(expression: Expression) -> str | None:
 def offset(expression: Expression, day: str) -> str:
     """Write the offset of its zone on a day (+04:00, Z); nothing if that is unknown."""
     clocks = [word.value for word in expression.words if word.kind in CLOCK_KINDS]
-    times = [_read(clock, expression.value("part")) for clock in clocks]
+    times = [_read(clock, expression.value(*PART_KINDS)) for clock in clocks]
     if not times or times[0] is None:
         return ""
     local = dt.datetime.combine(days.day_of(day) or dt.date.min, times[0])

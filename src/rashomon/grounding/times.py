@@ -72,7 +72,7 @@ class TimeGrounder:
             publication = Clock(Anchor(AnchorKind.PUBLICATION, document.id, date), date.value)
         is_history = date is not None and _is_history(expressions, int(date.value[:4]))
         reading = _Reading(publication, clauses, attributions, events, is_history)
-        return reading.ground(expressions)
+        return reading.ground([e for e in expressions if is_history or not _is_of_histories(e)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +210,10 @@ def _without_article(found: Expression, clauses: Clauses) -> Expression:
     if article.kind in ("the", "a") and rest and clauses.modifies_noun(rest[0].start, found.end):
         return replace(found, start=rest[0].start)
     return found
+
+
+def _is_of_histories(expression: Expression) -> bool:
+    return expression.rule.name.startswith("history.")
 
 
 def _looks_back(expression: Expression) -> bool:
