@@ -161,7 +161,10 @@ def _quarter(expression: Expression, context: Context) -> Resolution:
     number = expression.number("word_ordinal")
     if number is None or number > 4:
         return _unit(expression, context)
-    return _add(_year(expression, context), f"-Q{number}")
+    year = _year(expression, context)
+    if expression.has("ago", "earlier"):  # "the year-ago third quarter"
+        year = replace(year, value=days.shift(year.value or "", days.YEAR, -1))
+    return _add(year, f"-Q{number}")
 
 
 def _half(expression: Expression, context: Context) -> Resolution:

@@ -16,6 +16,7 @@ from rashomon.model.tree import SUBJECTS, VERBAL, Tree, top
 # Labels of the parser's scheme (ClearNLP, as spaCy's English models have it).
 _ADVERBIAL = {"npadvmod", "pobj", "prep", "advmod", "pcomp", "nummod", "dep", "amod"}
 _NOMINAL = {"compound", "poss", "nmod", "appos"}
+_MODIFIERS = {"compound", "amod", "nmod", "nummod"}
 _COMPLEMENTS = {"dobj", "xcomp", "nsubjpass", "attr", "prt"}
 
 
@@ -36,26 +37,28 @@ class Clauses:
         below = path[: path.index(verb)]
         if self._is_planned(verb, below):
             return Tense.FUTURE
-        if any(token.pos == "NOUN" or token.lemma in self.words.goals for token in below[1:]):
-            return Tense.UNKNOWN  # "the June 3 deadline", "stayed until June 3": no verb's own day
         helpers = self.tree.children(verb, "aux", "auxpass")
         tags = {verb.tag, *(token.tag for token in helpers)}
         if "TO" in tags or any(token.text.lower() in self.words.future_modals for token in helpers):
             return Tense.FUTURE
-        return Tense.PAST if tags & {"VBD", "VBN"} else Tense.UNKNOWN
+        # "the June 3 deadline", "until June 3": not a day on which the verb's deed was done
+        is_own = path[0].dep not in _MODIFIERS and not self._is_aim(below)
+        return Tense.PAST if tags & {"VBD", "VBN"} and is_own else Tense.UNKNOWN
 
     def _is_planned(self, verb: Token, below: Sequence[Token]) -> bool:
         """Tell whether a day is planned ("due on", "the deadline of") or aimed at ("put off to")."""
         if any(token.lemma.lower() in self.words.planning for token in (*below, verb)):
             return True
-        is_aim = any(token.lemma in self.words.goals for token in below[1:])
-        return is_aim and verb.lemma in self.words.aiming
+        return self._is_aim(below) and verb.lemma in self.words.aiming
+
+    def _is_aim(self, below: Sequence[Token]) -> bool:
+        return any(token.lemma in self.words.goals for token in below[1:])
 
     def modifies_noun(self, start: CharOffset, end: CharOffset) -> bool:
         """Tell whether an expression stands before the noun that it belongs to."""
         inside = self.tree.parse.tokens_between(start, end)
         head = self.tree.head(top(inside)) if inside else None
-        is_modifier = bool(inside) and top(inside).dep in ("compound", "amod", "nmod", "nummod")
+        is_modifier = bool(inside) and top(inside).dep in _MODIFIERS
         return is_modifier and head is not None and head.start >= end
 
     def dates_saying(self, span: Span, cue: Span, source: Span | None) -> bool:
