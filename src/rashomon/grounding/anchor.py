@@ -78,7 +78,9 @@ def _written(expression: Expression, _context: Context) -> Resolution:
 
 def _deictic(expression: Expression, context: Context) -> Resolution:
     """Read "yesterday", "the day before yesterday"."""
-    count = int(expression.value("deictic") or 0) + int(expression.value("before", "after") or 0)
+    count = int(expression.value("deictic") or 0)
+    if expression.has("span"):
+        count += int(expression.value("before", "after") or 0)
     return context.speaker.count(days.DAY, count)
 
 

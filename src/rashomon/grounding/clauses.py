@@ -83,6 +83,8 @@ class Clauses:
                 return True
             if token.pos in VERBAL:
                 return self._belongs(predicate, token, span)
+            if token.lemma in self.words.bounds:
+                return False
             is_own = _inside(self.tree.head(token), predicate)
             is_subject = token.dep in SUBJECTS and below is not None and below.lemma == "on"
             if not (is_subject or _is_adverbial(token, nominal=is_own)):

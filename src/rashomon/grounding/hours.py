@@ -27,7 +27,9 @@ def time_of_day(expression: Expression) -> str | None:
     if clock is None or not _CLOCK.match(clock):
         return clock or part
     time = _read(clock, part)
-    return time.strftime("%H" if expression.has("about") else "%H:%M") if time else None
+    if time and expression.has("soon", "about"):
+        return _hour(time, is_before=expression.has("soon") and expression.has("before"))
+    return time.strftime("%H:%M") if time else None
 
 
 def offset(expression: Expression, day: str) -> str:
@@ -64,6 +66,13 @@ def _read(clock: str, part: str | None) -> dt.time | None:
     elif hour == 12 and "a" in letters:
         hour = 0
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _hour(time: dt.time, *, is_before: bool) -> str:
+    """Cut a time that is only about right; "just before 14:00" was in the hour of 13."""
+    if is_before and time.minute == 0:
+        return f"{time.hour - 1:02d}" if time.hour else "NI"
+    return time.strftime("%H")
 
 
 def _zones(expression: Expression) -> tuple[Word | None, Word | None]:

@@ -55,6 +55,7 @@ class TimeWords:
         future_modals: Auxiliaries of the future.
         planning: What is planned or due on a day.
         aiming: Verbs whose day is to come if it stands behind one of the prepositions `goals`.
+        bounds: Prepositions behind which a day only bounds that of the event ("before May 3").
     """
 
     occasions: frozenset[str]
@@ -63,6 +64,7 @@ class TimeWords:
     planning: frozenset[str]
     aiming: frozenset[str]
     goals: frozenset[str]
+    bounds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
