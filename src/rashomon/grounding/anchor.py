@@ -42,6 +42,8 @@ _HALVES = {days.YEAR: "6M", days.DAY: "T12H", "TH": "30M", "TM": "30S"}
 # A day further off than this in the nearest year is chosen by tense instead. Tuned on the train
 # part of the time gold (30 to 183 days; value F1 moves by less than .007).
 _NEAR_DAYS = 60
+# So far ahead of its publication an updated report tells, or one from another time zone.
+_UPDATED_DAYS = 2
 # In a history, a month this many months before the last one told of belongs to the next year.
 # Tuned on the WikiWars documents of the train part (5 to 13; value F1 moves by .003).
 _NEXT_YEAR_MONTHS = 11
@@ -136,8 +138,8 @@ def _nearest_year(clock: str, point: tuple[int, int], tense: Tense) -> int | Non
     elif tense is Tense.PAST:
         ahead = {year: count for year, count in ahead.items() if count <= _NEAR_DAYS}
     nearest = min(ahead, key=lambda year: abs(ahead[year]))
-    # A day just ahead, yet past: an updated report, a plan that is told of, or a year ago.
-    is_open = tense is Tense.PAST and point[1] > 0 and ahead[nearest] > 0
+    # A day further ahead, yet past: a plan that is told of, or a year ago.
+    is_open = tense is Tense.PAST and point[1] > 0 and ahead[nearest] > _UPDATED_DAYS
     return None if is_open else nearest
 
 

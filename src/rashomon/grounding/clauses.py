@@ -63,34 +63,58 @@ class Clauses:
 
     def dates_saying(self, span: Span, cue: Span, source: Span | None) -> bool:
         """Tell whether an expression is an adverbial of a cue, such as "said on Tuesday"."""
+        is_held = False
         for token in self._path(span):
             if _inside(token, cue):
                 return True
-            if token.pos in VERBAL:  # the cue may be its participle ("responded, saying")
-                participles = self.tree.children(token, "advcl", "xcomp")
-                return any(_inside(each, cue) and each.tag == "VBG" for each in participles)
+            if token.pos in VERBAL:
+                return self._goes_with(token, cue, is_held=is_held)
             is_named = source is not None and _inside(token, source)
-            is_occasion = is_named or token.lemma.lower() in self.words.occasions
-            if not _is_adverbial(token, nominal=is_occasion or _inside(token, span)):
+            is_held = token.lemma.lower() in self.words.occasions and self._is_held_at(token, cue)
+            if not _is_adverbial(token, nominal=is_named or is_held or _inside(token, span)):
                 return False
         return False
+
+    def _is_held_at(self, occasion: Token, cue: Span) -> bool:
+        """Tell whether words are said at an occasion, not about it ("in", not "of an interview")."""
+        head = self.tree.head(occasion)
+        return head.lemma.lower() in self.words.venues or _inside(head, cue)
+
+    def _goes_with(self, verb: Token, cue: Span, *, is_held: bool) -> bool:
+        """Tell whether a verb and a cue are one act ("responded, saying", "speaking on, he said")."""
+        said = self.tree.children(verb, "advcl", "xcomp")
+        if any(_inside(each, cue) and each.tag == "VBG" for each in said):
+            return True
+        is_act = is_held or verb.lemma in self.words.occasion_verbs
+        return is_act and verb.tag == "VBG" and _inside(self.tree.head(verb), cue)
 
     def dates_event(self, span: Span, predicate: Span) -> bool:
         """Tell whether an expression is an adverbial of the clause of a predicate."""
         below = None
         for token in self._path(span):  # "Sunday's incident" dates the incident, no verb above it
-            if _inside(token, predicate):
+            if _inside(token, predicate) or self._tells_of(token, predicate):
                 return True
             if token.pos in VERBAL:
                 return self._belongs(predicate, token, span)
             if token.lemma in self.words.bounds:
                 return False
-            is_own = _inside(self.tree.head(token), predicate)
+            head = self.tree.head(token)
+            is_own = _inside(head, predicate) or self._tells_of(head, predicate)
             is_subject = token.dep in SUBJECTS and below is not None and below.lemma == "on"
             if not (is_subject or _is_adverbial(token, nominal=is_own)):
                 return False
             below = token
         return False
+
+    def _tells_of(self, noun: Token, predicate: Span) -> bool:
+        """Tell whether a predicate is the clause of a noun ("the clash in which they fired")."""
+        clauses = [clause for clause in self.tree.children(noun, "relcl") if noun.pos == "NOUN"]
+        verbs = [verb for each in clauses for verb in (each, *self.tree.children(each, "conj"))]
+        return any(_inside(verb, predicate) and self._is_within(clauses[0]) for verb in verbs)
+
+    def _is_within(self, clause: Token) -> bool:
+        first = self.tree.child(clause, "prep", "advmod")
+        return first is not None and first.lemma.lower() in ("in", "during", "when", "where")
 
     def dates_speaking(self, span: Span, surname: str) -> bool:
         """Tell whether an expression dates a clause in which somebody of this name speaks."""
@@ -107,9 +131,22 @@ class Clauses:
             if token.head == verb.index
         )
 
+    def is_plain_telling(self, cue: Span) -> bool:
+        """Tell whether a cue tells of one saying in the simple past, by no word of another time."""
+        tokens = self.tree.parse.tokens_between(cue.start, cue.end)
+        verb = next((token for token in tokens if token.tag == "VBD"), None)
+        beside = self.tree.children(verb, "aux", "advmod") if verb else ()
+        return verb is not None and not any(t.lemma in self.words.elsewhen for t in beside)
+
     def _path(self, span: Span) -> tuple[Token, ...]:
         inside = self.tree.parse.tokens_between(span.start, span.end)
-        return self.tree.path(top(inside)) if inside else ()
+        if not inside:
+            return ()
+        head, before = top(inside), self.tree.parse.tokens[max(0, inside[0].index - 1)]
+        if head.dep == "compound" and before.pos == "ADP" and not self.tree.child(before, "pobj"):
+            # "On Friday President Okoro said": the parser takes the day for a part of the name.
+            return (head, *self.tree.path(before))
+        return self.tree.path(head)
 
 
 def _verb(path: tuple[Token, ...]) -> Token | None:

@@ -99,11 +99,42 @@ class _Reading:
                 anchor = Anchor(AnchorKind.NARRATIVE, grounding.id, grounding.date)
                 is_aside = self.is_history and self._is_aside(grounding)
                 history.appendleft(Clock(anchor, grounding.value or "", is_aside=is_aside))
+        told = self._carried_on(told)
         spoken = (
             self._ground(expression, self._speech(self._span(expression), told), recent)
             for expression, recent in quoted
         )
         return tuple(sorted((*told, *spoken), key=lambda item: item.span))
+
+    def _carried_on(self, told: Sequence[TimeGrounding]) -> list[TimeGrounding]:
+        """Give the day of a saying to what the same speaker goes on to say in this report.
+
+        Only to plain tellings ("she said"), up to the next one with a time of its own.
+        """
+        dated = {each: item.id for item in told for each in item.said}
+        latest, more = dict[str, RecordId](), dict[RecordId, RecordId]()
+        for claim in sorted(self.attributions, key=lambda each: (each.cue or each.extent, each.id)):
+            name = claim.speaker.name or ""
+            if claim.id in dated:
+                latest[name] = dated[claim.id]
+            elif name and name in latest and self._goes_on(claim, latest[name], told):
+                more[claim.id] = latest[name]
+        return [
+            replace(item, said=(*item.said, *(each for each, home in more.items() if home == item.id)))
+            for item in told
+        ]
+
+    def _goes_on(self, claim: Attribution, home: RecordId, told: Sequence[TimeGrounding]) -> bool:
+        if claim.cue is None or claim.nested_in or not self.clauses.is_plain_telling(claim.cue):
+            return False
+        sentence = self.clauses.tree.parse.sentence_at(claim.cue.start)
+        beside = (
+            item
+            for item in told
+            if sentence and sentence.start <= item.span.start < sentence.end
+            if item.id != home and item.type in _POINTS and not claim.holds(item.span)
+        )
+        return next(beside, None) is None
 
     def _ground(
         self, expression: Expression, speaker: Clock, history: tuple[Clock, ...]

@@ -52,6 +52,8 @@ class TimeWords:
 
     Attributes:
         occasions: Nouns that stand for a saying ("interview"), `occasion_verbs` likewise.
+        venues: Prepositions before the occasion at which something is said.
+        elsewhen: Adverbs and auxiliaries that move a saying away from the one told before.
         future_modals: Auxiliaries of the future.
         planning: What is planned or due on a day.
         aiming: Verbs whose day is to come if it stands behind one of the prepositions `goals`.
@@ -59,7 +61,9 @@ class TimeWords:
     """
 
     occasions: frozenset[str]
+    venues: frozenset[str]
     occasion_verbs: frozenset[str]
+    elsewhen: frozenset[str]
     future_modals: frozenset[str]
     planning: frozenset[str]
     aiming: frozenset[str]
