@@ -81,7 +81,7 @@ class Clauses:
         return head.lemma.lower() in self.words.venues or _inside(head, cue)
 
     def _goes_with(self, verb: Token, cue: Span, *, is_held: bool) -> bool:
-        """Tell whether a verb and a cue are one act ("responded, saying", "speaking on, he said")."""
+        """Tell whether a verb and a cue are one act ("replied, saying", "speaking, he said")."""
         said = self.tree.children(verb, "advcl", "xcomp")
         if any(_inside(each, cue) and each.tag == "VBG" for each in said):
             return True
@@ -96,7 +96,7 @@ class Clauses:
                 return True
             if token.pos in VERBAL:
                 return self._belongs(predicate, token, span)
-            if token.lemma in self.words.bounds:
+            if token.lemma in self.words.bounds and not _inside(token, span):
                 return False
             head = self.tree.head(token)
             is_own = _inside(head, predicate) or self._tells_of(head, predicate)
@@ -126,7 +126,9 @@ class Clauses:
     def _belongs(self, predicate: Span, verb: Token, span: Span) -> bool:
         # "launched an attack"; in "came and went" both share only what stands before the first.
         return any(
-            token.dep in _COMPLEMENTS or (token.dep == "conj" and span.end <= verb.start)
+            token.dep in _COMPLEMENTS
+            or (token.dep == "conj" and span.end <= verb.start)
+            or (token.dep in SUBJECTS and verb.lemma in self.words.happenings)
             for token in self.tree.parse.tokens_between(predicate.start, predicate.end)
             if token.head == verb.index
         )

@@ -7,8 +7,8 @@ no event and moves no narrative. What cannot be read against the right clock has
 reason. Furniture gives nothing, datelines apart. See `timex`, `anchor` and `clauses` for the how.
 """
 
-from collections import deque
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.contracts import Claims, Events
@@ -90,12 +90,13 @@ class _Reading:
         history = deque[Clock](maxlen=_MEMORY)
         told, quoted = list[TimeGrounding](), list[tuple[Expression, tuple[Clock, ...]]]()
         for expression in expressions:
+            recent = (*self._said_here(expression, told), *history)
             if self.clauses.tree.parse.is_quoted(expression.start):
-                quoted.append((expression, tuple(history)))
+                quoted.append((expression, recent))
                 continue
-            grounding = self._ground(expression, self.publication, tuple(history))
+            grounding = self._ground(expression, self.publication, recent)
             told.append(grounding)
-            if self._moves_narrative(grounding) and not _looks_back(expression):
+            if self._moves_narrative(grounding) and not _looks_back(expression, grounding):
                 anchor = Anchor(AnchorKind.NARRATIVE, grounding.id, grounding.date)
                 is_aside = self.is_history and self._is_aside(grounding)
                 history.appendleft(Clock(anchor, grounding.value or "", is_aside=is_aside))
@@ -106,35 +107,53 @@ class _Reading:
         )
         return tuple(sorted((*told, *spoken), key=lambda item: item.span))
 
+    def _said_here(self, expression: Expression, told: Sequence[TimeGrounding]) -> Iterator[Clock]:
+        """Give the day of a saying told just before in the sentence ("said on Monday that")."""
+        last = next(reversed(told), None)
+        if last and last.said and last.value:
+            sentence = self.clauses.tree.parse.sentence_at(expression.start)
+            if sentence and sentence.start <= last.span.start:
+                yield Clock(Anchor(AnchorKind.SPEECH, last.said[0], last.date), last.value)
+
     def _carried_on(self, told: Sequence[TimeGrounding]) -> list[TimeGrounding]:
         """Give the day of a saying to what the same speaker goes on to say in this report.
 
         Only to plain tellings ("she said"), up to the next one with a time of its own.
         """
         dated = {each: item.id for item in told for each in item.said}
-        latest, more = dict[str, RecordId](), dict[RecordId, RecordId]()
+        told_in = defaultdict[int, list[TimeGrounding]](list)
+        for item in told:
+            told_in[self._paragraph(item.span)].append(item)
+        latest, more = dict[str, RecordId](), defaultdict[RecordId, list[RecordId]](list)
         for claim in sorted(self.attributions, key=lambda each: (each.cue or each.extent, each.id)):
-            name = claim.speaker.name or ""
-            if claim.id in dated:
+            name, place = claim.speaker.name, self._paragraph(claim.extent)
+            if name and claim.id in dated:
                 latest[name] = dated[claim.id]
-            elif name and name in latest and self._goes_on(claim, latest[name], told):
-                more[claim.id] = latest[name]
-        return [
-            replace(item, said=(*item.said, *(each for each, home in more.items() if home == item.id)))
-            for item in told
-        ]
+            elif name and claim.id not in dated:
+                near = (*told_in[place - 1], *told_in[place])
+                home = self._occasion(claim, near) or latest.get(name)
+                if home and self._goes_on(claim, home, near):
+                    more[home].append(claim.id)
+        return [replace(item, said=(*item.said, *more[item.id])) for item in told]
 
-    def _goes_on(self, claim: Attribution, home: RecordId, told: Sequence[TimeGrounding]) -> bool:
+    def _occasion(self, claim: Attribution, near: Sequence[TimeGrounding]) -> RecordId | None:
+        """Give the time at which a text just before has the speaker speak."""
+        leading = (each for each in near[::-1] if not each.happened)
+        return next((each.id for each in leading if self._leads_to(each, claim)), None)
+
+    def _goes_on(self, claim: Attribution, home: RecordId, near: Sequence[TimeGrounding]) -> bool:
         if claim.cue is None or claim.nested_in or not self.clauses.is_plain_telling(claim.cue):
             return False
         sentence = self.clauses.tree.parse.sentence_at(claim.cue.start)
-        beside = (
-            item
-            for item in told
-            if sentence and sentence.start <= item.span.start < sentence.end
+        return not any(
+            sentence is not None and sentence.start <= item.span.start < sentence.end
+            for item in near
             if item.id != home and item.type in _POINTS and not claim.holds(item.span)
         )
-        return next(beside, None) is None
+
+    def _paragraph(self, span: Span) -> int:
+        sentence = self.clauses.tree.parse.sentence_at(span.start)
+        return sentence.paragraph if sentence else -1
 
     def _ground(
         self, expression: Expression, speaker: Clock, history: tuple[Clock, ...]
@@ -247,10 +266,11 @@ def _is_of_histories(expression: Expression) -> bool:
     return expression.rule.name.startswith("history.")
 
 
-def _looks_back(expression: Expression) -> bool:
-    """Tell whether it counts back ("a year earlier"): the story goes on from where it stood."""
+def _looks_back(expression: Expression, grounding: TimeGrounding) -> bool:
+    """Tell whether it only compares ("a year earlier"): the story goes on from where it stood."""
+    is_coarse = grounding.precision in (Precision.QUARTER, Precision.YEAR, Precision.DECADE)
     is_counted = expression.rule.reading is Reading.COUNTED
-    return is_counted and expression.has("ago", "earlier", "before")
+    return is_counted and is_coarse and expression.has("ago", "earlier", "before")
 
 
 def _is_history(expressions: Sequence[Expression], now: int) -> bool:

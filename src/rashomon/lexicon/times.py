@@ -57,6 +57,7 @@ class TimeWords:
         future_modals: Auxiliaries of the future.
         planning: What is planned or due on a day.
         aiming: Verbs whose day is to come if it stands behind one of the prepositions `goals`.
+        happenings: Verbs that say no more of their subject than that it happened.
         bounds: Prepositions behind which a day only bounds that of the event ("before May 3").
     """
 
@@ -68,6 +69,7 @@ class TimeWords:
     planning: frozenset[str]
     aiming: frozenset[str]
     goals: frozenset[str]
+    happenings: frozenset[str]
     bounds: frozenset[str]
 
 
