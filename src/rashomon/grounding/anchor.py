@@ -97,6 +97,16 @@ def _month(expression: Expression, context: Context) -> Resolution:
     return _add_day(expression, _add(year, f"-{month:02d}"))
 
 
+def _holiday(expression: Expression, context: Context) -> Resolution:
+    month, *rest = map(int, (expression.value("holiday") or "").split("-"))
+    is_told = expression.has("yyyy", "year")
+    year = _year(expression, context) if is_told else _year_beside(expression, context, (month, 25))
+    number = days.year_of(year.value or "") or 0
+    if number < 1:
+        return year
+    return _add(year, f"-{month:02d}-{days.day_in_month(number, month, rest):02d}")
+
+
 def _day_of_month(expression: Expression, context: Context) -> Resolution:
     """Read a bare day ("on the 20th") of the month that was told of last."""
     return _add_day(expression, context.antecedent(days.MONTH).count(days.MONTH, 0))
@@ -180,7 +190,7 @@ def _short_year(expression: Expression, context: Context) -> Resolution:
     """Read the end of "1915-17": the next year of that form after the one it hangs on."""
     since, year = context.antecedent(days.YEAR), expression.number("dd", "figure") or 0
     start = days.year_of(since.value)
-    return since.give(start and days.write_year(start + (year - start) % 100))
+    return since.give(days.write_year(start + (year - start) % 100) if start else None)
 
 
 def _year(expression: Expression, context: Context) -> Resolution:
@@ -305,6 +315,7 @@ _CALENDAR_READERS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
     (("iso",), _written),
     (("deictic",), _deictic),
     (_MONTH_KINDS, _month),
+    (("holiday",), _holiday),
     (("weekday",), _weekday),
     (_SEASON_KINDS, _season),
     (("quarter",), _quarter),
