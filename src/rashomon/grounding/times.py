@@ -211,8 +211,10 @@ class _Reading:
         return is_near and self.clauses.dates_speaking(item.span, name.split()[-1])
 
     def _moves_narrative(self, grounding: TimeGrounding) -> bool:
+        # In a history what was said is part of the story, and what is deictic is not.
         is_deictic = grounding.anchor.kind is AnchorKind.PUBLICATION
-        if grounding.type not in _POINTS or grounding.said or (self.is_history and is_deictic):
+        is_beside = is_deictic if self.is_history else bool(grounding.said)
+        if grounding.type not in _POINTS or is_beside:
             return False
         value = grounding.value or ""
         return days.year_of(value) is not None or days.month_of(value) is not None
