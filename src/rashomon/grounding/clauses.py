@@ -46,7 +46,7 @@ class Clauses:
         return Tense.PAST if tags & {"VBD", "VBN"} and is_own else Tense.UNKNOWN
 
     def _is_planned(self, verb: Token, below: Sequence[Token]) -> bool:
-        """Tell whether a day is planned ("due on", "the deadline of") or aimed at ("put off to")."""
+        """Tell whether a day is planned ("due on", "the deadline of") or aimed at ("moved to")."""
         if any(token.lemma.lower() in self.words.planning for token in (*below, verb)):
             return True
         return self._is_aim(below) and verb.lemma in self.words.aiming
@@ -63,30 +63,28 @@ class Clauses:
 
     def dates_saying(self, span: Span, cue: Span, source: Span | None) -> bool:
         """Tell whether an expression is an adverbial of a cue, such as "said on Tuesday"."""
-        is_held = False
         for token in self._path(span):
             if _inside(token, cue):
                 return True
             if token.pos in VERBAL:
-                return self._goes_with(token, cue, is_held=is_held)
+                return self._goes_with(token, cue)
             is_named = source is not None and _inside(token, source)
-            is_held = token.lemma.lower() in self.words.occasions and self._is_held_at(token, cue)
-            if not _is_adverbial(token, nominal=is_named or is_held or _inside(token, span)):
+            is_occasion = token.lemma.lower() in self.words.occasions
+            is_held = self.tree.head(token).lemma.lower() in self.words.venues
+            if token.pos == "NOUN" and not (is_named or is_held or _inside(token, span)):
+                return False  # "commented on the meeting of Tuesday"
+            nominal = is_named or is_occasion or _inside(token, span)
+            if not _is_adverbial(token, nominal=nominal):
                 return False
         return False
 
-    def _is_held_at(self, occasion: Token, cue: Span) -> bool:
-        """Tell whether words are said at an occasion, not about it ("in", not "of an interview")."""
-        head = self.tree.head(occasion)
-        return head.lemma.lower() in self.words.venues or _inside(head, cue)
-
-    def _goes_with(self, verb: Token, cue: Span, *, is_held: bool) -> bool:
+    def _goes_with(self, verb: Token, cue: Span) -> bool:
         """Tell whether a verb and a cue are one act ("replied, saying", "speaking, he said")."""
         said = self.tree.children(verb, "advcl", "xcomp")
         if any(_inside(each, cue) and each.tag == "VBG" for each in said):
             return True
-        is_act = is_held or verb.lemma in self.words.occasion_verbs
-        return is_act and verb.tag == "VBG" and _inside(self.tree.head(verb), cue)
+        is_speaking = verb.tag == "VBG" and verb.lemma in self.words.occasion_verbs
+        return is_speaking and _inside(self.tree.head(verb), cue)
 
     def dates_event(self, span: Span, predicate: Span) -> bool:
         """Tell whether an expression is an adverbial of the clause of a predicate."""
@@ -108,20 +106,20 @@ class Clauses:
 
     def _tells_of(self, noun: Token, predicate: Span) -> bool:
         """Tell whether a predicate is the clause of a noun ("the clash in which they fired")."""
-        clauses = [clause for clause in self.tree.children(noun, "relcl") if noun.pos == "NOUN"]
+        clauses = self.tree.children(noun, "relcl")
         verbs = [verb for each in clauses for verb in (each, *self.tree.children(each, "conj"))]
-        return any(_inside(verb, predicate) and self._is_within(clauses[0]) for verb in verbs)
-
-    def _is_within(self, clause: Token) -> bool:
-        first = self.tree.child(clause, "prep", "advmod")
-        return first is not None and first.lemma.lower() in ("in", "during", "when", "where")
+        links = (self.tree.child(verb, "prep", "advmod") for verb in verbs)
+        is_within = any(link and link.lemma in self.words.links for link in links)
+        return is_within and any(_inside(verb, predicate) for verb in verbs)
 
     def dates_speaking(self, span: Span, surname: str) -> bool:
         """Tell whether an expression dates a clause in which somebody of this name speaks."""
         verb = _verb(self._path(span))
         if verb is None or verb.lemma not in self.words.occasion_verbs:
             return False
-        return any(token.text == surname for token in self.tree.children(verb, *SUBJECTS))
+        act = self.tree.parse.span(verb.start, verb.end)
+        subjects = self.tree.children(verb, *SUBJECTS)
+        return any(s.text == surname for s in subjects) and self.dates_saying(span, act, None)
 
     def _belongs(self, predicate: Span, verb: Token, span: Span) -> bool:
         # "launched an attack"; in "came and went" both share only what stands before the first.

@@ -120,7 +120,8 @@ class _Reading:
 
         Only to plain tellings ("she said"), up to the next one with a time of its own.
         """
-        dated = {each: item.id for item in told for each in item.said}
+        of_a_day = [item for item in told if days.day_of(item.value or "")]
+        dated = {each: item.id for item in of_a_day for each in item.said}
         told_in = defaultdict[int, list[TimeGrounding]](list)
         for item in told:
             told_in[self._paragraph(item.span)].append(item)
@@ -142,9 +143,10 @@ class _Reading:
         return next((each.id for each in leading if self._leads_to(each, claim)), None)
 
     def _goes_on(self, claim: Attribution, home: RecordId, near: Sequence[TimeGrounding]) -> bool:
-        if claim.cue is None or claim.nested_in or not self.clauses.is_plain_telling(claim.cue):
+        place = claim.cue or claim.extent  # a quotation that goes on has no cue of its own
+        if claim.nested_in or (claim.cue and not self.clauses.is_plain_telling(claim.cue)):
             return False
-        sentence = self.clauses.tree.parse.sentence_at(claim.cue.start)
+        sentence = self.clauses.tree.parse.sentence_at(place.start)
         return not any(
             sentence is not None and sentence.start <= item.span.start < sentence.end
             for item in near

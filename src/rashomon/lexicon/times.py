@@ -58,6 +58,7 @@ class TimeWords:
         planning: What is planned or due on a day.
         aiming: Verbs whose day is to come if it stands behind one of the prepositions `goals`.
         happenings: Verbs that say no more of their subject than that it happened.
+        links: What makes a relative clause tell of its noun ("the clash in which ...").
         bounds: Prepositions behind which a day only bounds that of the event ("before May 3").
     """
 
@@ -70,6 +71,7 @@ class TimeWords:
     aiming: frozenset[str]
     goals: frozenset[str]
     happenings: frozenset[str]
+    links: frozenset[str]
     bounds: frozenset[str]
 
 
