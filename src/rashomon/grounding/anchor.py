@@ -38,6 +38,8 @@ _PAST_OR_TO_COME = Resolution(None, reason="it may be past or to come: the year 
 _NO_NUMBER = Resolution(None, reason="the text does not say how many")
 # How many of another unit a TIMEX3 duration writes for these.
 _WRITTEN_AS = {days.DECADE: (10, "Y"), days.CENTURY: (100, "Y"), days.FORTNIGHT: (2, "W")}
+# The last month of each; winter is left out, as it ends in another year than it begins.
+_SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11}
 _HALVES = {days.YEAR: "6M", days.DAY: "T12H", "TH": "30M", "TM": "30S"}
 # A day further off than this in the nearest year is chosen by tense instead. Tuned on the train
 # part of the time gold (30 to 183 days; value F1 moves by less than .007).
@@ -168,7 +170,11 @@ def _weekday(expression: Expression, context: Context) -> Resolution:
 
 
 def _season(expression: Expression, context: Context) -> Resolution:
-    return _add(_year(expression, context), f"-{expression.value(*_SEASON_KINDS)}")
+    season = expression.value(*_SEASON_KINDS) or ""
+    year = _year(expression, context)
+    if season in _SEASON_ENDS and expression.has(*BACK_KINDS):
+        year = _year_beside(expression, context, (_SEASON_ENDS[season], 0))
+    return _add(year, f"-{season}")
 
 
 def _quarter(expression: Expression, context: Context) -> Resolution:
@@ -176,7 +182,10 @@ def _quarter(expression: Expression, context: Context) -> Resolution:
     if number is None or number > 4:
         return _unit(expression, context)
     year = _year(expression, context)
-    if expression.has("ago", "earlier"):  # "the year-ago third quarter"
+    month = days.month_of(context.speaker.value) or 0
+    is_told = expression.has("yyyy", "year", *SHIFT_KINDS) or context.tense is Tense.FUTURE
+    is_ahead = not is_told and month > 0 and number > (month + 2) // 3
+    if is_ahead or expression.has("ago", "earlier"):  # "the year-ago third quarter"
         year = replace(year, value=days.shift(year.value or "", days.YEAR, -1))
     return _add(year, f"-Q{number}")
 
@@ -270,11 +279,13 @@ def _number(expression: Expression) -> int | None:
     named = (("dd", "yyyy", "figure"), ("tens",), ("word_number",))
     numbers = [number for kinds in named if (number := expression.number(*kinds)) is not None]
     hundred = expression.number("hundred")
+    if expression.has("times"):  # "three times a day"
+        return 1
     if hundred or numbers:
         is_range = expression.has("to") and not expression.has("near")
         return None if is_range else (sum(numbers) or 1) * (hundred or 1)
-    if expression.has("few", "another"):
-        return expression.number("few", "another")
+    if expression.has("few", "another", "other"):
+        return expression.number("few", "another", "other")
     first = next(word.kind for word in expression.words if word.kind in ("half", *_UNIT_KINDS))
     return 0 if first == "half" else None if expression.has("units", "quarters") else 1
 
@@ -288,8 +299,9 @@ def _duration(expression: Expression, _context: Context) -> Resolution:
     if unit in _WRITTEN_AS:
         factor, unit = _WRITTEN_AS[unit]
         number, half = number * factor + half * factor // 2, False
-    written = f"{number}{unit[-1]}" if number else ""
-    written += (_HALVES.get(unit) or f".5{unit[-1]}") if half else ""
+    rest = _HALVES.get(unit, "") if half else ""
+    fraction = ".5" if half and not rest else ""
+    written = (f"{number}{fraction}{unit[-1]}" if number or fraction else "") + rest
     return Resolution(f"PT{written}" if unit[0] == "T" else f"P{written}")
 
 
