@@ -41,8 +41,8 @@ class Clauses:
         tags = {verb.tag, *(token.tag for token in helpers)}
         if "TO" in tags or any(token.text.lower() in self.words.future_modals for token in helpers):
             return Tense.FUTURE
-        # "the June 3 deadline", "until June 3": not a day on which the verb's deed was done
-        is_own = path[0].dep not in _MODIFIERS and not self._is_aim(below)
+        # "the June 3 deadline", "until June 3", "chose June 3": not a day of the verb's deed
+        is_own = path[0].dep not in _MODIFIERS | {"dobj"} and not self._is_aim(below)
         return Tense.PAST if tags & {"VBD", "VBN"} and is_own else Tense.UNKNOWN
 
     def _is_planned(self, verb: Token, below: Sequence[Token]) -> bool:
