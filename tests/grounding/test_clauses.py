@@ -32,6 +32,11 @@ def test_tense_is_read_off_the_clause(parse_text, text, expected):
         ("The summit planned for 3 June fell through.", "2021-06-03"),
         ("The truce was extended to 3 June.", "2021-06-03"),
         ("They argued over the 3 June deadline.", "2021-06-03"),
+        ("They fell out over the vote on 3 June.", "2021-06-03"),
+        ("They chose 3 June for the vote.", "2021-06-03"),
+        ("The case is heard on 3 June in Oslo.", "2021-06-03"),
+        ("Exports rose in June.", "2020-06"),
+        ("Exports will rise in June.", "2021-06"),
         ("The summit will open on 3 June in Oslo.", "2021-06-03"),
     ],
 )

@@ -44,6 +44,8 @@ _HALVES = {days.YEAR: "6M", days.DAY: "T12H", "TH": "30M", "TM": "30S"}
 # A day further off than this in the nearest year is chosen by tense instead. Tuned on the train
 # part of the time gold (30 to 183 days; value F1 moves by less than .007).
 _NEAR_DAYS = 60
+# Where no verb tells, a day further ahead than this is past (90 to 150 gave the same to .002).
+_LIKELY_DAYS = 120
 # So far ahead of its publication an updated report tells, or one from another time zone.
 _UPDATED_DAYS = 2
 # In a history, a month this many months before the last one told of belongs to the next year.
@@ -148,7 +150,10 @@ def _nearest_year(clock: str, point: tuple[int, int], tense: Tense) -> int | Non
     if tense is Tense.FUTURE:
         ahead = {year: count for year, count in ahead.items() if count >= -_NEAR_DAYS}
     elif tense is Tense.PAST:
-        ahead = {year: count for year, count in ahead.items() if count <= _NEAR_DAYS}
+        limit = _NEAR_DAYS if point[1] else 0  # a month that has not begun is not past
+        ahead = {year: count for year, count in ahead.items() if count <= limit}
+    else:
+        ahead = {year: count for year, count in ahead.items() if count <= _LIKELY_DAYS}
     nearest = min(ahead, key=lambda year: abs(ahead[year]))
     # A day further ahead, yet past: a plan that is told of, or a year ago.
     is_open = tense is Tense.PAST and point[1] > 0 and ahead[nearest] > _UPDATED_DAYS

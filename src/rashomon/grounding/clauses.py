@@ -17,6 +17,7 @@ from rashomon.model.tree import SUBJECTS, VERBAL, Tree, top
 _ADVERBIAL = {"npadvmod", "pobj", "prep", "advmod", "pcomp", "nummod", "dep", "amod"}
 _NOMINAL = {"compound", "poss", "nmod", "appos"}
 _MODIFIERS = {"compound", "amod", "nmod", "nummod"}
+_PRESENT = {"VBZ", "VBP"}
 _COMPLEMENTS = {"dobj", "xcomp", "nsubjpass", "attr", "prt"}
 
 
@@ -41,9 +42,13 @@ class Clauses:
         tags = {verb.tag, *(token.tag for token in helpers)}
         if "TO" in tags or any(token.text.lower() in self.words.future_modals for token in helpers):
             return Tense.FUTURE
-        # "the June 3 deadline", "until June 3", "chose June 3": not a day of the verb's deed
+        # "is heard on", "the June 3 deadline", "until June 3", "chose June 3", "the vote on June 3":
+        # not a day on which the verb's deed was done
+        is_present = any(each.dep == "auxpass" and each.tag in _PRESENT for each in helpers)
         is_own = path[0].dep not in _MODIFIERS | {"dobj"} and not self._is_aim(below)
-        return Tense.PAST if tags & {"VBD", "VBN"} and is_own else Tense.UNKNOWN
+        is_own = is_own and not any(token.pos == "NOUN" for token in below[1:])
+        is_past = bool(tags & {"VBD", "VBN"}) and is_own and not is_present
+        return Tense.PAST if is_past else Tense.UNKNOWN
 
     def _is_planned(self, verb: Token, below: Sequence[Token]) -> bool:
         """Tell whether a day is planned ("due on", "the deadline of") or aimed at ("moved to")."""
