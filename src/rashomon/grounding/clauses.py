@@ -42,10 +42,10 @@ class Clauses:
         tags = {verb.tag, *(token.tag for token in helpers)}
         if "TO" in tags or any(token.text.lower() in self.words.future_modals for token in helpers):
             return Tense.FUTURE
-        # "is heard on", "the June 3 deadline", "until June 3", "set June 3", "the vote on June 3":
+        # "is heard on", "the June 3 deadline", "until June 3", "the vote on June 3":
         # not a day on which the deed of the verb was done.
         is_present = any(each.dep == "auxpass" and each.tag in _PRESENT for each in helpers)
-        is_own = path[0].dep not in _MODIFIERS | {"dobj"} and not self._is_aim(below)
+        is_own = path[0].dep not in _MODIFIERS and not self._is_aim(below)
         is_own = is_own and not any(token.pos == "NOUN" for token in below[1:])
         is_past = bool(tags & {"VBD", "VBN"}) and is_own and not is_present
         return Tense.PAST if is_past else Tense.UNKNOWN
