@@ -91,10 +91,10 @@ def test_what_is_said_about_a_meeting_is_not_said_on_its_day(parse_text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Okoro said on Tuesday that it rained. Okoro added that homes fell.", ("said", "added")),
-        ("Okoro said on Tuesday that it rained. Okoro has added that homes fell.", ("said",)),
-        ("Okoro said on Tuesday that it rained. In May, Okoro added that homes fell.", ("said",)),
-        ("Okoro said last year that it rained. Okoro added that homes fell.", ("said",)),
+        ("Okoro said on Tuesday that it rained. Okoro added that homes fell.", ("added",)),
+        ("Okoro said on Tuesday that it rained. Okoro has added that homes fell.", ()),
+        ("Okoro said on Tuesday that it rained. In May, Okoro added that homes fell.", ()),
+        ("Okoro said last year that it rained. Okoro added that homes fell.", ()),
     ],
 )
 def test_a_speaker_goes_on_the_same_day_unless_told_otherwise(parse_text, text, expected):
@@ -104,7 +104,7 @@ def test_a_speaker_goes_on_the_same_day_unless_told_otherwise(parse_text, text, 
 
     found = GROUNDER(document(text), parse_text(text), (second, first), ())
 
-    assert expected == found[0].said
+    assert (("said",), expected) == (found[0].said, found[0].shared)
 
 
 @pytest.mark.slow

@@ -135,7 +135,7 @@ class _Reading:
                 home = self._occasion(claim, near) or latest.get(name)
                 if home and self._goes_on(claim, home, near):
                     more[home].append(claim.id)
-        return [replace(item, said=(*item.said, *more[item.id])) for item in told]
+        return [replace(item, shared=tuple(more[item.id])) for item in told]
 
     def _occasion(self, claim: Attribution, near: Sequence[TimeGrounding]) -> RecordId | None:
         """Give the time at which a text just before has the speaker speak."""
@@ -193,7 +193,7 @@ class _Reading:
         Else only the month of the publication is taken, never its day.
         """
         holder = owner_of(span, self.attributions)
-        own = [item for item in told if holder and holder.id in item.said]
+        own = [item for item in told if holder and holder.id in (*item.said, *item.shared)]
         before = [item for item in told if holder and self._leads_to(item, holder)]
         days_told = (days.shift(item.value or "", days.DAY, 0) for item in (*before, *own)[::-1])
         day = next(filter(None, days_told), None)
