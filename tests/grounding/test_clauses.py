@@ -64,11 +64,12 @@ def test_a_day_inside_a_noun_phrase_dates_that_noun(parse_text):
         "At a meeting on Tuesday the minister said the guns had fallen silent.",
         "Speaking on Tuesday, the minister said the guns had fallen silent.",
         "On Tuesday President Okoro said the guns had fallen silent.",
+        "At a meeting on Tuesday Prime Minister Okoro said the guns had fallen silent.",
     ],
 )
 def test_the_occasion_of_a_saying_dates_it(parse_text, text):
     """What is said at a meeting or in a speech is said on its day."""
-    name = "President Okoro" if "Okoro" in text else "the minister"
+    name = "Okoro" if "Okoro" in text else "the minister"
     said = claim(text, "said", "the guns had fallen silent", name)
 
     (tuesday,) = GROUNDER(document(text), parse_text(text), (said,), ())
