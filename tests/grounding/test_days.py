@@ -42,3 +42,11 @@ def test_counting_on_keeps_the_grain_of_the_unit(value, unit, count, expected):
 def test_what_cannot_be_counted_is_unknown(value, unit, count):
     """A value that is too coarse, or an answer that hangs on an unknown year, gives None."""
     assert None is days.shift(value, unit, count)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"), [((25,), 25), ((4, 4), 25), ((1, 1), 1), ((1, 7), 7)]
+)
+def test_a_holiday_falls_on_a_number_or_on_a_weekday(place, expected):
+    """In November 1999 the fourth Thursday was the 25th, the first Monday the 1st."""
+    assert expected == days.day_in_month(1999, 11, place)

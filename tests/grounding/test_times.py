@@ -3,77 +3,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from rashomon.grounding.times import TimeGrounder
-from rashomon.model.attribution import Attribution, CueStance, QuotationKind, Speaker
-from rashomon.model.derivation import Derivation
-from rashomon.model.document import Document, Furniture, FurnitureKind
-from rashomon.model.event import Event, EventType, Modality
+from rashomon.model.document import Furniture, FurnitureKind
 from rashomon.model.grounding import AnchorKind
-from rashomon.model.parse import Parse
-from rashomon.model.partial_date import PartialDate, Precision
-from rashomon.model.span import Span
+from rashomon.model.partial_date import Precision
+from tests.grounding.reports import PUBLISHED, bare_parse, claim, document, event, span, values
 
 GROUNDER = TimeGrounder.load()
-RULE = Derivation("test.by-hand", 1.0)
-PUBLISHED = "2021-05-14"  # a Friday
-
-
-def document(text, published=PUBLISHED):
-    """Make a report, published on a Friday unless told otherwise."""
-    date = PartialDate.parse(published) if published else None
-    return Document("d1", text, "0" * 64, "d1.txt", published_at=date)
-
-
-def span(text, words):
-    """Point at the first place where some words stand."""
-    start = text.index(words)
-    return Span("d1", start, start + len(words))
-
-
-def claim(text, cue, content, name):
-    """Make an attribution by hand; its id is its cue."""
-    words = span(text, content)
-    return Attribution(
-        id=cue,
-        document_id="d1",
-        source=span(text, name),
-        speaker=Speaker(name=name),
-        cue=span(text, cue),
-        content=(words,),
-        kind=QuotationKind.DIRECT,
-        stance=CueStance.ASSERTS,
-        factuality=None,
-        derivation=RULE,
-    )
-
-
-def event(text, predicate):
-    """Make an event by hand; its id is its predicate."""
-    words = span(text, predicate)
-    return Event(
-        id=predicate,
-        document_id="d1",
-        span=words,
-        clause=words,
-        type=EventType.MOBILIZE,
-        mode=None,
-        contexts=(),
-        polarity=None,
-        modality=Modality.ACTUAL,
-        actor=None,
-        recipient=None,
-        attribution_id=None,
-        derivation=RULE,
-    )
-
-
-def bare_parse(text, furniture=()):
-    """Make a parse that knows no tokens."""
-    return Parse("d1", text, (), (), (), furniture=furniture)
-
-
-def values(groundings):
-    """Give the values in text order."""
-    return [item.value for item in groundings]
 
 
 def test_every_record_points_at_its_words():
@@ -200,49 +135,6 @@ def test_a_quotation_of_unknown_day_stays_unresolved(parse_text):
     )
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The envoys met on Monday in Oslo.", "2021-05-10"),
-        ("The envoys will meet on Monday in Oslo.", "2021-05-17"),
-        ("The court upheld Monday's ruling and will sit again.", "2021-05-10"),
-    ],
-)
-def test_tense_is_read_off_the_clause(parse_text, text, expected):
-    """The verb around a bare weekday tells whether it is past or to come."""
-    (monday,) = GROUNDER(document(text), parse_text(text), (), ())
-
-    assert expected == monday.value
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("On 3 June at 9 a.m. the ministry said so.", "XXXX-06-03T09:00"),
-        ("The summit planned for 3 June fell through.", "XXXX-06-03"),
-        ("The summit will open on 3 June in Oslo.", "2021-06-03"),
-    ],
-)
-def test_a_day_after_publication_is_no_past_day(parse_text, text, expected):
-    """With a past verb the year of a day just ahead stays open; a future verb tells it."""
-    (day,) = GROUNDER(document(text), parse_text(text), (), ())
-
-    assert expected == day.value
-
-
-@pytest.mark.slow
-def test_a_day_inside_a_noun_phrase_dates_that_noun(parse_text):
-    """What is done about Sunday's clash was not done on Sunday; the clash was."""
-    text = "Both armies traded blame for Sunday's clash."
-    events = event(text, "traded blame"), event(text, "clash")
-
-    (sunday,) = GROUNDER(document(text), parse_text(text), (), events)
-
-    assert ("clash",) == sunday.happened
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -291,3 +183,50 @@ def test_the_reading_does_not_hang_on_the_order_of_records():
     assert GROUNDER(document(text), parse, (one, other), ()) == GROUNDER(
         document(text), parse, (other, one), ()
     )
+
+
+def test_a_comparison_leaves_the_story_where_it_stood():
+    """A year earlier is named to compare with; the next one counts from the same quarter."""
+    text = (
+        "Sales rose in the third quarter of 1989 from a year earlier. Costs fell from a year ago."
+    )
+
+    found = GROUNDER(document(text), bare_parse(text), (), ())
+
+    assert ["1989-Q3", "1988-Q3", "1988-Q3"] == values(found)
+
+
+HISTORY = (
+    "The league was founded in 1761. In 1762 it armed. In 1763 it marched on the former capital. "
+    "By 1764 it had lost. In 1765 it broke up at night. "
+)
+
+
+def test_histories_mark_what_news_leaves_unmarked():
+    """A former capital and a bare night are references in a history, and nothing in a report."""
+    found = GROUNDER(document(HISTORY), bare_parse(HISTORY), (), ())
+    news = "The former capital was shelled at night."
+
+    assert ["PAST_REF", "XXXX-XX-XXTNI"] == [v for v in values(found) if not v.isdecimal()]
+    assert [] == values(GROUNDER(document(news), bare_parse(news), (), ()))
+
+
+@pytest.mark.slow
+def test_a_late_year_sets_no_scene_in_a_history(parse_text):
+    """A year named late in its sentence does not complete the months that follow."""
+    text = HISTORY + "The envoys sat as their grandfathers had sat in 1614. In July they fled."
+
+    found = GROUNDER(document(text), parse_text(text), (), ())
+
+    assert ["1614", "1765-07"] == values(found)[-2:]
+
+
+@pytest.mark.slow
+def test_in_a_history_a_saying_moves_the_story(parse_text):
+    """A declaration is an event of its history, from which the next day counts."""
+    text = HISTORY + "On 3 May 1766 the league declared that it was free. The next day it rained."
+    said = claim(text, "declared", "that it was free", "the league")
+
+    found = GROUNDER(document(text), parse_text(text), (said,), ())
+
+    assert ["1766-05-03", "1766-05-04"] == values(found)[-2:]

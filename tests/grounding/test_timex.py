@@ -42,6 +42,17 @@ def found(text):
         ("Guards rotate every Thursday.", [("every Thursday", "SET")]),
         ("In the 1990s the line was quiet.", [("the 1990s", "DATE")]),
         ("Third-quarter exports fell.", [("Third-quarter", "DATE")]),
+        ("They held out until 1 May. Then they fled.", [("1 May", "DATE")]),
+        ("The 12 Sept. raid failed.", [("The 12 Sept.", "DATE")]),
+        ("It sailed at 10 p.m. Wednesday.", [("10 p.m. Wednesday", "TIME")]),
+        ("It ended at 10 p.m. They slept.", [("10 p.m", "TIME")]),
+        ("Lights went out at 05:30hrs.", [("05:30hrs", "TIME")]),
+        ("It fell on June 5 of that year.", [("June 5 of that year", "DATE")]),
+        ("He met her the day before the raid.", [("the day before", "DATE")]),
+        ("He ruled for five years before the coup.", [("five years", "DURATION")]),
+        ("In the early hours of Monday they fled.", [("the early hours of Monday", "TIME")]),
+        ("They met on New Year’s Eve 1998.", [("New Year’s Eve 1998", "DATE")]),
+        ("In the siege of 1898-02 many died.", [("1898", "DATE"), ("02", "DATE")]),
     ],
 )
 def test_an_expression_is_found_with_its_extent_and_type(text, expected):
@@ -59,6 +70,8 @@ def test_an_expression_is_found_with_its_extent_and_type(text, expected):
         "Three-quarters of the crew were safe.",
         "He was second in command.",
         "Filed as 3/4/1990 by a clerk.",
+        "Jan Novak and Mar Costa signed.",
+        "Stocks were up close to the end zone.",
     ],
 )
 def test_words_that_only_look_like_time_are_left_alone(text):

@@ -37,11 +37,15 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A point that expressions are read against: a TIMEX3 value, or what is `missing`."""
+    """A point that expressions are read against: a TIMEX3 value, or what is `missing`.
+
+    A point told as an aside does not set the scene for what follows.
+    """
 
     anchor: Anchor
     value: str
     missing: str = ""
+    is_aside: bool = False
 
     def give(self, value: str | None) -> Resolution:
         """Take a value that was read against this clock, or say why there is none."""
@@ -77,11 +81,18 @@ class Context:
         fine = (clock for clock in self.narrative if days.shift(clock.value, unit, 0))
         return next(fine, NO_ANTECEDENT)
 
+    def frame(self, unit: str) -> Clock:
+        """Give the latest such point that set the scene rather than being named by the way."""
+        fine = [clock for clock in self.narrative if days.shift(clock.value, unit, 0)]
+        return next((clock for clock in fine if not clock.is_aside), self.antecedent(unit))
+
     def clock_of(self, expression: Expression, unit: str) -> Clock:
         """Choose the clock that completes what is not told, such as the year of "May 12"."""
         is_spoken = expression.has(*_SPOKEN_KINDS) or not self.is_history
         is_narrated = expression.has(*_NARRATIVE_KINDS) or not is_spoken
-        return self.antecedent(unit) if is_narrated else self.speaker
+        if expression.has(*SHIFT_KINDS):
+            return self.antecedent(unit) if is_narrated else self.speaker
+        return self.frame(unit) if is_narrated else self.speaker
 
 
 def shift_count(expression: Expression) -> int:

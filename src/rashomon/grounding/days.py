@@ -6,6 +6,7 @@ Values are such as ``2021-05-12``, ``2021-W19``, ``2021-05``, ``2021-Q2``, ``202
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 DAY, WEEKEND, MONTH, QUARTER, YEAR = "D", "WE", "M", "Q", "Y"
 DECADE, CENTURY, FORTNIGHT = "E", "C", "W2"
@@ -52,6 +53,13 @@ def write_year(year: int) -> str | None:
 def is_day(value: str) -> bool:
     """Tell whether a day exists, be its year known or not."""
     return day_of(value.replace(UNKNOWN_YEAR, _LEAP_YEAR)) is not None
+
+
+def day_in_month(year: int, month: int, place: Sequence[int]) -> int:
+    """Give the day of a holiday: its number, or which one it is of a weekday ("4, 4": Thursday)."""
+    which, *weekday = place
+    first = dt.date(year, month, 1).isoweekday()
+    return 1 + (weekday[0] - first) % 7 + 7 * (which - 1) if weekday else which
 
 
 def shift(value: str, unit: str, count: int) -> str | None:

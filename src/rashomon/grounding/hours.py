@@ -13,6 +13,7 @@ from rashomon.grounding import days
 from rashomon.grounding.timex import Expression, Word
 
 CLOCK_KINDS = ("clock12", "clock24", "twelve")
+PART_KINDS = ("day_part", "night")
 _PM_PARTS = ("AF", "EV", "NI")
 _CLOCK = re.compile(r"(\d{1,2})\D?(\d{2})?")
 _FIXED = re.compile(r"([+−-])(\d{1,2})(?::(\d{2}))?$")
@@ -22,17 +23,19 @@ _DAY, _EAST = dt.timedelta(days=1), dt.timedelta(hours=13)  # no city lies furth
 
 def time_of_day(expression: Expression) -> str | None:
     """Write a clock time as hh:mm, as hh if it is approximate, or a part of day as two letters."""
-    part, clock = expression.value("part", "tonight"), expression.value(*CLOCK_KINDS)
+    part, clock = expression.value(*PART_KINDS, "tonight"), expression.value(*CLOCK_KINDS)
     if clock is None or not _CLOCK.match(clock):
         return clock or part
     time = _read(clock, part)
-    return time.strftime("%H" if expression.has("about") else "%H:%M") if time else None
+    if time and expression.has("soon", "about"):
+        return _hour(time, is_before=expression.has("soon") and expression.has("before"))
+    return time.strftime("%H:%M") if time else None
 
 
 def offset(expression: Expression, day: str) -> str:
     """Write the offset of its zone on a day (+04:00, Z); nothing if that is unknown."""
     clocks = [word.value for word in expression.words if word.kind in CLOCK_KINDS]
-    times = [_read(clock, expression.value("part")) for clock in clocks]
+    times = [_read(clock, expression.value(*PART_KINDS)) for clock in clocks]
     if not times or times[0] is None:
         return ""
     local = dt.datetime.combine(days.day_of(day) or dt.date.min, times[0])
@@ -63,6 +66,13 @@ def _read(clock: str, part: str | None) -> dt.time | None:
     elif hour == 12 and "a" in letters:
         hour = 0
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _hour(time: dt.time, *, is_before: bool) -> str:
+    """Cut a time that is only about right; "just before 14:00" was in the hour of 13."""
+    if is_before and time.minute == 0:
+        return f"{time.hour - 1:02d}" if time.hour else "NI"
+    return time.strftime("%H")
 
 
 def _zones(expression: Expression) -> tuple[Word | None, Word | None]:

@@ -27,6 +27,7 @@ class Reading(StrEnum):
     """How `grounding.anchor` reads the words of a rule."""
 
     CALENDAR = "calendar"
+    SHORT_YEAR = "short_year"
     COUNTED = "counted"
     FROM_EVENT = "from_event"
     VAGUE = "vague"
@@ -47,11 +48,31 @@ class TimeRule:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """Nouns that stand for a saying ("interview"), verbs of speaking, auxiliaries of the future."""
+    """Words beside a temporal expression that tell what it dates, or that it is still to come.
+
+    Attributes:
+        occasions: Nouns that stand for a saying ("interview"), `occasion_verbs` likewise.
+        venues: Prepositions before the occasion at which something is said.
+        elsewhen: Adverbs and auxiliaries that move a saying away from the one told before.
+        future_modals: Auxiliaries of the future.
+        planning: What is planned or due on a day.
+        aiming: Verbs whose day is to come if it stands behind one of the prepositions `goals`.
+        happenings: Verbs that say no more of their subject than that it happened.
+        links: What makes a relative clause tell of its noun ("the clash in which ...").
+        bounds: Prepositions behind which a day only bounds that of the event ("before May 3").
+    """
 
     occasions: frozenset[str]
+    venues: frozenset[str]
     occasion_verbs: frozenset[str]
+    elsewhen: frozenset[str]
     future_modals: frozenset[str]
+    planning: frozenset[str]
+    aiming: frozenset[str]
+    goals: frozenset[str]
+    happenings: frozenset[str]
+    links: frozenset[str]
+    bounds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class DocumentRecords:
 
     def said_dates(self) -> Mapping[RecordId, PartialDate]:
         """Map attribution ids to the day they were said, where the text tells it."""
-        return _dates((time, time.said) for time in self.times)
+        return _dates((time, (*time.said, *time.shared)) for time in self.times)
 
     def happened_dates(self) -> Mapping[RecordId, PartialDate]:
         """Map event ids to the day they happened, where the text tells it."""

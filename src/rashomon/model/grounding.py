@@ -44,6 +44,8 @@ class TimeGrounding:
         precision: None for durations, sets and vague references.
         happened: Ids of the events that it dates.
         said: Ids of the attributions that it dates; the two clocks are never mixed.
+        shared: Ids of further attributions of the same speaker, which tell no day of their own:
+            that they share this one is a reading of ours, less certain than `said`.
         reason: Why there is no value, or no year or day in it; else empty.
         zone: The zone of a time of day as the text states it ("Baku time"); None if it does not.
     """
@@ -58,6 +60,7 @@ class TimeGrounding:
     derivation: Derivation
     happened: tuple[RecordId, ...] = ()
     said: tuple[RecordId, ...] = ()
+    shared: tuple[RecordId, ...] = ()
     reason: str = ""
     zone: str | None = None
 
