@@ -38,7 +38,9 @@ def noun_phrase(tree: Tree, noun: Token) -> Range:
     """Give the whole noun phrase of a source, appositions included, clauses behind it not."""
     if noun.tag in {"WP", "WDT"}:
         return noun.start, noun.end
-    return trim(tree.parse.text, *tree.noun_phrase(noun, "relcl", "acl"), OUTER)
+    start, end = trim(tree.parse.text, *tree.noun_phrase(noun, "relcl", "acl"), OUTER)
+    # A mark alone may pass for a noun: the hyphen of "an anti-war senator".
+    return (start, end) if start < end else (noun.start, noun.end)
 
 
 def pieces(tree: Tree, cue: Range, content: tuple[Range, ...]) -> tuple[Range, ...]:

@@ -128,6 +128,8 @@ class ToponymFinder:
     def _read(self, parse: Parse, start: CharOffset, end: CharOffset) -> Iterator[Toponym]:
         """Read a range of characters as the name of a place or people; none if it is no name."""
         tokens = parse.tokens_between(start, end)
+        if len(tokens) > 1 and tokens[-1].text == ".":  # the end of a sentence
+            tokens, end = tokens[:-1], tokens[-2].end
         name = parse.text[start:end]
         people = self.peoples.get(name_key(name), ())
         if people:
@@ -145,12 +147,17 @@ class ToponymFinder:
     ) -> tuple[CharOffset, CharOffset, tuple[Place, ...]]:
         """Leave out words that are no part of the name, if the gazetteer knows it only so."""
         places = self.gazetteer.find(parse.text[slice(*span)])
-        core = [token for token in tokens if token.text.lower() not in self.words.surroundings]
+        core = [token for token in tokens if not self._is_around(token, tokens[0])]
         if not places and core:
             inner = max(span[0], core[0].start), min(span[1], core[-1].end)
             places = self.gazetteer.find(parse.text[slice(*inner)])
             span = inner if places else span
         return *span, places
+
+    def _is_around(self, token: Token, first: Token) -> bool:
+        """Tell words around a name, such as "southern"; "Town" in "Grants Town" is part of it."""
+        is_free = token.text.islower() or token is first
+        return is_free and token.text.lower() in self.words.surroundings
 
     def _is_other(self, parse: Parse, tokens: _Tokens, places: tuple[Place, ...]) -> bool:
         """Tell words that hardly ever mean a place, vessels ("the Mariupol") and agencies."""
