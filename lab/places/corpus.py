@@ -78,12 +78,18 @@ def stack(pieces, number_of):
     longest = max(end - start for _, start, end in pieces)
     shape = len(pieces), longest
     wide = lambda width: np.zeros((*shape, width), np.float32)
-    vectors, lexical = wide(pieces[0][0].encoding.vectors.shape[1]), wide(pieces[0][0].encoding.lexical.shape[1])
+    vectors, lexical = (
+        wide(pieces[0][0].encoding.vectors.shape[1]),
+        wide(pieces[0][0].encoding.lexical.shape[1]),
+    )
     features = wide(pieces[0][0].features.shape[1])
     tags, mask = np.zeros(shape, np.int64), np.zeros(shape, bool)
     for row, (text, start, end) in enumerate(pieces):
         here = row, slice(0, end - start)
-        vectors[here], lexical[here] = text.encoding.vectors[start:end], text.encoding.lexical[start:end]
+        vectors[here], lexical[here] = (
+            text.encoding.vectors[start:end],
+            text.encoding.lexical[start:end],
+        )
         features[here], tags[here] = text.features[start:end], text.tags[start:end]
         mask[here] = True
     corpora = np.array([number_of[text.corpus] for text, _, _ in pieces])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.contracts import Claims, Events
 from rashomon.grounding.geometry import FootprintFinder
-from rashomon.grounding.resolve import Resolution, resolve
+from rashomon.grounding.resolve import Resolution, Resolver
 from rashomon.grounding.toponyms import Toponym, ToponymFinder
 from rashomon.lexicon.gazetteer import Gazetteer, Place
 from rashomon.model.derivation import Derivation
@@ -31,6 +31,7 @@ class PlaceGrounder:
     """
 
     finder: ToponymFinder
+    resolve: Resolver
     footprints: FootprintFinder
     is_associative: bool = False
 
@@ -39,7 +40,8 @@ class PlaceGrounder:
         cls, gazetteer: Gazetteer | None = None, *, is_associative: bool = False
     ) -> "PlaceGrounder":
         """Open the word lists, and the packaged gazetteer unless one is given."""
-        return cls(ToponymFinder.load(gazetteer), FootprintFinder.load(), is_associative)
+        finder = ToponymFinder.load(gazetteer)
+        return cls(finder, Resolver.load(), FootprintFinder.load(), is_associative)
 
     def __call__(
         self,
@@ -51,7 +53,7 @@ class PlaceGrounder:
         """Ground the places of one document, in text order, possibly none."""
         names = tuple(
             self._record(parse, resolution, attributions, events)
-            for resolution in resolve(self.finder(parse))
+            for resolution in self.resolve(self.finder(parse), parse.text)
             if self.is_associative or resolution.toponym.use is not PlaceUse.ASSOCIATIVE
         )
         records = (*names, *self.footprints(parse, names))

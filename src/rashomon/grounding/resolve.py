@@ -1,36 +1,41 @@
 """Resolve toponyms: pick one gazetteer place by context, or keep several with the reason.
 
-What enters: the toponyms of one document. What leaves: one Resolution for each, in the same order.
-Method: a prior (kind and population), the countries and regions that the document's other names
-speak for, and nearness to them; one place per name and document (Leidner, 2007, "Toponym
-resolution in text"). The first round has the prior only, each further one the context that the last
-gave. Weights were set by hand on LGL, GeoVirus and GeoWebNews dev. It invents no point: no
-candidate, or two about equally good ones far apart, stay open.
+What enters: the toponyms of one document and its text. What leaves: one Resolution for each, in the
+same order. Method: a conditional logit over the candidates of a name (McFadden 1974), its features
+made by `candidates`, its weights learned in ``lab/places`` and readable in ``place_weights.toml``;
+what the other names mean enters by their shares of the round before (mean field), and a name means
+one place in a document (Leidner 2007). It invents no point: no candidate, or no likely one, stays
+open. Countries and regions are told by their id: their point is a convention.
 """
 
-import math
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+import numpy as np
+
+from rashomon.grounding.candidates import OWN, SHARED, Candidates, distances_km
 from rashomon.grounding.toponyms import Toponym
 from rashomon.lexicon.gazetteer import Place, name_key
+from rashomon.lexicon.place_weights import PlaceWeights
+from rashomon.model.encoding import Floats
 
-# Prior: log10 of population, plus what the kind is worth beside a town of the same name.
-_KIND_PRIOR = {"country": 4.0, "capital": 3.0, "admin1": 1.5, "admin2": -1.0}
-_FEATURE_PRIOR = 9.5  # a feature of our own list beats all but a country
-_METROPOLIS = 5_000_000  # inhabitants; counts like a capital
-_ALTERNATE_PENALTY = 1.5  # found under a name that is not its own
-_COUNTRY_CONTEXT = 4.0  # times the share of other names in the same country
-_REGION_CONTEXT = 6.0  # times the share of other names in the same first-level region
-_NEAR = 2.0  # another name of the document lies within _NEAR_KM
-_NEAR_KM = 150.0
-# Two candidates this close in score, far apart on the map, are left open.
-_MARGIN = 0.3
-_CLEAR_MARGIN = 6.0  # no doubt from here on
-_SAME_PLACE_KM = 161.0
+_FEATURES = (*OWN, *SHARED)
+_ROUNDS = 3
 _KEPT = 5  # candidates that a record shows
-_ROUNDS = 2
-_KM_PER_DEGREE = 111.2
+_LONGEST_GAP_CHARS = 25
+# Between a place and what holds it: "Goris, Armenia", "Goris in southern Armenia".
+_INSIDE = re.compile(r",\s+(?:the\s+)?|\s+in\s+(?:the\s+)?(?:\w+\s+)?|\s*\(")
+_TELLING = 0.5  # what moves the odds by less than this (natural logarithm) is named as no reason
+_MOST_REASONS = 3
+_SAME_PLACE_KM = 161.0
+# A place less likely than this is left open. On LGL and GeoVirus every higher value loses more
+# right places than wrong ones.
+_LIKELY = 0.4
+_UNKNOWN = "the gazetteer does not know this name"
+_OPEN = "several places bear this name and the text does not tell which"
+_ONLY = "the only place of this name in the gazetteer"
 _Ranked = tuple[tuple[Place, float], ...]
 
 
@@ -40,9 +45,9 @@ class Resolution:
 
     Attributes:
         place: None when left open.
-        ranked: (place, score) by falling score, at most `_KEPT`.
-        reason: Why no place was picked; empty if one was.
-        confidence: How sure the choice is, 0 to 1.
+        ranked: (place, probability) by falling probability, at most `_KEPT`.
+        reason: What speaks for the place before the next, or why none was picked.
+        confidence: The probability of the place and of all about where it is; 0 if left open.
     """
 
     toponym: Toponym
@@ -52,61 +57,93 @@ class Resolution:
     confidence: float
 
 
-def resolve(toponyms: Sequence[Toponym]) -> tuple[Resolution, ...]:
-    """Resolve all toponyms of one document together, in the order given."""
-    by_name = {name_key(toponym.name): toponym.places for toponym in reversed(toponyms)}
-    ranked = {key: _rank(places, ()) for key, places in by_name.items()}
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Chooses between the places of one name."""
+
+    weights: PlaceWeights
+
+    @classmethod
+    def load(cls) -> "Resolver":
+        """Load the packaged weights."""
+        return cls(PlaceWeights.load())
+
+    def __call__(self, toponyms: Sequence[Toponym], text: str) -> tuple[Resolution, ...]:
+        """Resolve all toponyms of one document together, in the order given."""
+        made = lay_out(toponyms, text)
+        vector = np.array([self.weights.features[name].weight for name in _FEATURES], np.float32)
+        shares = probabilities(made, vector)
+        points = np.concatenate([made.own, made.shared(shares)], axis=1) * vector
+        slices = dict(zip(_firsts(toponyms), made.slices, strict=True))
+        reasons = {key: self._reason(shares, points, mine) for key, mine in slices.items()}
+        return tuple(
+            _resolution(toponym, made, shares, slices[key], reasons[key])
+            for toponym in toponyms
+            for key in (_key(toponym),)
+        )
+
+    def _reason(self, shares: Floats, points: Floats, mine: slice) -> str:
+        """Say what speaks for the most likely candidate before the next."""
+        if mine.stop - mine.start < 2:
+            return _ONLY
+        first, second = mine.start + np.argsort(-shares[mine], kind="stable")[:2]
+        gains = points[first] - points[second]
+        order = np.argsort(-gains, kind="stable")[:_MOST_REASONS]
+        telling = (_FEATURES[place] for place in order.tolist() if gains[place] >= _TELLING)
+        return "; ".join(self.weights.features[name].reason for name in telling)
+
+
+def lay_out(toponyms: Sequence[Toponym], text: str) -> Candidates:
+    """Lay out the candidates of the names of a text, each name once."""
+    firsts = _firsts(toponyms)
+    numbers = {key: number for number, key in enumerate(firsts)}
+    peoples = [toponym.places for toponym in toponyms if toponym.is_people]
+    inside = ((numbers[_key(name)], numbers[_key(area)]) for name, area in _nested(toponyms, text))
+    names = [(toponym.name, toponym.places) for toponym in firsts.values()]
+    return Candidates.of(names, sorted(set(inside)), peoples)
+
+
+def probabilities(candidates: Candidates, vector: Floats) -> Floats:
+    """Give the probability of every candidate among those of its name.
+
+    Args:
+        candidates: Those of one document.
+        vector: (features,) a weight for each of `OWN` and `SHARED`.
+    """
+    own, shared = np.split(vector, [len(OWN)])
+    shares = candidates.shares(candidates.own @ own)
     for _ in range(_ROUNDS):
-        chosen = {key: best[0][0] for key, best in ranked.items() if best}
-        ranked = {
-            key: _rank(places, tuple(place for name, place in chosen.items() if name != key))
-            for key, places in by_name.items()
-        }
-    return tuple(_decide(toponym, ranked[name_key(toponym.name)]) for toponym in toponyms)
+        shares = candidates.shares(candidates.own @ own + candidates.shared(shares) @ shared)
+    return shares
 
 
-def distance_km(place: Place, other: Place) -> float:
-    """Give the distance of two points in km, good enough for weighing (equirectangular)."""
-    narrowing = math.cos(math.radians((place.lat + other.lat) / 2))
-    across = abs(place.lon - other.lon)
-    across = min(across, 360.0 - across) * narrowing
-    return _KM_PER_DEGREE * math.hypot(place.lat - other.lat, across)
+def _key(toponym: Toponym) -> tuple[str, bool]:
+    return name_key(toponym.name), toponym.is_people
 
 
-def _rank(places: Sequence[Place], others: Sequence[Place]) -> _Ranked:
-    """Order the places of a name by score, given the places of all other names."""
-    scored = ((place, _prior(place) + _context(place, others)) for place in places)
-    return tuple(sorted(scored, key=lambda pair: -pair[1])[:_KEPT])
+def _firsts(toponyms: Sequence[Toponym]) -> Mapping[tuple[str, bool], Toponym]:
+    return {_key(toponym): toponym for toponym in reversed(toponyms)}
 
 
-def _prior(place: Place) -> float:
-    if not place.country_code:
-        return _FEATURE_PRIOR - _ALTERNATE_PENALTY * place.is_alternate
-    is_metropolis = place.kind == "city" and place.population >= _METROPOLIS
-    kind = _KIND_PRIOR.get("capital" if is_metropolis else place.kind, 0.0)
-    return math.log10(place.population + 10) + kind - _ALTERNATE_PENALTY * place.is_alternate
+def _nested(toponyms: Sequence[Toponym], text: str) -> Iterator[tuple[Toponym, Toponym]]:
+    """Give the names that stand inside another, with that other."""
+    for name, area in pairwise(toponyms):
+        is_near = 0 < area.start - name.end < _LONGEST_GAP_CHARS
+        is_other = not (name.is_people or area.is_people or _key(name) == _key(area))
+        if is_near and is_other and _INSIDE.fullmatch(text, name.end, area.start):
+            yield name, area
 
 
-def _context(place: Place, others: Sequence[Place]) -> float:
-    if place.is_area or not others:
-        return 0.0
-    same_country = [other for other in others if other.country_code == place.country_code]
-    same_region = [other for other in same_country if other.admin1 == place.admin1]
-    is_near = any(
-        other.radius_km < _NEAR_KM and distance_km(other, place) < _NEAR_KM for other in others
-    )
-    shared = _COUNTRY_CONTEXT * len(same_country) + _REGION_CONTEXT * len(same_region)
-    return shared / len(others) + _NEAR * is_near
-
-
-def _decide(toponym: Toponym, ranked: _Ranked) -> Resolution:
-    if not ranked:
-        return Resolution(toponym, None, (), "the gazetteer does not know this name", 0.0)
-    best, score = ranked[0]
-    rivals = (other for place, other in ranked if distance_km(place, best) > _SAME_PLACE_KM)
-    margin = score - next(rivals, score - _CLEAR_MARGIN)
-    if margin < _MARGIN:
-        reason = "several places bear this name and the text does not tell which"
-        return Resolution(toponym, None, ranked, reason, 0.0)
-    confidence = round(min(0.95, 0.5 + 0.45 * margin / _CLEAR_MARGIN), 2)
-    return Resolution(toponym, best, ranked, "", confidence)
+def _resolution(
+    toponym: Toponym, made: Candidates, shares: Floats, mine: slice, reason: str
+) -> Resolution:
+    if not toponym.places:
+        return Resolution(toponym, None, (), _UNKNOWN, 0.0)
+    order = (mine.start + np.argsort(-shares[mine], kind="stable")).tolist()
+    ranked = tuple((made.places[row], round(float(shares[row]), 3)) for row in order[:_KEPT])
+    best = ranked[0][0]
+    about = distances_km(best, made.places[mine]) < _SAME_PLACE_KM
+    likely = float(shares[mine][about].sum())
+    if likely < _LIKELY:
+        return Resolution(toponym, None, ranked, _OPEN, 0.0)
+    return Resolution(toponym, best, ranked, reason, round(likely, 2))

@@ -37,13 +37,18 @@ _DATELINE_NAME = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """One place name: characters start to end, and all places that it could mean."""
+    """One place name: characters start to end, and all places that it could mean.
+
+    Attributes:
+        is_people: It names a people, and the places are where those are at home.
+    """
 
     start: CharOffset
     end: CharOffset
     name: str
     places: tuple[Place, ...]
     use: PlaceUse = PlaceUse.LOCATION
+    is_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ class ToponymFinder:
         named += self._datelines(parse)
         named += self._areas(parse)
         known = {name.name for name in named if name.places and name.use is not _ASSOCIATIVE}
-        named += self._again(parse, known - _surnames(parse))
+        named += self._again(parse, frozenset(known - _surnames(parse)))
         ordered = sorted(named, key=lambda name: (name.start, -name.end))
         return tuple(
             name
@@ -133,7 +138,7 @@ class ToponymFinder:
         name = parse.text[start:end]
         people = self.peoples.get(name_key(name), ())
         if people:
-            yield Toponym(start, end, name, people, _ASSOCIATIVE)
+            yield Toponym(start, end, name, people, _ASSOCIATIVE, is_people=True)
         elif tokens and not name.islower():
             start, end, places = self._known_part(parse, tokens, (start, end))
             if not self._is_other(parse, tokens, places):
@@ -145,8 +150,14 @@ class ToponymFinder:
     def _known_part(
         self, parse: Parse, tokens: _Tokens, span: Range
     ) -> tuple[CharOffset, CharOffset, tuple[Place, ...]]:
-        """Leave out words that are no part of the name, if the gazetteer knows it only so."""
+        """Leave out words that are no part of the name, if the gazetteer knows it only so.
+
+        "Borno State" stays whole, but is looked for among the regions called "Borno".
+        """
         places = self.gazetteer.find(parse.text[slice(*span)])
+        if not places and len(tokens) > 1 and tokens[-1].text in self.words.regional:
+            found = self.gazetteer.find(parse.text[span[0] : tokens[-2].end])
+            places = tuple(place for place in found if place.kind.startswith("admin"))
         core = [token for token in tokens if not self._is_around(token, tokens[0])]
         if not places and core:
             inner = max(span[0], core[0].start), min(span[1], core[-1].end)

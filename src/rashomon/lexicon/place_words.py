@@ -23,6 +23,7 @@ class PlaceWords(LexiconFile):
 
     file = "place_words.toml"
     surroundings: frozenset[str]
+    regional: frozenset[str]
     locative: frozenset[str]
     event_locative: frozenset[str]
     speaking: frozenset[str]

@@ -73,9 +73,10 @@ class Encoder:
     def _lexical(self, pieces: Pieces) -> Floats:
         """Give the mean of what the pieces of every word are looked up as."""
         looked_up = self.tables["words"][pieces.ids].astype(np.float32)
-        sums = np.add.reduceat(looked_up, pieces.first[:-1]) if pieces.words else looked_up
-        means: Floats = sums / np.maximum(np.diff(pieces.first), 1)[:, None].astype(np.float32)
-        return means
+        if not pieces.words:
+            return looked_up
+        sums = np.add.reduceat(looked_up, pieces.first[:-1])
+        return (sums / np.diff(pieces.first)[:, None]).astype(np.float32)
 
     def _read(self, pieces: Pieces, window: Range) -> Floats:
         """Give the vectors of the words of a window, each that of its first piece."""
