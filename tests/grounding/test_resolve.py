@@ -1,8 +1,11 @@
 import pytest
 
-from rashomon.grounding.resolve import distance_km, resolve
+from rashomon.grounding.candidates import distances_km
+from rashomon.grounding.resolve import Resolver
 from rashomon.grounding.toponyms import Toponym
 from rashomon.lexicon.gazetteer import Gazetteer, Place
+
+RESOLVE = Resolver.load()
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +22,7 @@ def read(gazetteer, text, *names):
         start = text.index(name, position)
         position = start + len(name)
         toponyms.append(Toponym(start, position, name, gazetteer.find(name)))
-    return resolve(toponyms)
+    return RESOLVE(toponyms, text)
 
 
 @pytest.mark.parametrize(
@@ -56,13 +59,14 @@ def test_an_unknown_name_stays_open_with_the_reason(gazetteer):
 
 
 def test_equal_namesakes_stay_open_with_candidates():
-    """Two equally good places far apart are both kept, neither is chosen."""
+    """Equally good places far apart are all kept, none is chosen."""
     east = Place("Newtown", "city", 10.0, 10.0, 2.0, 1, "AA", "01", 5_000)
     west = Place("Newtown", "city", 10.0, -60.0, 2.0, 2, "BB", "01", 5_000)
-    (resolution,) = resolve([Toponym(0, 7, "Newtown", (east, west))])
+    south = Place("Newtown", "city", -40.0, 10.0, 2.0, 3, "CC", "01", 5_000)
+    (resolution,) = RESOLVE([Toponym(0, 7, "Newtown", (east, west, south))], "Newtown")
 
     assert resolution.place is None
-    assert [1, 2] == [place.geonameid for place, _ in resolution.ranked]
+    assert [1, 2, 3] == [place.geonameid for place, _ in resolution.ranked]
     assert "does not tell which" in resolution.reason
 
 
@@ -76,7 +80,7 @@ def test_one_name_means_one_place(gazetteer):
 
 def test_nothing_gives_nothing():
     """A document without names has no resolutions."""
-    assert () == resolve([])
+    assert () == RESOLVE([], "")
 
 
 def test_distance_crosses_the_date_line():
@@ -84,4 +88,30 @@ def test_distance_crosses_the_date_line():
     west = Place("a", "city", 0.0, 179.9, 1.0)
     east = Place("b", "city", 0.0, -179.9, 1.0)
 
-    assert 22.2 == pytest.approx(distance_km(west, east), abs=0.1)
+    assert 22.2 == pytest.approx(distances_km(west, (east,))[0], abs=0.1)
+
+
+def test_the_reason_tells_what_spoke_for_a_place(gazetteer):
+    """Who asks why a place was chosen gets words, not figures."""
+    text = "A storm hit Paris, Texas."
+    first, _ = read(gazetteer, text, "Paris", "Texas")
+
+    assert "together with the area that holds it" in first.reason
+
+
+def test_a_people_speaks_for_its_country(gazetteer):
+    """Names of peoples are context for towns, and mean where the people is at home."""
+    text = "Georgian police closed Kareli."
+    home = gazetteer.find("Georgia")[:1]
+    people = Toponym(0, 8, "Georgian", home, is_people=True)
+    town = Toponym(23, 29, "Kareli", gazetteer.find("Kareli"))
+
+    assert ["GE", "GE"] == [found.place.country_code for found in RESOLVE((people, town), text)]
+
+
+def test_one_unknown_name_drops_no_other(gazetteer):
+    """A name without a place stands beside names that are resolved all the same."""
+    text = "Reeds grow at Qwertz Lake near Goris."
+    unknown, known = read(gazetteer, text, "Qwertz Lake", "Goris")
+
+    assert (None, "Goris") == (unknown.place, known.place.name)

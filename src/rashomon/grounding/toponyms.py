@@ -96,16 +96,25 @@ class ToponymFinder:
     def __call__(self, parse: Parse) -> tuple[Toponym, ...]:
         """Give the toponyms of a document in text order, not overlapping; possibly none."""
         named = [name for span in self.read_names(parse) for name in self._read(parse, *span)]
-        named += self._datelines(parse)
-        named += self._areas(parse)
+        named += [*self._located(parse), *self._datelines(parse), *self._areas(parse)]
+        surnames = _surnames(parse)
+        named = [name for name in named if name.name not in surnames]
         known = {name.name for name in named if name.places and name.use is not _ASSOCIATIVE}
-        named += self._again(parse, frozenset(known - _surnames(parse)))
+        named += self._again(parse, frozenset(known))
         ordered = sorted(named, key=lambda name: (name.start, -name.end))
         return tuple(
             name
             for name in _without_overlaps(ordered)
             if not parse.is_furniture(name.start, name.end, but=(FurnitureKind.DATELINE,))
         )
+
+    def _located(self, parse: Parse) -> Iterator[Toponym]:
+        """What the parser takes for places and something lies at, known or not: "near Galluan"."""
+        for mention in parse.mentions:
+            tokens = parse.tokens_between(mention.start, mention.end)
+            is_place = mention.kind is MentionKind.PLACE and bool(tokens)
+            if is_place and _head(parse, tokens).text.lower() in self.words.locative:
+                yield from self._read(parse, mention.start, mention.end)
 
     def _datelines(self, parse: Parse) -> Iterator[Toponym]:
         for piece in parse.furniture:
@@ -120,14 +129,14 @@ class ToponymFinder:
         obstacles = _obstacles(parse, frozenset())
         for first, last, known, _ in self.features.names(parse.text, words):
             span = words[first][0], words[last - 1][1]
-            if known in (Known.COUNTRY, Known.FEATURE) and not _is_blocked(span, obstacles):
+            if known in (Known.COUNTRY, Known.FEATURE) and not _is_blocked(parse, span, obstacles):
                 yield from self._read(parse, *span)
 
     def _again(self, parse: Parse, known: frozenset[str]) -> Iterator[Toponym]:
         """Names found elsewhere in the text, wherever they are no part of another name."""
         obstacles = _obstacles(parse, known)
         for found in _any_of(known).finditer(parse.text):
-            if not _is_blocked(found.span(), obstacles):
+            if not _is_blocked(parse, found.span(), obstacles):
                 yield from self._read(parse, *found.span())
 
     def _read(self, parse: Parse, start: CharOffset, end: CharOffset) -> Iterator[Toponym]:
@@ -135,6 +144,8 @@ class ToponymFinder:
         tokens = parse.tokens_between(start, end)
         if len(tokens) > 1 and tokens[-1].text == ".":  # the end of a sentence
             tokens, end = tokens[:-1], tokens[-2].end
+        if len(tokens) > 1 and tokens[0].text in ("the", "The"):
+            tokens, start = tokens[1:], tokens[1].start
         name = parse.text[start:end]
         people = self.peoples.get(name_key(name), ())
         if people:
@@ -210,8 +221,14 @@ def _obstacles(parse: Parse, known: frozenset[str]) -> tuple[Mention, ...]:
     )
 
 
-def _is_blocked(span: Range, obstacles: Sequence[Mention]) -> bool:
-    return any(overlap(*span, mention.start, mention.end) for mention in obstacles)
+def _is_blocked(parse: Parse, span: Range, obstacles: Sequence[Mention]) -> bool:
+    """Tell whether a range lies in one of these names; a country may be taken for a body itself."""
+    name = parse.text[slice(*span)]
+    return any(
+        overlap(*span, mention.start, mention.end)
+        and (mention.kind is _PERSON or _name_of(parse, mention) != name)
+        for mention in obstacles
+    )
 
 
 def _is_inside(parse: Parse, start: CharOffset, end: CharOffset, kind: MentionKind) -> bool:
