@@ -124,7 +124,9 @@ class PropositionReader:
         months = [
             (time.span, time.date.value[:_MONTH_CHARS])
             for time in record.times
-            if time.date and time.date.value[5:_MONTH_CHARS].isdigit() and not time.said
+            if time.date
+            and time.date.value[5:_MONTH_CHARS].isdigit()
+            and not (time.said or time.shared)
         ]
         for said in sorted(found, key=lambda item: (item.span, item.claim.id)):
             month = next((month for span, month in months if said.span.contains(span)), None)

@@ -137,7 +137,9 @@ def _times(reader: Reader, row: Row) -> Line:
             "type": time.type,
             "value": time.value or "",
         }
-        for time in reader.pipeline.ground_time(document, parse, (), ())
+        for time in reader.pipeline.ground_time(
+            document, parse, reader.pipeline.attribute(parse), ()
+        )
     ]
     return {"timexes": times}
 

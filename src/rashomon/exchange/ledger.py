@@ -26,7 +26,7 @@ _EVENT = (
     "id type mode contexts polarity modality attribution_id actor recipient co_actors co_recipients"
 )
 _QUANTITY = "id value unit bound counts attribution_id"
-_TIME = "id type value precision zone utc happened said reason"
+_TIME = "id type value precision zone utc happened said shared reason"
 _PLACE = "id name lat lon geonameid radius_km footprint use other_names reason"
 _PROBLEM = "id code what path document_id"
 

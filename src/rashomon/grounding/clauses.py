@@ -109,6 +109,13 @@ class Clauses:
             below = token
         return False
 
+    def dates_noun(self, span: Span, predicate: Span) -> bool:
+        """Tell whether an expression belongs to the noun of a predicate ("a meeting on Friday")."""
+        path = self._path(span)
+        verb = _verb(path)
+        nouns = path[: path.index(verb)] if verb else path
+        return any(_inside(token, predicate) for token in nouns)
+
     def _tells_of(self, noun: Token, predicate: Span) -> bool:
         """Tell whether a predicate is the clause of a noun ("the clash in which they fired")."""
         clauses = self.tree.children(noun, "relcl")

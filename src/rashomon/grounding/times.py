@@ -228,26 +228,33 @@ class _Reading:
         return is_late and grounding.precision is Precision.YEAR
 
     def _dated(self, span: Span) -> tuple[tuple[RecordId, ...], tuple[RecordId, ...]]:
-        """Give the attributions whose cue a point dates, else the events whose clause it dates."""
+        """Give the attributions whose cue a point dates, and the events that it dates.
+
+        A saying dates what is coded of the saying itself ("accused") and of its occasion ("at a
+        meeting on Friday"), nothing of what is said.
+        """
         sentence = self.clauses.tree.parse.sentence_at(span.start)
         if sentence is None:
             return (), ()
-        said = tuple(
-            item.id
+        said = {
+            item.id: item.cue
             for item in self.attributions
             if item.cue is not None
             and sentence.start <= item.cue.start < sentence.end
             and not item.holds(span)
             and self.clauses.dates_saying(span, item.cue, item.source)
-        )
-        if said:
-            return said, ()
-        return (), tuple(
+        }
+        near = [each for each in self.events if sentence.start <= each.span.start < sentence.end]
+        if not said:
+            dated = [each for each in near if self.clauses.dates_event(span, each.span)]
+            return (), tuple(event.id for event in dated)
+        acts = [
             event.id
-            for event in self.events
-            if sentence.start <= event.span.start < sentence.end
-            and self.clauses.dates_event(span, event.span)
-        )
+            for event in near
+            if any(cue.overlaps(event.span) for cue in said.values())
+            or self.clauses.dates_noun(span, event.span)
+        ]
+        return tuple(said), tuple(acts)
 
 
 def _precision(value: str | None) -> Precision | None:
