@@ -96,7 +96,7 @@ def test_the_reason_tells_what_spoke_for_a_place(gazetteer):
     text = "A storm hit Paris, Texas."
     first, _ = read(gazetteer, text, "Paris", "Texas")
 
-    assert "together with the area that holds it" in first.reason
+    assert "the text names it together with what holds it" in first.reason
 
 
 def test_a_people_speaks_for_its_country(gazetteer):

@@ -3,14 +3,14 @@
 import argparse
 import platform
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from importlib.metadata import version
 from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
 
 from rashomon import __version__
-from rashomon.cli.opening import find_record, load_case
+from rashomon.cli.opening import Record, find_record, load_case
 from rashomon.cli.printing import counted, note, say, say_found
 from rashomon.cli.records import show
 from rashomon.errors import PROBLEM_KINDS, UsageError
@@ -21,6 +21,7 @@ from rashomon.lexicon.countries import load_countries
 from rashomon.lexicon.gazetteer import Gazetteer
 from rashomon.lexicon.gazetteer_table import GEONAMES
 from rashomon.model.document import Document
+from rashomon.model.grounding import PlaceGrounding, TimeGrounding
 from rashomon.pipeline import Pipeline, load_pipeline, read_document
 
 _BROKEN = 2
@@ -47,12 +48,28 @@ def explain(options: argparse.Namespace) -> int:
 def _explain_record(options: argparse.Namespace) -> int:
     options.id, options.json = options.code, False
     show(options)
-    derivation = getattr(find_record(load_case(options), options.code), "derivation", None)
+    record = find_record(load_case(options), options.code)
+    for line in _why(record):
+        say(f"  {line}")
+    derivation = getattr(record, "derivation", None)
     if derivation is not None:
         say(f"  found by rule {derivation.rule}, confidence {derivation.confidence:.2f}")
         say(f"  lexicon entry {derivation.lexicon or '-'}")
         say(f"  made from     {', '.join(derivation.upstream) or 'the text itself'}")
     return 0
+
+
+def _why(record: Record) -> Iterator[str]:
+    """Say what a date was read against, or what spoke for a place."""
+    if isinstance(record, TimeGrounding):
+        anchor = record.anchor
+        clock = f"{anchor.kind} {anchor.date.value if anchor.date else ''} {anchor.record_id or ''}"
+        yield f"read against  {clock.strip()}" if record.value else f"no value      {record.reason}"
+    if isinstance(record, PlaceGrounding):
+        yield f"why           {record.reason or record.footprint}"
+        for other in record.candidates[1:] if record.lat is not None else record.candidates:
+            where = f"{other.kind}, {other.lat:.2f} {other.lon:.2f}"
+            yield f"could be      {other.name} ({where}), probability {other.score}"
 
 
 def doctor(options: argparse.Namespace) -> int:

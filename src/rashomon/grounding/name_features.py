@@ -19,7 +19,6 @@ _LONGEST_NAME_WORDS = 6
 _CITY, _TOWN = 100_000, 5_000  # inhabitants
 _LOG_SCALE = 7.0  # about log10 of the inhabitants of the largest cities
 _BREAK = re.compile(r"[,\n]")
-_LAST_CHARS = ".0123456789"  # a name may end so too: "U.S.", "District 9"
 
 
 class Shape(IntEnum):
@@ -102,7 +101,7 @@ class NameFeatures:
     def _known(self, text: str, words: Sequence[Range]) -> tuple[Known, int]:
         """Tell what is known of some words as a name, and how large its largest place is."""
         name = text[words[0][0] : words[-1][1]]
-        is_name = _begins(text, words[-1]) or text[words[-1][0]] in _LAST_CHARS
+        is_name = _begins(text, words[-1]) or _may_end(text, words)
         key = name_key(name) if is_name and not _BREAK.search(name) else ""
         if not key or key in self.peoples:
             return (Known.PEOPLE if key else Known.NOT), 0
@@ -128,7 +127,14 @@ def _most_telling(places: Sequence[Place]) -> Known:
 
 
 def _begins(text: str, word: Range) -> bool:
-    return text[word[0]].isupper()
+    return text[word[0]].isupper() and text[slice(*word)].lower() != "the"
+
+
+def _may_end(text: str, words: Sequence[Range]) -> bool:
+    """Tell whether a name may end so without a capital: "District 9", "U.S.", not "Goris."."""
+    last = text[slice(*words[-1])]
+    is_short = len(words) > 1 and words[-2][1] - words[-2][0] == 1
+    return last[0].isdigit() or (last == "." and is_short)
 
 
 def _shape(word: str) -> Shape:

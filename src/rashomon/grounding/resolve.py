@@ -36,6 +36,7 @@ _LIKELY = 0.4
 _UNKNOWN = "the gazetteer does not know this name"
 _OPEN = "several places bear this name and the text does not tell which"
 _ONLY = "the only place of this name in the gazetteer"
+_SLIGHT = "slightly more likely than the next, by nothing in particular"
 _Ranked = tuple[tuple[Place, float], ...]
 
 
@@ -73,24 +74,26 @@ class Resolver:
         made = lay_out(toponyms, text)
         vector = np.array([self.weights.features[name].weight for name in _FEATURES], np.float32)
         shares = probabilities(made, vector)
-        points = np.concatenate([made.own, made.shared(shares)], axis=1) * vector
+        features = np.concatenate([made.own, made.shared(shares)], axis=1)
         slices = dict(zip(_firsts(toponyms), made.slices, strict=True))
-        reasons = {key: self._reason(shares, points, mine) for key, mine in slices.items()}
+        reasons = {key: self._reason(shares, features, mine) for key, mine in slices.items()}
         return tuple(
             _resolution(toponym, made, shares, slices[key], reasons[key])
             for toponym in toponyms
             for key in (_key(toponym),)
         )
 
-    def _reason(self, shares: Floats, points: Floats, mine: slice) -> str:
+    def _reason(self, shares: Floats, features: Floats, mine: slice) -> str:
         """Say what speaks for the most likely candidate before the next."""
         if mine.stop - mine.start < 2:
             return _ONLY
         first, second = mine.start + np.argsort(-shares[mine], kind="stable")[:2]
-        gains = points[first] - points[second]
-        order = np.argsort(-gains, kind="stable")[:_MOST_REASONS]
-        telling = (_FEATURES[place] for place in order.tolist() if gains[place] >= _TELLING)
-        return "; ".join(self.weights.features[name].reason for name in telling)
+        ahead = dict(zip(_FEATURES, (features[first] - features[second]).tolist(), strict=True))
+        gains = {name: self.weights.features[name].weight * more for name, more in ahead.items()}
+        telling = sorted((name for name in gains if gains[name] >= _TELLING), key=gains.__getitem__)
+        words = ((self.weights.features[name], ahead[name] > 0) for name in telling[::-1])
+        said = [feature.more if is_more else feature.less for feature, is_more in words]
+        return "; ".join(said[:_MOST_REASONS]) or _SLIGHT
 
 
 def lay_out(toponyms: Sequence[Toponym], text: str) -> Candidates:

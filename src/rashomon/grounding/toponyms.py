@@ -32,6 +32,7 @@ _ASSOCIATIVE = PlaceUse.ASSOCIATIVE
 _PERSON, _ORGANIZATION = MentionKind.PERSON, MentionKind.ORGANIZATION
 # A place name may lie in these, names of peoples among them ("the Armenian-Azerbaijani border").
 _NO_OBSTACLES = (MentionKind.PLACE, MentionKind.OTHER, MentionKind.QUANTITY)
+_ALTERED = str.maketrans("", "", "[]")  # "[Sev] Lake", where an editor put it in
 _DATELINE_NAME = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*")
 
 
@@ -156,7 +157,8 @@ class ToponymFinder:
                 use = self._use(parse, tokens, places)
                 if _is_inside(parse, start, end, _ORGANIZATION):
                     use = _ASSOCIATIVE
-                yield Toponym(start, end, parse.text[start:end], places, use)
+                name = parse.text[start:end].translate(_ALTERED)
+                yield Toponym(start, end, name, places, use)
 
     def _known_part(
         self, parse: Parse, tokens: _Tokens, span: Range

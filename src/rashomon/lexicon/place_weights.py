@@ -8,10 +8,11 @@ from rashomon.lexicon.load import LexiconFile
 
 @dataclass(frozen=True, slots=True)
 class PlaceFeature:
-    """How much a feature moves the odds, and the words that say so to a reader."""
+    """How much a feature moves the odds, and what a reader is told of having more or less of it."""
 
     weight: float
-    reason: str
+    more: str
+    less: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ class PlaceGrounding:
     """One toponym or place expression.
 
     Attributes:
-        name: As the text has it.
+        name: As the text has it, without the brackets of an editor.
         lat: Degrees north, None when left unresolved; then `candidates` and `reason` say why.
         lon: Degrees east, likewise.
         radius_km: How precise the point is: the place lies within this distance of it.
