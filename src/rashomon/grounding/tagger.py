@@ -58,11 +58,13 @@ class NameTagger:
     def _convolve(self, name: str, states: Floats, lines: Integers) -> Floats:
         """Sum over the words around each word in its line: weights (offsets, in, out)."""
         weights = self.weights[name]
+        # All offsets are multiplied at once, then each is added to the words that it reaches.
+        made = np.tensordot(states, weights, (1, 1))  # (words, offsets, out)
         total = np.tile(self.weights[f"{name}_bias"], (len(states), 1))
-        for number, weight in enumerate(weights):
+        for number in range(len(weights)):
             offset = number - len(weights) // 2
             here = slice(max(0, -offset), len(states) - max(0, offset))
             there = slice(max(0, offset), len(states) + min(0, offset))
-            is_same = lines[here] == lines[there]
-            total[here] += np.where(is_same[:, None], states[there], 0) @ weight
+            is_same = (lines[here] == lines[there]).astype(np.float32)
+            total[here] += made[there, number] * is_same[:, None]
         return total
