@@ -1,3 +1,5 @@
+import tracemalloc
+
 import pytest
 
 from rashomon.grounding.candidates import distances_km
@@ -115,3 +117,16 @@ def test_one_unknown_name_drops_no_other(gazetteer):
     unknown, known = read(gazetteer, text, "Qwertz Lake", "Goris")
 
     assert (None, "Goris") == (unknown.place, known.place.name)
+
+
+def test_a_text_of_thousands_of_names_needs_no_table_of_all_pairs():
+    """Time and memory grow with the number of names, not with its square."""
+    places = [Place(f"N{i}", "city", i % 90, i % 180, 1.0, i, "AA", "01") for i in range(3_000)]
+    toponyms = [Toponym(i, i + 1, place.name, (place,)) for i, place in enumerate(places)]
+    tracemalloc.start()
+    found = RESOLVE(toponyms, " " * len(places))
+    _, most_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert [one.place for one in found] == places
+    assert most_bytes < 60_000_000

@@ -205,3 +205,31 @@ def test_a_file_over_the_limit_is_refused(tmp_path):
     (problem,) = read(tmp_path / "own.csv", "x" * 100, replace(Limits(), file_bytes=50))
 
     assert "too-large" == problem.code
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("AM.txt", DUMP.replace("9999001", "9" * 23)),
+        ("AM.txt", DUMP.replace("9999001", "-5")),
+        ("AM.txt", DUMP.replace("\t0\t\t1400", f"\t{'9' * 23}\t\t1400")),
+        ("alternateNamesV2.txt", f"1\t{'9' * 23}\ten\tArmenistan" + "\t" * 6),
+        ("own.csv", f"name,lat,lon,geonameid\nGoris,39.5,46.3,{'9' * 23}"),
+        ("own.geojson", json.dumps({"properties": {"name": "Goris", "geonameid": -5}, "geometry": {
+            "type": "Point", "coordinates": [46.3, 39.5]}})),
+    ],
+)  # fmt: skip
+def test_a_number_that_no_case_can_hold_is_a_wrong_line(file, content, tmp_path):
+    """The file of the case has whole numbers of 64 bits, and ids below 0 are its own."""
+    (problem,) = read(tmp_path / file, content)
+
+    assert "expected a whole number" in problem.what
+
+
+def test_a_row_in_another_encoding_is_a_wrong_line(tmp_path):
+    """A name is never stored with a letter lost; the rest goes on."""
+    content = "name,lat,lon\nAğdam,40,47\n".encode("cp1254") + b"Goris,39.5,46.3\n"
+    problem, place = read(tmp_path / "own.csv", content)
+
+    assert ("Goris", "malformed-line") == (place.name, problem.code)
+    assert "UTF-8" in problem.what

@@ -36,6 +36,7 @@ _CITY, _VILLAGE, _METROPOLIS = 100_000, 2_000, 1_000_000  # inhabitants
 _NEAR_KM, _CLOSE_KM = 150.0, 30.0  # distances over which nearness falls to a third
 _SMALL_KM = 150.0  # larger places say little on what is near
 _BEST = 2  # candidates of another name that a distance is taken to
+_NAMES_AROUND = 200  # at least so many names before and after are near enough to be asked
 _EARTH_KM = 6371.0
 _AREAS = ("country", "admin1")
 
@@ -126,13 +127,21 @@ class Candidates:
         best = [
             mine.start + np.argsort(-shares[mine], kind="stable")[:_BEST] for mine in self.slices
         ]
-        likely = [row for rows in best for row in rows.tolist() if _is_small(self.places[row])]
-        if not likely:
-            return np.zeros((len(points), 2), np.float32)
-        distance_km = _distances_km(points, points[likely])
-        weights = np.where(self.name_of[:, None] == self.name_of[likely], 0, shares[likely])
-        reached = [(weights * np.exp(-distance_km / km)).max(1) for km in (_NEAR_KM, _CLOSE_KM)]
-        return np.stack(reached, 1).astype(np.float32)
+        rows = [row for rows in best for row in rows.tolist() if _is_small(self.places[row])]
+        likely = np.array(rows, np.int64)
+        made = np.zeros((len(points), 2), np.float32)
+        for first in range(0, len(self.slices), _NAMES_AROUND):
+            ends = first, first + _NAMES_AROUND
+            mine = slice(*np.searchsorted(self.name_of, ends))
+            ends = first - _NAMES_AROUND, first + 2 * _NAMES_AROUND
+            others = likely[slice(*np.searchsorted(self.name_of[likely], ends))]
+            distance_km = _distances_km(points[mine], points[others])
+            is_own = self.name_of[mine, None] == self.name_of[others]
+            weights = np.where(is_own, 0, shares[others])
+            for column, km in enumerate((_NEAR_KM, _CLOSE_KM)):
+                near = weights * np.exp(-distance_km / km)
+                made[mine, column] = near.max(1, initial=0)
+        return made
 
     def _hold(self, made: Floats, shares: Floats, name: slice, holder: slice) -> None:
         """Write what "Goris, Armenia" tells: which places of one lie in which of the other."""

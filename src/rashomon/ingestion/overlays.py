@@ -33,6 +33,7 @@ _MOST_VERTICES = 200_000  # of one feature
 _MOST_FORMS = 60
 _LINE_BYTES = 100_000
 _MOST_NAME_CHARS = 200
+_MOST_DIGITS = 18  # what SQLite holds
 _OWN_RADIUS_KM, _LARGEST_KM = 5.0, 20_000.0
 _KM_PER_DEGREE = 111.2
 _FIELDS = "name,kind,lat,lon,radius_km,forms,users,geonameid"
@@ -132,7 +133,7 @@ def _checked(read: Callable[[_Given], Item], given: _Given) -> Item | Trouble:
 
 
 def _other_name(cells: list[str]) -> OtherName:
-    return OtherName(int(cells[1]), _name(cells[3]))
+    return OtherName(_number(cells[1]), _name(cells[3]))
 
 
 def _dump_place(cells: list[str]) -> Place:
@@ -142,7 +143,7 @@ def _dump_place(cells: list[str]) -> Place:
         raise ValueError(message)
     starts = (code[:length] for length in range(len(code), 1, -1))
     kind, radius = _KINDS[next((start for start in starts if start in _KINDS), letter)]
-    population = int(cells[14] or 0)
+    population = _number(cells[14] or "0")
     if letter == "P":
         radius = max(1, round(math.sqrt(max(population, 1) / 2500 / math.pi) * 1.5))
     forms = tuple(filter(None, map(clean_line, others.split(","))))
@@ -152,7 +153,7 @@ def _dump_place(cells: list[str]) -> Place:
         lat=_point(lat, lon)[0],
         lon=_point(lat, lon)[1],
         radius_km=radius,
-        geonameid=int(geonameid),
+        geonameid=_number(geonameid),
         country_code=country,
         admin1=cells[10] or _NO_REGION,
         population=population,
@@ -223,8 +224,13 @@ def _own_place(row: Mapping[str, object]) -> Place:
     if None in row:
         message = "more cells than the heading has"
         raise ValueError(message)
+    if "\ufffd" in str(row):
+        message = "the row is not valid UTF-8"
+        raise ValueError(message)
     given = {key: row.get(key) for key in ("name", "kind", "radius_km", "lat", "lon", "geonameid")}
     given = {"kind": "place", "radius_km": _OWN_RADIUS_KM, **{k: v for k, v in given.items() if v}}
+    if "geonameid" in given:
+        given["geonameid"] = _number(str(given["geonameid"]))
     lists = {"forms": _list(row.get("forms")), "name_users": _list(row.get("users"))}
     lat, lon = _point(row.get("lat"), row.get("lon"))
     place = msgspec.convert({**given, **lists, "lat": lat, "lon": lon}, Place, strict=False)
@@ -250,6 +256,14 @@ def _name(given: str) -> str:
         message = "no name"
         raise ValueError(message)
     return name
+
+
+def _number(given: str) -> int:
+    """Read a whole number that the case file can hold."""
+    if not (given.isascii() and given.isdigit() and len(given) <= _MOST_DIGITS):
+        message = f"{shorten(given)!r}: expected a whole number of up to {_MOST_DIGITS} digits"
+        raise ValueError(message)
+    return int(given)
 
 
 def _point(lat: object, lon: object) -> tuple[float, float]:
