@@ -81,6 +81,22 @@ def test_explain_names_the_rule(case_path, capsys):
     assert "found by rule" in text
 
 
+def test_explain_tells_why_this_date_and_this_place(tmp_path, capsys):
+    """Of a date the clock it was read against; of a place what spoke for it, and what else."""
+    report = tmp_path / "r.txt"
+    report.write_text("Ukraine: on Monday a convoy left Odessa, Paris and Rome said.", "utf-8")
+    case = tmp_path / "r.db"
+    printed(capsys, "new", case, report, "--date", "2024-05-15")
+    read = json.loads(printed(capsys, "read", report, "--json", "--date", "2024-05-15"))
+    monday = next(time["id"] for time in read["times"] if time["text"] == "Monday")
+    odessa = next(place["id"] for place in read["places"] if place["name"] == "Odessa")
+
+    assert "read against  publication 2024-05-15" in printed(capsys, "explain", monday, case)
+    told = printed(capsys, "explain", odessa, case)
+    assert "other names of the text lie in its country" in told
+    assert "could be      Odessa (city" in told
+
+
 def test_an_unread_language_is_searchable(case_path, capsys):
     """A report in a language that is not read by machine is kept and found by its words."""
     text = printed(capsys, "search", case_path, "Nachbarland")
