@@ -28,6 +28,11 @@ def find():
         ("Fog lay over the Kerch Strait.", {}, ["Kerch Strait"]),
         ("Boats left for Crimea on Monday.", {"Crimea": "ORG"}, ["Crimea"]),
         ("A convoy reached Qwertzuburg.", {"Qwertzuburg": "GPE"}, ["Qwertzuburg"]),
+        ("Rain fell at Kyrenia (Girne) there.", {"Girne)": "GPE"}, ["Kyrenia", "Girne"]),
+        ("It lies near Kirkuk. Zakho slept.", {"Kirkuk. Zakho": "GPE"}, ["Kirkuk", "Zakho"]),
+        ("It lies near St. Louis there.", {"St. Louis": "GPE"}, ["St. Louis"]),
+        ("Later Aksai Chin was quiet.", {"Aksai Chin": "PERSON"}, ["Aksai Chin"]),
+        ("They met at The Hague there.", {"The Hague": "GPE"}, ["Hague"]),
     ],
 )
 def test_place_names_are_found(text, names, expected, find):
@@ -43,6 +48,11 @@ def test_place_names_are_found(text, names, expected, find):
         ("They boarded the Mariupol at dawn.", {"Mariupol": "GPE"}),
         ("It was said by the agency Turan.", {"Turan": "GPE"}),
         ("It will be warm in March.", {"March": "DATE"}),
+        ("It was said by Sydney Sweeney.", {"Sydney Sweeney": "PERSON", "Sydney": "GPE"}),
+        ("They met Mr Georgia there.", {"Georgia": "GPE"}),
+        ("It was seen from the INS Kolkata there.", {"Kolkata": "GPE"}),
+        ("They saw the cutter “Berdyansk” burn.", {"Berdyansk": "GPE"}),
+        ("They saw gunboats Berdyansk and Nikopol burn.", {"Berdyansk": "ORG", "Nikopol": "GPE"}),
     ],
 )
 def test_other_names_are_no_places(text, names, find):
@@ -75,6 +85,8 @@ def test_a_name_found_once_is_found_again(find):
         ("The Armenia delegation met.", {"Armenia": ("compound", "delegation")}, PlaceUse.PARTY),
         ("Fire opened in Baku.", {"Baku": ("pobj", "in")}, PlaceUse.LOCATION),
         ("Goris lies in a valley.", {"Goris": ("nsubj", "lies")}, PlaceUse.LOCATION),
+        ("Baku was opened.", {"Baku": ("nsubjpass", "opened")}, PlaceUse.LOCATION),
+        ("Baku was warned.", {"Baku": ("nsubjpass", "warned")}, PlaceUse.PARTY),
     ],
 )
 def test_a_capital_that_speaks_is_a_party(text, heads, use, find):
@@ -97,6 +109,25 @@ def test_peoples_and_parts_of_names_are_associative(text, names, expected, find)
 
     assert expected.split() == [toponym.name for toponym in found]
     assert {PlaceUse.ASSOCIATIVE} == {toponym.use for toponym in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Rain fell on Kadugli, Kutum at dawn.", "Kadugli, Kutum"),
+        ("Rain fell on Kadugli and Kutum at dawn.", "Kadugli and Kutum"),
+        ("The Blue Nile rose at dawn.", "The Blue Nile"),
+    ],
+)
+def test_a_list_of_places_is_no_organisation(text, mention, find):
+    """Places stay locations where the parser takes their list, or their article, for a body."""
+    parse = hand_parse(text, {mention: "ORG"})
+    names = [name for name in ("Kadugli", "Kutum", "Blue Nile") if name in text]
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    found = replace(find, read_names=lambda _: spans)(parse)
+
+    assert names == [toponym.name for toponym in found]
+    assert {PlaceUse.LOCATION} == {toponym.use for toponym in found}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ places of one name: see `resolve`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -33,6 +34,14 @@ _PERSON, _ORGANIZATION = MentionKind.PERSON, MentionKind.ORGANIZATION
 # A place name may lie in these, names of peoples among them ("the Armenian-Azerbaijani border").
 _NO_OBSTACLES = (MentionKind.PLACE, MentionKind.OTHER, MentionKind.QUANTITY)
 _ALTERED = str.maketrans("", "", "[]")  # "[Sev] Lake", where an editor put it in
+_LISTED = re.compile(r",\s*|\s+and\s+|/")
+_LONGEST_MENTION_CHARS = 400
+# A sentence ends in a range that the tagger marked: "Erez. Al-Tanf", not "St. Louis".
+_STOP = re.compile(r"(?<=\w{3})\.\s+")
+_MARKS = "\"'“”‘’«»()[]{}<>,;:!?…-– \n\t"
+# The word right before a name, or before a list that it ends: "the cutters Donbas and Kyiv".
+_LEAD = re.compile(r"(\w{1,3}\.|\w+)\s+[\"“‘«]?((?:[A-Z][\w'’-]+[\"”’»]?(?:,| and)\s+[\"“‘«]?)*)$")
+_LEAD_CHARS = 80
 _DATELINE_NAME = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*")
 
 
@@ -127,10 +136,16 @@ class ToponymFinder:
     def _areas(self, parse: Parse) -> Iterator[Toponym]:
         """Countries and features wherever they stand, but inside no other name."""
         words = tuple((token.start, token.end) for token in parse.tokens)
-        obstacles = _obstacles(parse, frozenset())
-        for first, last, known, _ in self.features.names(parse.text, words):
-            span = words[first][0], words[last - 1][1]
-            if known in (Known.COUNTRY, Known.FEATURE) and not _is_blocked(parse, span, obstacles):
+        named = [
+            ((words[first][0], words[last - 1][1]), known)
+            for first, last, known, _ in self.features.names(parse.text, words)
+            if known in (Known.COUNTRY, Known.FEATURE)
+        ]
+        # "Georgia" and "Chad" may be persons; what the parser takes "Aksai Chin" for tells nothing.
+        features = {parse.text[slice(*span)] for span, known in named if known is Known.FEATURE}
+        obstacles = _obstacles(parse, frozenset(features))
+        for span, _ in named:
+            if not _is_blocked(parse, span, obstacles):
                 yield from self._read(parse, *span)
 
     def _again(self, parse: Parse, known: frozenset[str]) -> Iterator[Toponym]:
@@ -141,7 +156,11 @@ class ToponymFinder:
                 yield from self._read(parse, *found.span())
 
     def _read(self, parse: Parse, start: CharOffset, end: CharOffset) -> Iterator[Toponym]:
-        """Read a range of characters as the name of a place or people; none if it is no name."""
+        """Read a range of characters as names of places or peoples; none if it is no name."""
+        for piece in _pieces(parse.text, start, end):
+            yield from self._read_piece(parse, *piece)
+
+    def _read_piece(self, parse: Parse, start: CharOffset, end: CharOffset) -> Iterator[Toponym]:
         tokens = parse.tokens_between(start, end)
         if len(tokens) > 1 and tokens[-1].text == ".":  # the end of a sentence
             tokens, end = tokens[:-1], tokens[-2].end
@@ -185,13 +204,19 @@ class ToponymFinder:
 
     def _is_other(self, parse: Parse, tokens: _Tokens, places: tuple[Place, ...]) -> bool:
         """Tell words that hardly ever mean a place, vessels ("the Mariupol") and agencies."""
-        if name_key(parse.text[tokens[0].start : tokens[-1].end]) in self.words.not_places:
+        span = tokens[0].start, tokens[-1].end
+        key = name_key(parse.text[slice(*span)])
+        is_first_name = key in self.words.first_names and _is_inside(parse, *span, _PERSON)
+        if is_first_name or key in self.words.not_places:
             return True
-        before = parse.tokens[tokens[0].index - 1].text.lower() if tokens[0].index else ""
+        lead = _LEAD.search(parse.text, max(0, span[0] - _LEAD_CHARS), span[0])
+        before, others = (lead[1].lower().rstrip("."), lead[2]) if lead else ("", "")
         is_town = bool(places) and all(place.kind in ("city", "capital") for place in places)
+        is_town = is_town and not any(place.name.startswith("The ") for place in places)
         is_attribute = tokens[-1].dep in ("compound", "nmod", "amod", "poss")
-        is_vessel = before == "the" and is_town and not is_attribute
-        return is_vessel or before in self.words.announcers
+        if before == "the" and not others:
+            return is_town and not is_attribute
+        return before in self.words.announcers and (not others or before.endswith("s"))
 
     def _use(self, parse: Parse, tokens: _Tokens, places: tuple[Place, ...]) -> PlaceUse:
         """Tell whether the name stands for its authorities: it speaks, acts, or has an office."""
@@ -200,11 +225,22 @@ class ToponymFinder:
         is_state = any(place.kind in ("country", "capital") for place in places)
         is_party = relation in ("compound", "poss", "nmod") and word in self.words.party_heads
         if relation in SUBJECTS:
-            is_acting = is_state and head.pos == "VERB"
+            is_acting = is_state and head.pos == "VERB" and relation == "nsubj"
             is_party = is_acting or head.lemma.lower() in self.words.speaking
         elif relation == "pobj":
             is_party = is_state and word in self.words.party_prepositions
         return PlaceUse.PARTY if is_party else PlaceUse.LOCATION
+
+
+def _pieces(text: str, start: CharOffset, end: CharOffset) -> Iterator[Range]:
+    """Give the parts of a range between full stops, without the marks around them."""
+    stops = [edge for found in _STOP.finditer(text, start, end) for edge in found.span()]
+    edges = [start, *stops, end]
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        name = text[first:last].strip(_MARKS)
+        if name:
+            begin = text.index(name, first)
+            yield begin, begin + len(name)
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
@@ -228,8 +264,8 @@ def _is_blocked(parse: Parse, span: Range, obstacles: Sequence[Mention]) -> bool
     name = parse.text[slice(*span)]
     return any(
         overlap(*span, mention.start, mention.end)
-        and (mention.kind is _PERSON or _name_of(parse, mention) != name)
-        for mention in obstacles
+        and (mention.kind is _PERSON or name not in _parts(parse, mention))
+        for mention in _reaching(obstacles, span)
     )
 
 
@@ -240,12 +276,25 @@ def _is_inside(parse: Parse, start: CharOffset, end: CharOffset, kind: MentionKi
         and mention.start <= start
         and end <= mention.end
         and end - start < len(_name_of(parse, mention))
-        for mention in parse.mentions
+        and parse.text[start:end] not in _parts(parse, mention)
+        for mention in _reaching(parse.mentions, (start, end))
     )
 
 
+def _reaching(mentions: Sequence[Mention], span: Range) -> Sequence[Mention]:
+    """Give those that may overlap a range, without a look at all others."""
+    ends = span[0] - _LONGEST_MENTION_CHARS, span[1]
+    return mentions[slice(*(bisect_left(mentions, end, key=lambda one: one.start) for end in ends))]
+
+
 def _name_of(parse: Parse, mention: Mention) -> str:
-    return parse.text[mention.start : mention.end].removeprefix("the ").removesuffix("'s")
+    name = parse.text[mention.start : mention.end]
+    return name.removeprefix("the ").removeprefix("The ").removesuffix("'s")
+
+
+def _parts(parse: Parse, mention: Mention) -> list[str]:
+    """Give the names in a mention: the parser takes "Kadugli, Kutum" for one organisation."""
+    return _LISTED.split(_name_of(parse, mention))
 
 
 def _surnames(parse: Parse) -> frozenset[str]:

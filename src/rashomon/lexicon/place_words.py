@@ -31,6 +31,7 @@ class PlaceWords(LexiconFile):
     party_prepositions: frozenset[str]
     announcers: frozenset[str]
     not_places: frozenset[str]
+    first_names: frozenset[str]
     directions: tuple[str, ...]
     lines: tuple[str, ...]
     region_peoples: Mapping[str, tuple[str, ...]]
