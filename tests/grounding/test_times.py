@@ -1,3 +1,5 @@
+import time
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from rashomon.grounding.times import TimeGrounder
 from rashomon.model.document import Furniture, FurnitureKind
 from rashomon.model.grounding import AnchorKind
+from rashomon.model.parse import Quotation, Sentence
 from rashomon.model.partial_date import Precision
 from tests.grounding.reports import PUBLISHED, bare_parse, claim, document, event, span, values
 
@@ -183,6 +186,40 @@ def test_the_reading_does_not_hang_on_the_order_of_records():
     assert GROUNDER(document(text), parse, (one, other), ()) == GROUNDER(
         document(text), parse, (other, one), ()
     )
+
+
+def test_a_report_of_many_quotations_takes_linear_time():
+    """Ten times the quotations take about ten times as long."""
+    told = "“We left yesterday,” she said. On May 3 it rained. "
+    quoted = claim(told, "said", "“We left yesterday,”", "she")
+    home = told.index("On")
+
+    def at(words, offset):
+        return replace(words, start=words.start + offset, end=words.end + offset)
+
+    def seconds(copies):
+        text, places = told * copies, range(0, len(told) * copies, len(told))
+        starts = [start for place in places for start in (place, place + home)]
+        ends = [*starts[1:], len(text)]
+        parse = replace(
+            bare_parse(text),
+            sentences=tuple(
+                Sentence(index, start, end, 0, 0, 0)
+                for index, (start, end) in enumerate(zip(starts, ends, strict=True))
+            ),
+            quotations=tuple(Quotation(p, p + 20, p + 1, p + 19) for p in places),
+        )
+        claims = tuple(
+            replace(quoted, id=f"c{p}", cue=at(quoted.cue, p), content=(at(quoted.content[0], p),))
+            for p in places
+        )
+        begin = time.perf_counter()
+        assert 2 * copies == len(GROUNDER(document(text), parse, claims, ()))
+        return time.perf_counter() - begin
+
+    seconds(10)
+
+    assert seconds(2_000) < 50 * max(seconds(200), 0.002)
 
 
 def test_a_comparison_leaves_the_story_where_it_stood():
