@@ -59,6 +59,23 @@ def test_the_narrative_counts_on_from_the_last_date(published, expected):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("That morning, at 09:00 on May 3, guns opened fire.", "2021-05-03TMO"),
+        ("That morning guns opened fire. They fell silent on May 3.", None),
+        ("The next morning, unlike on May 3, guns opened fire.", None),
+    ],
+)
+def test_a_part_of_a_day_may_be_told_before_its_day(parse_text, text, expected):
+    """Where no day was told before, the day that follows in the sentence is meant."""
+    found = GROUNDER(document(text), parse_text(text), (), ())
+    (morning,) = (item for item in found if "morning" in item.span.quote(text))
+
+    assert expected == morning.value
+
+
+@pytest.mark.slow
 def test_a_dated_cue_is_said_and_a_dated_clause_happened(parse_text):
     """The day of saying and the day of the event are linked apart, each to its own clause."""
     text = "The minister said on Thursday that soldiers attacked the post on Monday."

@@ -17,7 +17,7 @@ from rashomon.contracts import Claims, Events
 from rashomon.grounding import days
 from rashomon.grounding.anchor import resolve
 from rashomon.grounding.clauses import Clauses
-from rashomon.grounding.clocks import NO_ANCHOR, Clock, Context
+from rashomon.grounding.clocks import NO_ANCHOR, SHIFT_KINDS, Clock, Context
 from rashomon.grounding.hours import stated_zone
 from rashomon.grounding.timex import Expression, find_expressions
 from rashomon.lexicon.times import Reading, TimeLexicon
@@ -49,6 +49,7 @@ _FRAME_CHARS = 40
 _OCCASIONS = 8
 _UNKNOWN_PUBLICATION = "the publication date is not known"
 _UNKNOWN_SPEECH = "the day of this quotation is not known"
+_PART_OF_DAY = "time.this-part"
 _POINTS = (TimexType.DATE, TimexType.TIME)
 # Share of values that are right where the expression is found, on the train part.
 _READ, _UNRESOLVED = 0.89, 0.5
@@ -84,8 +85,7 @@ class TimeGrounder:
             publication,
             clauses,
             attributions,
-            _by_sentence(attributions, parse, lambda claim: claim.content),
-            _by_sentence(attributions, parse, lambda claim: (claim.cue,) if claim.cue else ()),
+            _by_sentence(attributions, parse, lambda one: (one.cue or one.extent, *one.content)),
             _by_sentence(events, parse, lambda event: (event.span,)),
             is_history,
         )
@@ -99,8 +99,7 @@ class _Reading:
     publication: Clock
     clauses: Clauses
     attributions: Claims
-    contents: _BySentence[Attribution]
-    cues: _BySentence[Attribution]
+    claims: _BySentence[Attribution]
     events: _BySentence[Event]
     is_history: bool
 
@@ -108,8 +107,9 @@ class _Reading:
         """Read what the report itself tells, then what its quotations tell."""
         history = deque[Clock](maxlen=_MEMORY)
         told, quoted = list[TimeGrounding](), list[tuple[Expression, tuple[Clock, ...]]]()
-        for expression in expressions:
-            recent = (*self._said_here(expression, told), *history)
+        for place, expression in enumerate(expressions):
+            ahead = self._told_ahead(expression, expressions[place + 1 : place + 2])
+            recent = (*self._said_here(expression, told), *history, *ahead)
             if self.clauses.tree.parse.is_quoted(expression.start):
                 quoted.append((expression, recent))
                 continue
@@ -134,6 +134,14 @@ class _Reading:
             sentence = self.clauses.tree.parse.sentence_at(expression.start)
             if sentence and sentence.start <= last.span.start:
                 yield Clock(Anchor(AnchorKind.SPEECH, last.said[0], last.date), last.value)
+
+    def _told_ahead(self, part: Expression, following: Sequence[Expression]) -> Iterator[Clock]:
+        """Give the day that follows a part of day in its sentence ("that morning, on 3 May")."""
+        sentence = self.clauses.tree.parse.sentence_at(part.start)
+        for expression in following if part.rule.name == _PART_OF_DAY else ():
+            if sentence and expression.start < sentence.end and not part.has(*SHIFT_KINDS[:-1]):
+                item = self._ground(expression, self.publication, ())
+                yield Clock(Anchor(AnchorKind.NARRATIVE, item.id, item.date), item.value or "")
 
     def _carried_on(self, told: Sequence[TimeGrounding]) -> list[TimeGrounding]:
         """Give the day of a saying to what the same speaker goes on to say in this report.
@@ -206,7 +214,7 @@ class _Reading:
         Else only the month of the publication is taken, never its day.
         """
         sentence = self.clauses.tree.parse.sentence_at(span.start)
-        holder = owner_of(span, tuple(self.contents.get(sentence.start, ()))) if sentence else None
+        holder = owner_of(span, tuple(self.claims.get(sentence.start, ()))) if sentence else None
         own = of_claim.get(holder.id, ()) if holder else ()
         before = self._leading(holder, told) if holder else ()
         days_told = (days.shift(item.value or "", days.DAY, 0) for item in (*before, *own)[::-1])
@@ -258,8 +266,9 @@ class _Reading:
             return (), ()
         said = {
             item.id: item.cue
-            for item in self.cues.get(sentence.start, ())
+            for item in self.claims.get(sentence.start, ())
             if item.cue is not None
+            and sentence.start <= item.cue.start < sentence.end
             and not item.holds(span)
             and self.clauses.dates_saying(span, item.cue, item.source)
         }
