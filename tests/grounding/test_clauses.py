@@ -13,6 +13,9 @@ GROUNDER = TimeGrounder.load()
     [
         ("The envoys met on Monday in Oslo.", "2021-05-10"),
         ("The envoys will meet on Monday in Oslo.", "2021-05-17"),
+        ("The trial opens Monday.", "2021-05-17"),
+        ("The rebels had until Monday to leave.", "2021-05-17"),
+        ("The envoys may have met on Monday in Oslo.", "2021-05-10"),
         ("The court upheld Monday's ruling and will sit again.", "2021-05-10"),
     ],
 )

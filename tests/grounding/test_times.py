@@ -1,3 +1,5 @@
+import time
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from rashomon.grounding.times import TimeGrounder
 from rashomon.model.document import Furniture, FurnitureKind
 from rashomon.model.grounding import AnchorKind
+from rashomon.model.parse import Quotation, Sentence
 from rashomon.model.partial_date import Precision
 from tests.grounding.reports import PUBLISHED, bare_parse, claim, document, event, span, values
 
@@ -53,6 +56,23 @@ def test_the_narrative_counts_on_from_the_last_date(published, expected):
 
     assert expected == found[1].value
     assert (AnchorKind.NARRATIVE, found[0].id) == (found[1].anchor.kind, found[1].anchor.record_id)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("That morning, at 09:00 on May 3, guns opened fire.", "2021-05-03TMO"),
+        ("That morning guns opened fire. They fell silent on May 3.", None),
+        ("The next morning, unlike on May 3, guns opened fire.", None),
+    ],
+)
+def test_a_part_of_a_day_may_be_told_before_its_day(parse_text, text, expected):
+    """Where no day was told before, the day that follows in the sentence is meant."""
+    found = GROUNDER(document(text), parse_text(text), (), ())
+    (morning,) = (item for item in found if "morning" in item.span.quote(text))
+
+    assert expected == morning.value
 
 
 @pytest.mark.slow
@@ -183,6 +203,40 @@ def test_the_reading_does_not_hang_on_the_order_of_records():
     assert GROUNDER(document(text), parse, (one, other), ()) == GROUNDER(
         document(text), parse, (other, one), ()
     )
+
+
+def test_a_report_of_many_quotations_takes_linear_time():
+    """Ten times the quotations take about ten times as long."""
+    told = "“We left yesterday,” she said. On May 3 it rained. "
+    quoted = claim(told, "said", "“We left yesterday,”", "she")
+    home = told.index("On")
+
+    def at(words, offset):
+        return replace(words, start=words.start + offset, end=words.end + offset)
+
+    def seconds(copies):
+        text, places = told * copies, range(0, len(told) * copies, len(told))
+        starts = [start for place in places for start in (place, place + home)]
+        ends = [*starts[1:], len(text)]
+        parse = replace(
+            bare_parse(text),
+            sentences=tuple(
+                Sentence(index, start, end, 0, 0, 0)
+                for index, (start, end) in enumerate(zip(starts, ends, strict=True))
+            ),
+            quotations=tuple(Quotation(p, p + 20, p + 1, p + 19) for p in places),
+        )
+        claims = tuple(
+            replace(quoted, id=f"c{p}", cue=at(quoted.cue, p), content=(at(quoted.content[0], p),))
+            for p in places
+        )
+        begin = time.perf_counter()
+        assert 2 * copies == len(GROUNDER(document(text), parse, claims, ()))
+        return time.perf_counter() - begin
+
+    seconds(10)
+
+    assert seconds(2_000) < 50 * max(seconds(200), 0.002)
 
 
 def test_a_comparison_leaves_the_story_where_it_stood():

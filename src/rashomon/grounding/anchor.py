@@ -104,7 +104,8 @@ def _month(expression: Expression, context: Context) -> Resolution:
 def _holiday(expression: Expression, context: Context) -> Resolution:
     month, *rest = map(int, (expression.value("holiday") or "").split("-"))
     is_told = expression.has("yyyy", "year")
-    year = _year(expression, context) if is_told else _year_beside(expression, context, (month, 25))
+    point = (month, rest[0] if len(rest) == 1 else 7 * rest[0] - 3)
+    year = _year(expression, context) if is_told else _year_beside(expression, context, point)
     number = days.year_of(year.value or "") or 0
     if number < 1:
         return year
@@ -283,11 +284,11 @@ def _number(expression: Expression) -> int | None:
     """Give how many units are told of, halves apart; None if that is not said."""
     named = (("dd", "yyyy", "figure"), ("tens",), ("word_number",))
     numbers = [number for kinds in named if (number := expression.number(*kinds)) is not None]
-    hundred = expression.number("hundred")
+    hundred = expression.number("hundred", "dozen")
     if expression.has("times"):  # "three times a day"
         return 1
     if hundred or numbers:
-        is_range = expression.has("to") and not expression.has("near")
+        is_range = expression.has("to") and not expression.has("near", "so")
         return None if is_range else (sum(numbers) or 1) * (hundred or 1)
     if expression.has("few", "another", "other"):
         return expression.number("few", "another", "other")
@@ -305,7 +306,8 @@ def _duration(expression: Expression, _context: Context) -> Resolution:
         factor, unit = _WRITTEN_AS[unit]
         number, half = number * factor + half * factor // 2, False
     rest = _HALVES.get(unit, "") if half else ""
-    fraction = ".5" if half and not rest else ""
+    decimals = (expression.value("figure") or "").partition(".")[2]
+    fraction = f".{decimals}" if decimals else ".5" if half and not rest else ""
     written = (f"{number}{fraction}{unit[-1]}" if number or fraction else "") + rest
     return Resolution(f"PT{written}" if unit[0] == "T" else f"P{written}")
 

@@ -18,6 +18,7 @@ _ADVERBIAL = {"npadvmod", "pobj", "prep", "advmod", "pcomp", "nummod", "dep", "a
 _NOMINAL = {"compound", "poss", "nmod", "appos"}
 _MODIFIERS = {"compound", "amod", "nmod", "nummod"}
 _PRESENT = {"VBZ", "VBP"}
+_SCHEDULED = {"npadvmod", "attr"}
 _COMPLEMENTS = {"dobj", "xcomp", "nsubjpass", "attr", "prt"}
 
 
@@ -40,7 +41,10 @@ class Clauses:
             return Tense.FUTURE
         helpers = self.tree.children(verb, "aux", "auxpass")
         tags = {verb.tag, *(token.tag for token in helpers)}
-        if "TO" in tags or any(token.text.lower() in self.words.future_modals for token in helpers):
+        is_modal = any(token.text.lower() in self.words.future_modals for token in helpers)
+        is_over = {"have", "will"} & {token.lemma for token in helpers} == {"have"}
+        is_set = path[0].dep in _SCHEDULED and verb.tag in _PRESENT  # "it opens Monday"
+        if is_set or "TO" in tags or (is_modal and not is_over):  # "it may have opened Monday"
             return Tense.FUTURE
         # "is heard on", "the June 3 deadline", "until June 3", "the vote on June 3":
         # not a day on which the deed of the verb was done.

@@ -7,27 +7,34 @@ no event and moves no narrative. What cannot be read against the right clock has
 reason. Furniture gives nothing, datelines apart. See `timex`, `anchor` and `clauses` for the how.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias, TypeVar
 
 from rashomon.contracts import Claims, Events
 from rashomon.grounding import days
 from rashomon.grounding.anchor import resolve
 from rashomon.grounding.clauses import Clauses
-from rashomon.grounding.clocks import NO_ANCHOR, Clock, Context
+from rashomon.grounding.clocks import NO_ANCHOR, SHIFT_KINDS, Clock, Context
 from rashomon.grounding.hours import stated_zone
 from rashomon.grounding.timex import Expression, find_expressions
 from rashomon.lexicon.times import Reading, TimeLexicon
 from rashomon.model.attribution import Attribution, owner_of
 from rashomon.model.derivation import Derivation
 from rashomon.model.document import Document, FurnitureKind
+from rashomon.model.event import Event
 from rashomon.model.grounding import Anchor, AnchorKind, TimeGrounding, TimexType
 from rashomon.model.ids import record_id
-from rashomon.model.parse import Parse
+from rashomon.model.parse import Parse, Sentence
 from rashomon.model.partial_date import PartialDate, Precision
-from rashomon.model.span import RecordId, Span
+from rashomon.model.span import CharOffset, RecordId, Span
 from rashomon.model.tree import Tree
+
+_T = TypeVar("_T")
+_Key = TypeVar("_Key")
+_BySentence: TypeAlias = Mapping[CharOffset, Sequence[_T]]
 
 _MEMORY = 4  # points that the narrative keeps in mind; 3 to 9 gave the same on the train part
 # A text is a history if it names years so often, most of them over before it was published, and
@@ -38,8 +45,11 @@ _HISTORY_WEEKDAYS = 0.1
 # How far into its sentence a year still sets the scene of a history (20 to 70: value F1 of the
 # WikiWars documents of the train part moves by .002, without the rule it falls by .007).
 _FRAME_CHARS = 40
+# So many times told before a quotation may be the occasion of it (2 to 32: nothing changes).
+_OCCASIONS = 8
 _UNKNOWN_PUBLICATION = "the publication date is not known"
 _UNKNOWN_SPEECH = "the day of this quotation is not known"
+_PART_OF_DAY = "time.this-part"
 _POINTS = (TimexType.DATE, TimexType.TIME)
 # Share of values that are right where the expression is found, on the train part.
 _READ, _UNRESOLVED = 0.89, 0.5
@@ -71,26 +81,35 @@ class TimeGrounder:
         if date is not None:
             publication = Clock(Anchor(AnchorKind.PUBLICATION, document.id, date), date.value)
         is_history = date is not None and _is_history(expressions, int(date.value[:4]))
-        reading = _Reading(publication, clauses, attributions, events, is_history)
+        reading = _Reading(
+            publication,
+            clauses,
+            attributions,
+            _by_sentence(attributions, parse, lambda one: (one.cue or one.extent, *one.content)),
+            _by_sentence(events, parse, lambda event: (event.span,)),
+            is_history,
+        )
         return reading.ground([e for e in expressions if is_history or not _is_of_histories(e)])
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One document on its way through the stage."""
+    """One document on its way through the stage; what was said and coded, by its sentences."""
 
     publication: Clock
     clauses: Clauses
     attributions: Claims
-    events: Events
+    claims: _BySentence[Attribution]
+    events: _BySentence[Event]
     is_history: bool
 
     def ground(self, expressions: Sequence[Expression]) -> tuple[TimeGrounding, ...]:
         """Read what the report itself tells, then what its quotations tell."""
         history = deque[Clock](maxlen=_MEMORY)
         told, quoted = list[TimeGrounding](), list[tuple[Expression, tuple[Clock, ...]]]()
-        for expression in expressions:
-            recent = (*self._said_here(expression, told), *history)
+        for place, expression in enumerate(expressions):
+            ahead = self._told_ahead(expression, expressions[place + 1 : place + 2])
+            recent = (*self._said_here(expression, told), *history, *ahead)
             if self.clauses.tree.parse.is_quoted(expression.start):
                 quoted.append((expression, recent))
                 continue
@@ -101,8 +120,9 @@ class _Reading:
                 is_aside = self.is_history and self._is_aside(grounding)
                 history.appendleft(Clock(anchor, grounding.value or "", is_aside=is_aside))
         told = self._carried_on(told)
+        of_claim = _grouped((each, item) for item in told for each in (*item.said, *item.shared))
         spoken = (
-            self._ground(expression, self._speech(self._span(expression), told), recent)
+            self._ground(expression, self._speech(self._span(expression), told, of_claim), recent)
             for expression, recent in quoted
         )
         return tuple(sorted((*told, *spoken), key=lambda item: item.span))
@@ -115,6 +135,14 @@ class _Reading:
             if sentence and sentence.start <= last.span.start:
                 yield Clock(Anchor(AnchorKind.SPEECH, last.said[0], last.date), last.value)
 
+    def _told_ahead(self, part: Expression, following: Sequence[Expression]) -> Iterator[Clock]:
+        """Give the day that follows a part of day in its sentence ("that morning, on 3 May")."""
+        sentence = self.clauses.tree.parse.sentence_at(part.start)
+        for expression in following if part.rule.name == _PART_OF_DAY else ():
+            if sentence and expression.start < sentence.end and not part.has(*SHIFT_KINDS[:-1]):
+                item = self._ground(expression, self.publication, ())
+                yield Clock(Anchor(AnchorKind.NARRATIVE, item.id, item.date), item.value or "")
+
     def _carried_on(self, told: Sequence[TimeGrounding]) -> list[TimeGrounding]:
         """Give the day of a saying to what the same speaker goes on to say in this report.
 
@@ -122,40 +150,28 @@ class _Reading:
         """
         of_a_day = [item for item in told if days.day_of(item.value or "")]
         dated = {each: item.id for item in of_a_day for each in item.said}
-        told_in = defaultdict[int, list[TimeGrounding]](list)
-        for item in told:
-            told_in[self._paragraph(item.span)].append(item)
         latest, more = dict[str, RecordId](), defaultdict[RecordId, list[RecordId]](list)
         for claim in sorted(self.attributions, key=lambda each: (each.cue or each.extent, each.id)):
-            name, place = claim.speaker.name, self._paragraph(claim.extent)
+            name = claim.speaker.name
             if name and claim.id in dated:
                 latest[name] = dated[claim.id]
             elif name and claim.id not in dated:
-                near = (*told_in[place - 1], *told_in[place])
-                home = self._occasion(claim, near) or latest.get(name)
-                if home and self._goes_on(claim, home, near):
+                near = self._leading(claim, told)[::-1]
+                home = next((item.id for item in near if not item.happened), latest.get(name))
+                if home and self._goes_on(claim, home, told):
                     more[home].append(claim.id)
         return [replace(item, shared=tuple(more[item.id])) for item in told]
 
-    def _occasion(self, claim: Attribution, near: Sequence[TimeGrounding]) -> RecordId | None:
-        """Give the time at which a text just before has the speaker speak."""
-        leading = (each for each in near[::-1] if not each.happened)
-        return next((each.id for each in leading if self._leads_to(each, claim)), None)
-
-    def _goes_on(self, claim: Attribution, home: RecordId, near: Sequence[TimeGrounding]) -> bool:
+    def _goes_on(self, claim: Attribution, home: RecordId, told: Sequence[TimeGrounding]) -> bool:
         place = claim.cue or claim.extent  # a quotation that goes on has no cue of its own
         if claim.nested_in or (claim.cue and not self.clauses.is_plain_telling(claim.cue)):
             return False
         sentence = self.clauses.tree.parse.sentence_at(place.start)
+        start, end = (sentence.start, sentence.end) if sentence else (0, 0)
         return not any(
-            sentence is not None and sentence.start <= item.span.start < sentence.end
-            for item in near
-            if item.id != home and item.type in _POINTS and not claim.holds(item.span)
+            item.id != home and item.type in _POINTS and not claim.holds(item.span)
+            for item in told[_count_before(told, start) : _count_before(told, end)]
         )
-
-    def _paragraph(self, span: Span) -> int:
-        sentence = self.clauses.tree.parse.sentence_at(span.start)
-        return sentence.paragraph if sentence else -1
 
     def _ground(
         self, expression: Expression, speaker: Clock, history: tuple[Clock, ...]
@@ -187,14 +203,20 @@ class _Reading:
     def _span(self, expression: Expression) -> Span:
         return self.clauses.tree.parse.span(expression.start, expression.end)
 
-    def _speech(self, span: Span, told: Sequence[TimeGrounding]) -> Clock:
+    def _speech(
+        self,
+        span: Span,
+        told: Sequence[TimeGrounding],
+        of_claim: Mapping[RecordId, Sequence[TimeGrounding]],
+    ) -> Clock:
         """Give the day of quoted words: that of their cue, or on which the speaker just spoke.
 
         Else only the month of the publication is taken, never its day.
         """
-        holder = owner_of(span, self.attributions)
-        own = [item for item in told if holder and holder.id in (*item.said, *item.shared)]
-        before = [item for item in told if holder and self._leads_to(item, holder)]
+        sentence = self.clauses.tree.parse.sentence_at(span.start)
+        holder = owner_of(span, tuple(self.claims.get(sentence.start, ()))) if sentence else None
+        own = of_claim.get(holder.id, ()) if holder else ()
+        before = self._leading(holder, told) if holder else ()
         days_told = (days.shift(item.value or "", days.DAY, 0) for item in (*before, *own)[::-1])
         day = next(filter(None, days_told), None)
         if holder is None or day is None:
@@ -202,6 +224,12 @@ class _Reading:
             return Clock(self.publication.anchor, month, _UNKNOWN_SPEECH)
         date = PartialDate(day, Precision.DAY) if days.day_of(day) else None
         return Clock(Anchor(AnchorKind.SPEECH, holder.id, date), day)
+
+    def _leading(self, claim: Attribution, told: Sequence[TimeGrounding]) -> list[TimeGrounding]:
+        """Give the times just before a quotation that date its speaker's speaking."""
+        last = _count_before(told, claim.content[0].start)
+        near = told[max(0, last - _OCCASIONS) : last]
+        return [item for item in near if self._leads_to(item, claim)]
 
     def _leads_to(self, item: TimeGrounding, attribution: Attribution) -> bool:
         name, start = attribution.speaker.name, attribution.content[0].start
@@ -238,13 +266,13 @@ class _Reading:
             return (), ()
         said = {
             item.id: item.cue
-            for item in self.attributions
+            for item in self.claims.get(sentence.start, ())
             if item.cue is not None
             and sentence.start <= item.cue.start < sentence.end
             and not item.holds(span)
             and self.clauses.dates_saying(span, item.cue, item.source)
         }
-        near = [each for each in self.events if sentence.start <= each.span.start < sentence.end]
+        near = self.events.get(sentence.start, ())
         if not said:
             dated = [each for each in near if self.clauses.dates_event(span, each.span)]
             return (), tuple(event.id for event in dated)
@@ -255,6 +283,33 @@ class _Reading:
             or self.clauses.dates_noun(span, event.span)
         ]
         return tuple(said), tuple(acts)
+
+
+def _by_sentence(
+    items: Iterable[_T], parse: Parse, spans: Callable[[_T], Iterable[Span]]
+) -> _BySentence[_T]:
+    """Group items by the start of each sentence that shares a character with one of their spans."""
+
+    def sentences(span: Span) -> Sequence[Sentence]:
+        first = bisect_right(parse.sentences, span.start, key=lambda sentence: sentence.end)
+        last = bisect_left(parse.sentences, span.end, key=lambda sentence: sentence.start)
+        return parse.sentences[first:last]
+
+    return _grouped(
+        (s.start, item) for item in items for span in spans(item) for s in sentences(span)
+    )
+
+
+def _grouped(pairs: Iterable[tuple[_Key, _T]]) -> Mapping[_Key, Sequence[_T]]:
+    found = defaultdict[_Key, list[_T]](list)
+    for key, item in pairs:
+        found[key].append(item)
+    return found
+
+
+def _count_before(told: Sequence[TimeGrounding], offset: CharOffset) -> int:
+    """Count the times that stand before an offset; they come in text order."""
+    return bisect_left(told, offset, key=lambda item: item.span.start)
 
 
 def _precision(value: str | None) -> Precision | None:
