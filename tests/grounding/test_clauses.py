@@ -131,6 +131,9 @@ def test_a_relative_day_inside_a_saying_counts_from_its_day(parse_text):
     ("text", "predicates", "expected"),
     [
         ("Soldiers attacked the post after Tuesday.", ["attacked"], ()),
+        ("Soldiers have attacked the post since Tuesday.", ["attacked"], ()),
+        ("Soldiers attacked the post no later than May 6.", ["attacked"], ()),
+        ("Soldiers attacked the post by May 6.", ["attacked"], ()),
         ("Soldiers attacked the post shortly after 14:00.", ["attacked"], ("attacked",)),
         ("The attack happened at noon on Tuesday.", ["attack"], ("attack",)),
         (

@@ -57,6 +57,7 @@ def found(text):
         ("Hundreds of years had passed.", [("Hundreds of years", "DURATION")]),
         ("It was shut for the full year.", [("the full year", "DATE")]),
         ("They fled last Oct. 23 by boat.", [("last Oct. 23", "DATE")]),
+        ("Sales fell in the quarter to nine tons.", [("the quarter", "DATE")]),
         ("The 2014 Winter Games were held.", [("2014", "DATE")]),
         ("The envoy called late yesterday.", [("late yesterday", "DATE")]),
         ("He ruled for five years before the coup.", [("five years", "DURATION")]),
