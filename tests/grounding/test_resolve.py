@@ -1,4 +1,5 @@
 import tracemalloc
+from dataclasses import replace
 
 import pytest
 
@@ -33,6 +34,7 @@ def read(gazetteer, text, *names):
         ("A storm hit Paris.", ["Paris"], 2988507),
         ("A storm hit Paris, Texas.", ["Paris", "Texas"], 4717560),
         ("It happened in London, Ontario.", ["London", "Ontario"], 6058560),
+        ("It hit Paris, a small town in Texas.", ["Paris", "Texas"], 4717560),
         ("Georgia and Armenia share a border.", ["Georgia", "Armenia"], 614540),
         ("Georgia, Alabama and Tennessee voted.", ["Georgia", "Alabama", "Tennessee"], 4197000),
     ],
@@ -70,6 +72,37 @@ def test_equal_namesakes_stay_open_with_candidates():
     assert resolution.place is None
     assert [1, 2, 3] == [place.geonameid for place, _ in resolution.ranked]
     assert "does not tell which" in resolution.reason
+
+
+def test_namesakes_that_are_not_far_apart_are_no_certain_place():
+    """Where a village of the name lies some way off, the point is as likely as the village."""
+    here = Place("Newtown", "city", 48.0, 37.0, 1.0, 1, "AA", "01", 500)
+    there = replace(here, lat=48.6, geonameid=2)
+    other = replace(here, lat=47.4, geonameid=3)
+    twice, thrice = (
+        RESOLVE([Toponym(0, 7, "Newtown", places)], "Newtown")[0]
+        for places in ((here, there), (here, there, other))
+    )
+
+    assert 0.4 < twice.confidence < 0.6
+    assert (None, 3) == (thrice.place, len(thrice.ranked))
+
+
+def test_a_district_that_is_named_beside_a_town_speaks_against_a_capital(gazetteer):
+    """Antique is in the Philippines: its San Jose is not the one of Costa Rica."""
+    text = "A storm hit San Jose, Antique."
+    town, _ = read(gazetteer, text, "San Jose", "Antique")
+
+    assert town.place is None or town.place.country_code == "PH"
+
+
+def test_a_region_holds_its_town():
+    """A town and the region around it are not far apart: what is said of one is no other place."""
+    region = Place("Newtown", "admin1", 48.5, 37.5, 90.0, 1, "AA", "01", 5_000)
+    town = Place("Newtown", "city", 48.0, 37.0, 2.0, 2, "AA", "01", 4_000)
+    (found,) = RESOLVE([Toponym(0, 7, "Newtown", (region, town))], "Newtown")
+
+    assert 1.0 == found.confidence
 
 
 def test_one_name_means_one_place(gazetteer):

@@ -29,6 +29,7 @@ def find():
         ("Boats left for Crimea on Monday.", {"Crimea": "ORG"}, ["Crimea"]),
         ("A convoy reached Qwertzuburg.", {"Qwertzuburg": "GPE"}, ["Qwertzuburg"]),
         ("Rain fell at Kyrenia (Girne) there.", {"Girne)": "GPE"}, ["Kyrenia", "Girne"]),
+        ("Rain fell at Kyrenia (Girne).", {"Girne).": "GPE"}, ["Kyrenia", "Girne"]),
         ("It lies near Kirkuk. Zakho slept.", {"Kirkuk. Zakho": "GPE"}, ["Kirkuk", "Zakho"]),
         ("It lies near St. Louis there.", {"St. Louis": "GPE"}, ["St. Louis"]),
         ("Later Aksai Chin was quiet.", {"Aksai Chin": "PERSON"}, ["Aksai Chin"]),

@@ -38,7 +38,7 @@ _SMALL_KM = 150.0  # larger places say little on what is near
 _BEST = 2  # candidates of another name that a distance is taken to
 _NAMES_AROUND = 200  # at least so many names before and after are near enough to be asked
 _EARTH_KM = 6371.0
-_AREAS = ("country", "admin1")
+_AREAS = ("country", "admin1", "admin2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +201,15 @@ def _is_small(place: Place) -> bool:
 
 
 def _holds(area: Place, place: Place) -> bool:
-    """Tell whether a country or first-level region holds a place, as GeoNames files it."""
+    """Tell whether a country or region holds a place, as GeoNames files it."""
     if area.kind == "country":
         return place.kind != "country" and place.country_code == area.country_code
-    return area.kind == "admin1" and place.kind != "admin1" and _region(place) == _region(area)
+    if area.kind not in ("admin1", "admin2") or _region(place) != _region(area):
+        return False
+    if area.kind == "admin1":
+        return place.kind != "admin1"
+    is_town = place.kind in ("city", "capital")  # of which no list says the district
+    return is_town and bool(distances_km(area, (place,))[0] <= area.radius_km)
 
 
 def _is_namesake(region: Place, town: Place) -> bool:

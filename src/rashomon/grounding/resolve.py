@@ -25,11 +25,14 @@ _FEATURES = (*OWN, *SHARED)
 _ROUNDS = 3
 _KEPT = 5  # candidates that a record shows
 _LONGEST_GAP_CHARS = 25
-# Between a place and what holds it: "Goris, Armenia", "Goris in southern Armenia".
-_INSIDE = re.compile(r",\s+(?:the\s+)?|\s+in\s+(?:the\s+)?(?:\w+\s+)?|\s*\(")
+# Between a place and what holds it: "Goris, Armenia", "Goris in southern Armenia", "Goris, a
+# town in Armenia".
+_INSIDE = re.compile(
+    r",\s+(?:an?\s+(?:\w+\s+)?\w+\s+in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?(?:\w+\s+)?|\s*\("
+)
 _TELLING = 0.5  # what moves the odds by less than this (natural logarithm) is named as no reason
 _MOST_REASONS = 3
-_SAME_PLACE_KM = 161.0
+_SAME_PLACE_KM = 10.0  # or one holds the other: a region and its town
 # A place less likely than this is left open. On LGL and GeoVirus every higher value loses more
 # right places than wrong ones.
 _LIKELY = 0.4
@@ -145,7 +148,8 @@ def _resolution(
     order = (mine.start + np.argsort(-shares[mine], kind="stable")).tolist()
     ranked = tuple((made.places[row], round(float(shares[row]), 3)) for row in order[:_KEPT])
     best = ranked[0][0]
-    about = distances_km(best, made.places[mine]) < _SAME_PLACE_KM
+    reaches = [max(best.radius_km, place.radius_km, _SAME_PLACE_KM) for place in made.places[mine]]
+    about = distances_km(best, made.places[mine]) <= reaches
     likely = float(shares[mine][about].sum())
     if likely < _LIKELY:
         return Resolution(toponym, None, ranked, _OPEN, 0.0)

@@ -238,6 +238,8 @@ def _pieces(text: str, start: CharOffset, end: CharOffset) -> Iterator[Range]:
     edges = [start, *stops, end]
     for first, last in zip(edges[::2], edges[1::2], strict=True):
         name = text[first:last].strip(_MARKS)
+        if name[-2:-1] in tuple(_MARKS):  # "(Goris)."
+            name = name[:-1].rstrip(_MARKS)
         if name:
             begin = text.index(name, first)
             yield begin, begin + len(name)
