@@ -1,11 +1,13 @@
 import re
+from dataclasses import replace
 
 import pytest
 
 from rashomon.grounding.geometry import FootprintFinder
+from rashomon.grounding.places import PlaceGrounder
 from rashomon.model.derivation import Derivation
 from rashomon.model.grounding import FootprintKind, PlaceGrounding
-from tests.grounding.handmade import hand_parse
+from tests.grounding.handmade import hand_document, hand_parse, marked_places
 
 FIND = FootprintFinder.load()
 OFFSET, BAND, CORRIDOR = FootprintKind.OFFSET_AREA, FootprintKind.BAND, FootprintKind.CORRIDOR
@@ -76,3 +78,20 @@ def test_relative_places_are_areas(text, words, kind, reach_km, references):
 def test_talks_and_journeys_are_no_areas(text):
     """What lies between two parties is not a stretch of land."""
     assert () == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks between Armenia and Georgia failed.", []),
+        ("Shells fell between Goris and Kapan.", ["between Goris and Kapan"]),
+    ],
+)
+def test_between_two_towns_lies_a_corridor(text, expected):
+    """States and capitals hold talks; between towns and features something lies."""
+    names = dict.fromkeys(re.findall(r"(?<=\W)[A-Z]\w+", text), "GPE")
+    stage = PlaceGrounder.load()
+    stage = replace(stage, finder=replace(stage.finder, read_names=marked_places))
+    found = stage(hand_document(text), hand_parse(text, names), (), ())
+
+    assert expected == [place.name for place in found if place.footprint is CORRIDOR]

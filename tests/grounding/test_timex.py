@@ -112,5 +112,6 @@ def test_hostile_texts_take_linear_time(unit):
         return time.perf_counter() - start
 
     short = max(seconds(1_000), 0.002)
+    # The best of three: a busy machine slows any single run.
 
-    assert seconds(10_000) < 60 * short
+    assert min(seconds(10_000) for _ in range(3)) < 60 * short

@@ -1,11 +1,13 @@
 """Compiling the gazetteer: the same lists give the same rows, a changed list a new file."""
 
 import lzma
+import math
 import sqlite3
 from contextlib import closing
 
 import pytest
 
+from rashomon.lexicon.gazetteer import Gazetteer
 from rashomon.lexicon.gazetteer_table import COMPILED, FEATURES, PLACES, compiled_path
 
 LINE = "174895\tGoris\tcity\tAM\t08\t39.5111\t46.3417\t17592\t2\tГорис|Գորիս|Geryusy"
@@ -82,3 +84,13 @@ def test_a_failed_build_leaves_nothing_behind(folder):
         compiled_path(folder)
 
     assert {PLACES, FEATURES} == {path.name for path in folder.iterdir()}
+
+
+def test_a_country_reaches_nearly_all_of_its_towns():
+    """The radius of an area is no tighter than its towns are far: Kapan lies in Armenia."""
+    gazetteer = Gazetteer.load()
+    (armenia,) = (place for place in gazetteer.find("Armenia") if place.kind == "country")
+    kapan = max(gazetteer.find("Kapan"), key=lambda place: place.population)
+    north_km, east_km = 111.2 * (kapan.lat - armenia.lat), 85.0 * (kapan.lon - armenia.lon)
+
+    assert math.hypot(north_km, east_km) < armenia.radius_km + 10

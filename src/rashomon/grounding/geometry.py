@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from rashomon.lexicon.place_words import PlacePattern, PlaceWords
 from rashomon.model.derivation import Derivation
-from rashomon.model.grounding import FootprintKind, PlaceGrounding
+from rashomon.model.grounding import FootprintKind, PlaceGrounding, PlaceUse
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse
 
@@ -65,7 +65,7 @@ class FootprintFinder:
             references = names if is_corridor and _is_joined(parse, names) else names[:1]
             lead = before.search(parse.text, max(0, start - _WINDOW_CHARS), start)
             rest = after.match(parse.text, references[-1].span.end)
-            if lead and rest:
+            if lead and rest and (not pattern.is_of_places or _are_places(references)):
                 span = parse.span(lead.start(), rest.end())
                 ids = tuple(reference.id for reference in references)
                 return PlaceGrounding(
@@ -93,6 +93,13 @@ class FootprintFinder:
 
 def _any_of(words: Iterable[str]) -> str:
     return rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+def _are_places(names: Sequence[PlaceGrounding]) -> bool:
+    """Tell two known towns or features from two parties: talks are held between states."""
+    kinds = {found.kind for name in names for found in name.candidates[:1]}
+    is_located = all(name.use is PlaceUse.LOCATION for name in names)
+    return len(names) > 1 and is_located and bool(kinds) and not kinds & {"country", "capital"}
 
 
 def _is_joined(parse: Parse, names: Sequence[PlaceGrounding]) -> bool:

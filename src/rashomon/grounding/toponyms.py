@@ -108,7 +108,7 @@ class ToponymFinder:
         named = [name for span in self.read_names(parse) for name in self._read(parse, *span)]
         named += [*self._located(parse), *self._datelines(parse), *self._areas(parse)]
         surnames = _surnames(parse)
-        named = [name for name in named if name.name not in surnames]
+        named = [name for name in named if not self._is_surname(parse, name, surnames)]
         known = {name.name for name in named if name.places and name.use is not _ASSOCIATIVE}
         named += self._again(parse, frozenset(known))
         ordered = sorted(named, key=lambda name: (name.start, -name.end))
@@ -218,6 +218,13 @@ class ToponymFinder:
             return is_town and not is_attribute
         return before in self.words.announcers and (not others or before.endswith("s"))
 
+    def _is_surname(self, parse: Parse, toponym: Toponym, surnames: frozenset[str]) -> bool:
+        """Tell the surname of somebody in the text; "in Jordan" lies no Michael Jordan."""
+        if toponym.name not in surnames or not any(place.is_area for place in toponym.places):
+            return toponym.name in surnames
+        tokens = parse.tokens_between(toponym.start, toponym.end)
+        return _head(parse, tokens).text.lower() not in self.words.locative
+
     def _use(self, parse: Parse, tokens: _Tokens, places: tuple[Place, ...]) -> PlaceUse:
         """Tell whether the name stands for its authorities: it speaks, acts, or has an office."""
         relation, head = tokens[-1].dep, _head(parse, tokens)
@@ -229,6 +236,8 @@ class ToponymFinder:
             is_party = is_acting or head.lemma.lower() in self.words.speaking
         elif relation == "pobj":
             is_party = is_state and word in self.words.party_prepositions
+        if relation == "compound" and word in self.words.treaty_heads:
+            return _ASSOCIATIVE
         return PlaceUse.PARTY if is_party else PlaceUse.LOCATION
 
 

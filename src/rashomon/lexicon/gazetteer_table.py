@@ -8,10 +8,12 @@ working tree whose lists have changed since is compiled again on first use. Same
 
 import csv
 import lzma
+import math
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
@@ -51,7 +53,10 @@ CREATE TABLE gazetteer_names (
 ADD_PLACE = "INSERT OR REPLACE INTO gazetteer_places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ADD_NAME = "INSERT OR IGNORE INTO gazetteer_names VALUES (?, ?, ?)"
 #: Form of the tables and of the folding: a file of another one is compiled again.
-_FORM = 1
+_FORM = 3
+_REACHED = 0.99  # of the towns: the rest are mostly islands far out
+_TELLING, _UNKNOWN_KM = 5, 50.0  # fewer towns say little on how far a region reaches
+_KM_PER_DEGREE = 111.2
 _TAIL_BYTES = 64  # the end of an xz file holds the checksum of its content
 _PlaceRow: TypeAlias = tuple[int | str | float | None, ...]
 _NameRow: TypeAlias = tuple[str, int, bool]
@@ -98,10 +103,39 @@ def name_rows(place: int, own: str, names: Iterable[str]) -> Iterator[_NameRow]:
 
 def _fill(connection: sqlite3.Connection, folder: Path) -> None:
     names: list[_NameRow] = []
-    for row, others in (*_feature_rows(folder / FEATURES), *_place_rows(folder / PLACES)):
-        connection.execute(ADD_PLACE, row)
+    features, places = _feature_rows(folder / FEATURES), list(_place_rows(folder / PLACES))
+    towns = _towns(row for row, _ in places)
+    for row, others in (*features, *places):
+        connection.execute(ADD_PLACE, _reaching(row, towns))
         names += name_rows(int(str(row[0])), str(row[1]), others)
     connection.executemany(ADD_NAME, sorted(names))
+
+
+def _towns(rows: Iterable[_PlaceRow]) -> dict[tuple[str, str], list[tuple[float, float]]]:
+    """Map countries, and their first-level regions, to the points of their towns."""
+    towns = defaultdict(list)
+    for row in rows:
+        if row[2] in ("city", "capital"):
+            point = float(row[3] or 0), float(row[4] or 0)
+            towns[str(row[7]), ""].append(point)
+            towns[str(row[7]), str(row[8])].append(point)
+    return towns
+
+
+def _reaching(
+    row: _PlaceRow, towns: Mapping[tuple[str, str], list[tuple[float, float]]]
+) -> _PlaceRow:
+    """Widen a country or first-level region until it reaches nearly all of its towns."""
+    if row[2] not in ("country", "admin1"):
+        return row
+    lat, lon = float(row[3] or 0), float(row[4] or 0)
+    narrowing = math.cos(math.radians(lat))
+    away = sorted(
+        _KM_PER_DEGREE * math.hypot(y - lat, ((x - lon + 180) % 360 - 180) * narrowing)
+        for y, x in towns.get((str(row[7]), str(row[8])), ())
+    )
+    reach = away[math.ceil(_REACHED * (len(away) - 1))] if len(away) >= _TELLING else _UNKNOWN_KM
+    return (*row[:5], max(float(row[5] or 0), math.ceil(reach)), *row[6:])
 
 
 def _place_rows(path: Path) -> Iterator[tuple[_PlaceRow, list[str]]]:

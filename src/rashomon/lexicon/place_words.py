@@ -9,12 +9,17 @@ from rashomon.model.grounding import FootprintKind
 
 @dataclass(frozen=True, slots=True)
 class PlacePattern:
-    """Words around a toponym that make it the reference of an area; `reason` says why no point."""
+    """Words around a toponym that make it the reference of an area; `reason` says why no point.
+
+    Attributes:
+        is_of_places: Only two names fit, and neither may be a state, its capital or a party.
+    """
 
     kind: FootprintKind
     before: str
     reason: str
     after: str = ""
+    is_of_places: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class PlaceWords(LexiconFile):
     speaking: frozenset[str]
     party_heads: frozenset[str]
     party_prepositions: frozenset[str]
+    treaty_heads: frozenset[str]
     announcers: frozenset[str]
     not_places: frozenset[str]
     first_names: frozenset[str]
