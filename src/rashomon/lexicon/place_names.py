@@ -8,6 +8,7 @@ gazetteer has it. Only the standard library is needed, since the build of the pa
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rashomon.text import fold
 
@@ -22,6 +23,8 @@ _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "and": ""
 _OF_WORDS = "LNM"  # Unicode categories of letters, numbers and the marks that go with them
 
 
+# Reports repeat their names; as many are remembered as some hundred reports have.
+@lru_cache(maxsize=1 << 14)
 def name_key(name: str) -> str:
     """Fold a place name into its look-up key; "" if it has no letter or digit.
 
