@@ -163,3 +163,14 @@ def test_a_text_of_thousands_of_names_needs_no_table_of_all_pairs():
 
     assert [one.place for one in found] == places
     assert most_bytes < 60_000_000
+
+
+def test_a_small_town_that_nothing_speaks_for_stays_open(gazetteer):
+    """The Saravan of a report on Armenia is no town in Iran: the gazetteer lacks the one meant."""
+    text = "Goris, Kapan and Sisian lie in Armenia. The road from Saravan was shut."
+    names = ("Goris", "Kapan", "Sisian", "Armenia", "Saravan")
+    saravan = read(gazetteer, text, *names)[-1]
+
+    assert saravan.place is None
+    assert "IR" in {place.country_code for place, _ in saravan.ranked}
+    assert "nothing that the text names is near" in saravan.reason

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.grounding.candidates import OWN, SHARED, Candidates, distances_km
 from rashomon.grounding.toponyms import Toponym
@@ -36,8 +37,11 @@ _SAME_PLACE_KM = 10.0  # or one holds the other: a region and its town
 # A place less likely than this is left open. On LGL and GeoVirus every higher value loses more
 # right places than wrong ones.
 _LIKELY = 0.4
+_KNOWN_FAR = 500_000  # inhabitants of towns that a text names without their country
+_TOLD, _ENOUGH_NAMES = 0.02, 3
 _UNKNOWN = "the gazetteer does not know this name"
 _OPEN = "several places bear this name and the text does not tell which"
+_STRAY = "nothing that the text names is near the places of this name; another may be meant"
 _ONLY = "the only place of this name in the gazetteer"
 _SLIGHT = "slightly more likely than the next, by nothing in particular"
 _Ranked = tuple[tuple[Place, float], ...]
@@ -80,8 +84,9 @@ class Resolver:
         features = np.concatenate([made.own, made.shared(shares)], axis=1)
         slices = dict(zip(_firsts(toponyms), made.slices, strict=True))
         reasons = {key: self._reason(shares, features, mine) for key, mine in slices.items()}
+        kept = np.where(_strays(made, features), 0, shares)
         return tuple(
-            _resolution(toponym, made, shares, slices[key], reasons[key])
+            _resolution(toponym, made, (shares, kept), slices[key], reasons[key])
             for toponym in toponyms
             for key in (_key(toponym),)
         )
@@ -123,6 +128,21 @@ def probabilities(candidates: Candidates, vector: Floats) -> Floats:
     return shares
 
 
+def _strays(candidates: Candidates, features: Floats) -> NDArray[np.bool_]:
+    """Tell towns that nothing in a text speaks for: likely, one is meant that no list has.
+
+    They are neither large nor capitals, nothing else that is named lies in their country or near
+    them, and enough is named to say so.
+    """
+    told = features[
+        :, [_FEATURES.index(name) for name in ("same_country", "near", "inside", "people")]
+    ]
+    places = candidates.places
+    is_small = [place.kind == "city" and place.population < _KNOWN_FAR for place in places]
+    is_told = (told > _TOLD).any(axis=1)
+    return np.array(is_small, np.bool_) & ~is_told & (len(candidates.slices) > _ENOUGH_NAMES)
+
+
 def _key(toponym: Toponym) -> tuple[str, bool]:
     return name_key(toponym.name), toponym.is_people
 
@@ -141,16 +161,20 @@ def _nested(toponyms: Sequence[Toponym], text: str) -> Iterator[tuple[Toponym, T
 
 
 def _resolution(
-    toponym: Toponym, made: Candidates, shares: Floats, mine: slice, reason: str
+    toponym: Toponym, made: Candidates, shares: tuple[Floats, Floats], mine: slice, reason: str
 ) -> Resolution:
+    """Decide on one toponym; the second shares are those left without the strays."""
     if not toponym.places:
         return Resolution(toponym, None, (), _UNKNOWN, 0.0)
-    order = (mine.start + np.argsort(-shares[mine], kind="stable")).tolist()
-    ranked = tuple((made.places[row], round(float(shares[row]), 3)) for row in order[:_KEPT])
+    every, kept = shares[0][mine], shares[1][mine]
+    order = np.lexsort((-every, -kept))[:_KEPT].tolist()
+    places = made.places[mine]
+    ranked = tuple((places[row], round(float(every[row]), 3)) for row in order)
+    if not kept.any():
+        return Resolution(toponym, None, ranked, _STRAY, 0.0)
     best = ranked[0][0]
-    reaches = [max(best.radius_km, place.radius_km, _SAME_PLACE_KM) for place in made.places[mine]]
-    about = distances_km(best, made.places[mine]) <= reaches
-    likely = float(shares[mine][about].sum())
+    reaches = [max(best.radius_km, place.radius_km, _SAME_PLACE_KM) for place in places]
+    likely = float(kept[distances_km(best, places) <= reaches].sum())
     if likely < _LIKELY:
         return Resolution(toponym, None, ranked, _OPEN, 0.0)
     return Resolution(toponym, best, ranked, reason, round(likely, 2))
