@@ -113,6 +113,23 @@ def test_a_saying_does_not_move_the_narrative(parse_text):
 
 
 @pytest.mark.slow
+def test_the_day_after_a_saying_counts_for_the_next_one(parse_text):
+    """What was said does not move the story, but a reply is dated from what it replies to."""
+    text = (
+        "A boat sank on Monday. Rahn said late on Wednesday that it had been rammed.\n\n"
+        "The next day Okoro denied it."
+    )
+    claims = (
+        claim(text, "said", "it had been rammed", "Rahn"),
+        claim(text, "denied", "it.", "Okoro"),
+    )
+
+    found = GROUNDER(document(text), parse_text(text), claims, ())
+
+    assert ["2021-05-10", "2021-05-12", "2021-05-13"] == values(found)
+
+
+@pytest.mark.slow
 def test_a_quotation_has_the_clock_of_its_day(parse_text):
     """A dated cue gives "today" inside the quotation its day."""
     text = "“They crossed the river today,” the general said on Tuesday."

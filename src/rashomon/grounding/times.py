@@ -128,11 +128,15 @@ class _Reading:
         return tuple(sorted((*told, *spoken), key=lambda item: item.span))
 
     def _said_here(self, expression: Expression, told: Sequence[TimeGrounding]) -> Iterator[Clock]:
-        """Give the day of a saying told just before in the sentence ("said on Monday that")."""
+        """Give the day of a saying told just before in the sentence ("said on Monday that").
+
+        For the day of another saying, wherever it was told: "The next day the ministry denied it".
+        """
         last = next(reversed(told), None)
         if last and last.said and last.value:
             sentence = self.clauses.tree.parse.sentence_at(expression.start)
-            if sentence and sentence.start <= last.span.start:
+            is_said = bool(self._dated(self._span(expression))[0])
+            if sentence and (is_said or sentence.start <= last.span.start):
                 yield Clock(Anchor(AnchorKind.SPEECH, last.said[0], last.date), last.value)
 
     def _told_ahead(self, part: Expression, following: Sequence[Expression]) -> Iterator[Clock]:
