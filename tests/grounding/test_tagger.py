@@ -98,4 +98,7 @@ def test_a_text_is_read_the_same_in_any_company(parse_text):
     alone = finder.read_names(parse_text(line))
     beside = finder.read_names(parse_text(f"{line}\n\n{line}"))
 
-    assert len(alone) * 2 == len(beside)
+    assert ["Batken"] == [line[start:end] for start, end in alone]
+    assert [*alone, *((start + len(line) + 2, end + len(line) + 2) for start, end in alone)] == [
+        *beside
+    ]

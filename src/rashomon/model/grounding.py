@@ -114,7 +114,8 @@ class PlaceGrounding:
         name: As the text has it, without the brackets of an editor.
         lat: Degrees north, None when left unresolved; then `candidates` and `reason` say why.
         lon: Degrees east, likewise.
-        radius_km: How precise the point is: the place lies within this distance of it.
+        radius_km: How precise the point is: the place lies within this distance of it; of a
+            country or region, all but the remotest of its towns do.
         footprint: Anything but PLACE is an area with its reference, never a point to be quoted.
         reference_ids: Place records that an area, band or corridor is measured from.
         name_users: Parties known to use this form of the name.
