@@ -51,8 +51,9 @@ from rashomon.model.grounding import (
 )
 from rashomon.model.ids import make_id, record_id
 from rashomon.model.partial_date import PartialDate
+from rashomon.model.posture import Activity, Posture
 from rashomon.model.problem import make_problem
-from rashomon.model.quantity import Bound, Quantity
+from rashomon.model.quantity import Bound, Measure, Quantity
 from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.span import Span
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
@@ -225,6 +226,22 @@ def document_records(draw, document_id: str = "d1") -> DocumentRecords:
                 None,
                 claim_id,
                 derivation,
+                draw(st.none() | st.sampled_from(Measure)),
+                draw(st.none() | st.just(span)),
+            ),
+        ),
+        postures=(
+            Posture(
+                record_id("posture", name, (span,)),
+                name,
+                span,
+                draw(st.sampled_from(Activity)),
+                Participant(draw(words), None, span, draw(st.sampled_from([(), ("MIL",)]))),
+                draw(st.none() | st.just(span)),
+                None,
+                draw(st.none() | st.just(span)),
+                claim_id,
+                derivation,
             ),
         ),
         relations=(
@@ -237,6 +254,9 @@ def document_records(draw, document_id: str = "d1") -> DocumentRecords:
                 draw(maybe_words),
                 claim_id,
                 derivation,
+                draw(maybe_words),
+                draw(st.booleans()),
+                draw(st.none() | st.just(span)),
             ),
         ),
         problems=_distinct(

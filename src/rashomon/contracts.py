@@ -13,6 +13,7 @@ from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
 from rashomon.model.parse import Parse
+from rashomon.model.posture import Posture
 from rashomon.model.quantity import Quantity
 from rashomon.model.relation import Relation
 
@@ -45,15 +46,27 @@ class EventStage(Protocol):
 
 
 class QuantityStage(Protocol):
-    """Parse and attributions -> numbers with unit and bound."""
+    """Parse, attributions, events -> numbers with unit, bound and the event they size."""
 
-    def __call__(self, parse: Parse, attributions: Claims) -> tuple[Quantity, ...]: ...
+    def __call__(
+        self, parse: Parse, attributions: Claims, events: Events
+    ) -> tuple[Quantity, ...]: ...
+
+
+class PostureStage(Protocol):
+    """Parse, attributions, quantities -> which force stands where, how strong, since when."""
+
+    def __call__(
+        self, parse: Parse, attributions: Claims, quantities: tuple[Quantity, ...]
+    ) -> tuple[Posture, ...]: ...
 
 
 class RelationStage(Protocol):
-    """Parse and attributions -> requests, contacts, reasons and other links."""
+    """Parse, attributions, events -> requests, contacts, reasons and other links."""
 
-    def __call__(self, parse: Parse, attributions: Claims) -> tuple[Relation, ...]: ...
+    def __call__(
+        self, parse: Parse, attributions: Claims, events: Events
+    ) -> tuple[Relation, ...]: ...
 
 
 class TimeStage(Protocol):

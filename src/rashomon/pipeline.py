@@ -6,6 +6,7 @@ from rashomon.alignment.stage import align
 from rashomon.attribution.narrator import Narrator
 from rashomon.attribution.stage import Attributor
 from rashomon.auditing.problems import document_problems, failed_stage, unread_language
+from rashomon.coding.postures import PostureReader
 from rashomon.coding.quantities import Measurer
 from rashomon.coding.relations import Relater
 from rashomon.coding.stage import EventCoder
@@ -16,6 +17,7 @@ from rashomon.contracts import (
     NarratorStage,
     ParseStage,
     PlaceStage,
+    PostureStage,
     QuantityStage,
     RelationStage,
     TimeStage,
@@ -40,6 +42,7 @@ class Pipeline:
     narrate: NarratorStage
     code_events: EventStage
     measure: QuantityStage
+    posture: PostureStage
     relate: RelationStage
     ground_time: TimeStage
     ground_place: PlaceStage
@@ -62,6 +65,7 @@ def load_pipeline(engine: Engine = Engine.FAST, overlay: CaseStore | None = None
         narrate=Narrator.load(),
         code_events=EventCoder.load(),
         measure=Measurer.load(),
+        posture=PostureReader.load(),
         relate=Relater.load(),
         ground_time=TimeGrounder.load(),
         ground_place=PlaceGrounder.load(gazetteer.with_overlay(overlay) if overlay else gazetteer),
@@ -88,6 +92,7 @@ def _run_stages(pipeline: Pipeline, document: Document) -> DocumentRecords:
     parse = pipeline.parse(document)
     attributions = pipeline.attribute(parse)
     events = pipeline.code_events(parse, attributions)
+    quantities = pipeline.measure(parse, attributions, events)
     records = DocumentRecords(
         document=document,
         attributions=attributions,
@@ -95,8 +100,9 @@ def _run_stages(pipeline: Pipeline, document: Document) -> DocumentRecords:
         events=events,
         times=pipeline.ground_time(document, parse, attributions, events),
         places=pipeline.ground_place(document, parse, attributions, events),
-        quantities=pipeline.measure(parse, attributions),
-        relations=pipeline.relate(parse, attributions),
+        quantities=quantities,
+        postures=pipeline.posture(parse, attributions, quantities),
+        relations=pipeline.relate(parse, attributions, events),
     )
     return document_problems(records, parse)
 

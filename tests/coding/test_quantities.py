@@ -25,7 +25,7 @@ MEASURE = Measurer.load()
 )
 def test_a_number_has_value_unit_bound_and_what_it_counts(parse_text, text, expected, words):
     """The words around a number say how it limits the quantity, and of what."""
-    (quantity,) = MEASURE(parse_text(text), ())
+    (quantity,) = MEASURE(parse_text(text), (), ())
 
     assert expected == (
         quantity.value,
@@ -41,4 +41,4 @@ def test_a_number_has_value_unit_bound_and_what_it_counts(parse_text, text, expe
 )
 def test_dates_and_vague_numbers_are_left_out(parse_text, text):
     """A date belongs to grounding, and a number that is not stated is not invented."""
-    assert () == MEASURE(parse_text(text), ())
+    assert () == MEASURE(parse_text(text), (), ())

@@ -114,6 +114,8 @@ def test_an_event_carries_its_date_its_place_and_its_account():
         "actor": {
             "name": "two boats",
             "code": None,
+            "sectors": [],
+            "is_contested": False,
             "span": {"document_id": "d1", "start": BOATS.start, "end": BOATS.end},
         },
         "recipient": None,
@@ -138,6 +140,7 @@ def test_every_part_of_the_ledger_is_printed():
         "attributions",
         "events",
         "quantities",
+        "postures",
         "relations",
         "narrator",
         "times",

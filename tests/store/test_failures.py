@@ -99,10 +99,22 @@ def test_a_newer_case_is_refused(path):
         newer.execute("PRAGMA user_version = 99")
     newer.close()
 
-    with pytest.raises(CaseError, match="newer schema: 99, where 2") as error:
+    with pytest.raises(CaseError, match="newer schema: 99, where 4") as error:
         CaseStore.open(path)
 
     assert "newer-case" == slug_of(error)
+
+
+def test_an_older_case_is_refused(path):
+    """A case without the tables of this program is not read as if it had none of their records."""
+    with sqlite3.connect(path) as older:
+        older.execute("PRAGMA user_version = 1")
+    older.close()
+
+    with pytest.raises(CaseError, match="older schema: 1, where 3") as error:
+        CaseStore.open(path)
+
+    assert "older-case" == slug_of(error)
 
 
 def test_a_record_that_cannot_be_read_is_named(path):

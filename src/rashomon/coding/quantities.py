@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rashomon.lexicon.units import UnitLexicon
 from rashomon.model.attribution import Attribution, owner_of
 from rashomon.model.derivation import Derivation
+from rashomon.model.event import Event
 from rashomon.model.ids import record_id
 from rashomon.model.parse import MentionKind, Parse, Token
 from rashomon.model.quantity import Bound, Quantity
@@ -46,7 +47,12 @@ class Measurer:
         number = rf"(?<!\w)(?<![^\W\d_][-/.])(?:{value}){scales}"
         return cls(lexicon, re.compile(number, re.IGNORECASE))
 
-    def __call__(self, parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Quantity, ...]:
+    def __call__(
+        self,
+        parse: Parse,
+        attributions: tuple[Attribution, ...],
+        events: tuple[Event, ...],  # noqa: ARG002
+    ) -> tuple[Quantity, ...]:
         """Measure one document; quantities in text order, possibly none."""
         tree = Tree.of(parse)
         found: list[Quantity] = []

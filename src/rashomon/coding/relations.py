@@ -17,6 +17,7 @@ from rashomon.lexicon.predicates import Index
 from rashomon.lexicon.relations import RelationLexicon
 from rashomon.model.attribution import Attribution, owner_of
 from rashomon.model.derivation import Derivation
+from rashomon.model.event import Event
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse, Token
 from rashomon.model.relation import Relation, RelationKind
@@ -45,7 +46,12 @@ class Relater:
         lexicon = RelationLexicon.load()
         return cls(lexicon, lexicon.predicates(), PartyLexicon.load())
 
-    def __call__(self, parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Relation, ...]:
+    def __call__(
+        self,
+        parse: Parse,
+        attributions: tuple[Attribution, ...],
+        events: tuple[Event, ...],  # noqa: ARG002
+    ) -> tuple[Relation, ...]:
         """Find the links of one document, in text order, possibly none."""
         tree = Tree.of(parse)
         links = [*self._stances(attributions)]

@@ -25,7 +25,9 @@ _CLAIM = "id document_id speaker kind stance factuality channel nested_in transl
 _EVENT = (
     "id type mode contexts polarity modality attribution_id actor recipient co_actors co_recipients"
 )
-_QUANTITY = "id value unit bound counts attribution_id"
+_QUANTITY = "id value unit bound counts measures attribution_id event_id"
+_POSTURE = "id activity force strength attribution_id"
+_RELATION = "id kind form is_suggestion attribution_id"
 _TIME = "id type value precision zone utc happened said shared reason"
 _PLACE = "id name lat lon geonameid radius_km footprint use other_names reason"
 _PROBLEM = "id code what path document_id"
@@ -39,7 +41,8 @@ def ledger_json(case: Case) -> JsonObject:
         "documents": [_document(document) for document in case.documents],
         "attributions": [claim for each in every for claim in _claims(each)],
         "events": [event for each in every for event in _events(each)],
-        "quantities": [_at(item, _QUANTITY) for each in every for item in each.quantities],
+        "quantities": [item for each in every for item in _quantities(each)],
+        "postures": [item for each in every for item in _postures(each)],
         "relations": [_relation(item) for each in every for item in each.relations],
         "narrator": [_at(item, "id kind") for each in every for item in each.narrator],
         "times": [_time(item, each.document) for each in every for item in each.times],
@@ -108,15 +111,35 @@ def _events(records: DocumentRecords) -> Iterator[JsonObject]:
     for event in records.events:
         yield {
             **_at(event, _EVENT),
+            "condition": words_object(event.condition, records.document),
+            "hedges": [
+                {**range_object(one.span), **fields_of(one, "operator holder")}
+                for one in event.hedges
+            ],
             "happened_at": to_builtins(happened.get(event.id)),
             "place": placed.get(event.id),
             "confidence": event.derivation.confidence,
         }
 
 
+def _quantities(records: DocumentRecords) -> Iterator[JsonObject]:
+    for quantity in records.quantities:
+        reference = words_object(quantity.reference, records.document)
+        yield {**_at(quantity, _QUANTITY), "reference": reference}
+
+
+def _postures(records: DocumentRecords) -> Iterator[JsonObject]:
+    for posture in records.postures:
+        place, since = (
+            words_object(span, records.document) for span in (posture.place, posture.since)
+        )
+        yield {**_at(posture, _POSTURE), "place": place, "since": since}
+
+
 def _relation(relation: Relation) -> JsonObject:
-    ends = {"from": relation.from_, "to": relation.to}
-    return {**_at(relation, "id kind attribution_id"), **ends}
+    other = range_object(relation.other) if relation.other else None
+    ends = {"from": relation.from_, "to": relation.to, "other": other}
+    return {**_at(relation, _RELATION), **ends}
 
 
 def _time(time: TimeGrounding, document: Document) -> JsonObject:

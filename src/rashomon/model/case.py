@@ -14,13 +14,21 @@ from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
 from rashomon.model.partial_date import PartialDate
+from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
 from rashomon.model.relation import Relation
 from rashomon.model.span import DocumentId, RecordId
 
 Reading: TypeAlias = (
-    Attribution | NarratorPassage | Event | TimeGrounding | PlaceGrounding | Quantity | Relation
+    Attribution
+    | NarratorPassage
+    | Event
+    | TimeGrounding
+    | PlaceGrounding
+    | Quantity
+    | Posture
+    | Relation
 )
 """A record of what stands in a document."""
 
@@ -36,6 +44,7 @@ class DocumentRecords:
     times: tuple[TimeGrounding, ...] = ()
     places: tuple[PlaceGrounding, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    postures: tuple[Posture, ...] = ()
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -47,6 +56,7 @@ class DocumentRecords:
         yield from self.times
         yield from self.places
         yield from self.quantities
+        yield from self.postures
         yield from self.relations
 
     def said_dates(self) -> Mapping[RecordId, PartialDate]:

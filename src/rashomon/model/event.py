@@ -45,13 +45,42 @@ class Modality(StrEnum):
     CONDITIONAL = "conditional"
 
 
+class Holder(StrEnum):
+    """Who is unsure, conditional or negative about an event."""
+
+    SPEAKER = "speaker"
+    NARRATOR = "narrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that weakens, opens or denies an event, with its owner.
+
+    Attributes:
+        span: The word, such as "may", "reportedly", "denied".
+        operator: Its class in ``modality.toml``.
+        holder: Whose word it is: inside the content it is the speaker's.
+    """
+
+    span: Span
+    operator: str
+    holder: Holder
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An actor or recipient: the words, and the PLOVER / ISO alpha-3 code where one is known."""
+    """An actor or recipient: the words, and the PLOVER / ISO alpha-3 code where one is known.
+
+    Attributes:
+        sectors: PLOVER sector codes such as ``GOV``, ``MIL``, in order of the phrase.
+        is_contested: The code is that of the state which claims the ground; others dispute it.
+    """
 
     name: str
     code: str | None
     span: Span
+    sectors: tuple[str, ...] = ()
+    is_contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +95,8 @@ class Event:
         polarity: Did it happen, as told: FactBank scale in [-3, 3]; None if unknown.
         attribution_id: The claim it hangs on; None means the narrator's own voice.
         actor: First actor; further ones of a compound actor are in `co_actors`.
+        condition: The clause on which a conditional event hangs ("if X withdraws").
+        hedges: What makes it less than a plain fact, and whose words those are, in text order.
     """
 
     id: RecordId
@@ -83,3 +114,5 @@ class Event:
     derivation: Derivation
     co_actors: tuple[Participant, ...] = ()
     co_recipients: tuple[Participant, ...] = ()
+    condition: Span | None = None
+    hedges: tuple[Hedge, ...] = ()

@@ -18,6 +18,28 @@ class Bound(StrEnum):
     LESS_THAN = "less_than"
 
 
+class Measure(StrEnum):
+    """What a number is a number of; PLOVER's magnitudes are dead, injured and arrested."""
+
+    DEAD = "dead"
+    INJURED = "injured"
+    ARRESTED = "arrested"
+    CAPTURED = "captured"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+    TROOPS = "troops"
+    PEOPLE = "people"
+    WEAPONS = "weapons"
+    STRIKES = "strikes"
+    ADVANCE = "advance"
+    DISTANCE = "distance"
+    HEIGHT = "height"
+    AREA = "area"
+    SHARE = "share"
+    MONEY = "money"
+    SETTLEMENTS = "settlements"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number somebody states.
@@ -25,6 +47,10 @@ class Quantity:
     Attributes:
         unit: ``km``, ``people``, ``usd`` ...; None for a bare count.
         counts: Head noun of what is counted, as a lemma (soldier, ship); None if not stated.
+        measures: What it is a number of, None where the words do not tell.
+        reference: The words from which or of which it is measured ("from their previous
+            positions", "of the lake"); None if not stated.
+        event_id: The event whose size it is, under the same claim; None if it is of none.
     """
 
     id: RecordId
@@ -36,3 +62,6 @@ class Quantity:
     counts: str | None
     attribution_id: RecordId | None
     derivation: Derivation
+    measures: Measure | None = None
+    reference: Span | None = None
+    event_id: RecordId | None = None

@@ -23,11 +23,24 @@ class RelationKind(StrEnum):
     STAKE = "stake"
     PRECEDENT = "precedent"
     SIGNAL = "signal"
+    INFERENCE = "inference"
+    NON_EVENT = "non_event"
+    LEGAL_CHARACTER = "legal_character"
+    INSINUATION = "insinuation"
+    PRESUPPOSITION = "presupposition"
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A link; each end is a party, a name or a record id, None where the text does not say."""
+    """A link; each end is a party, a name or a record id, None where the text does not say.
+
+    Attributes:
+        form: Finer kind from the closed list of the kind, such as ``condemn`` of a reaction; None
+            where the kind has no such list or the words do not tell.
+        is_suggestion: Not sure enough to stand without a person's decision.
+        other: The words that the span is linked to: the act of a reason, the premise of an
+            inference, what an exhibit is to show; None where the text does not say.
+    """
 
     id: RecordId
     document_id: DocumentId
@@ -37,3 +50,6 @@ class Relation:
     to: str | None
     attribution_id: RecordId | None
     derivation: Derivation
+    form: str | None = None
+    is_suggestion: bool = False
+    other: Span | None = None

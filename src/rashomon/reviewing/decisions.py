@@ -173,6 +173,7 @@ def _without_claims(records: DocumentRecords, gone: set[RecordId]) -> DocumentRe
         attributions=tuple(kept),
         events=tuple(each for each in records.events if each.attribution_id not in gone),
         quantities=tuple(each for each in records.quantities if each.attribution_id not in gone),
+        postures=tuple(each for each in records.postures if each.attribution_id not in gone),
         relations=tuple(each for each in records.relations if each.attribution_id not in gone),
     )
 

@@ -17,9 +17,10 @@ from rashomon.errors import CaseError
 
 APPLICATION_ID = 0x52534D4E  # "RSMN" in the header of the file, seen by file(1)
 # The newest schema known. A new case has the first; a case gets the second with places of its own
-# (`store.overlay`), so that programs which would not see them leave it alone.
-SCHEMA_VERSION = 2
-_FIRST_SCHEMA = 1
+# (`store.overlay`), so that programs which would not see them leave it alone. Schemas 1 and 2 had
+# no postures.
+SCHEMA_VERSION = 4
+_FIRST_SCHEMA = 3
 _BUSY_S = 5.0  # how long a second writer waits before it hears that the case is in use
 
 _PRIMARY_CODE = 0xFF  # the low byte of an extended result code, https://sqlite.org/rescode.html
@@ -31,6 +32,7 @@ _EXISTS = ("case-exists", "exists already", "add to it with `rashomon add`, or c
 _MISSING = ("no-such-case", "does not exist", "make it with `rashomon new CASE FILE...`")
 _NOT_MADE = ("case-unreadable", "cannot be made", "check the folder and the free space")
 _NEWER = ("newer-case", "has a newer schema", "use the newer rashomon that wrote it")
+_OLDER = ("older-case", "has an older schema", "make a new case from the same reports")
 _UNREADABLE = ("case-unreadable", "cannot be opened", "check the path and its permissions")
 _DISK_FULL = (
     "disk-full",
@@ -127,6 +129,8 @@ def _refuse_other_files(path: Path, connection: sqlite3.Connection) -> None:
         raise _case_error(path, _NOT_A_CASE)
     if version > SCHEMA_VERSION:
         raise _case_error(path, _NEWER, f": {version}, where {SCHEMA_VERSION} is the newest known")
+    if version < _FIRST_SCHEMA:
+        raise _case_error(path, _OLDER, f": {version}, where {_FIRST_SCHEMA} is the oldest read")
 
 
 def _write_schema(path: Path) -> None:

@@ -117,9 +117,23 @@ CREATE TABLE quantities (
   value REAL AS (json_extract(record, '$.value')),
   unit TEXT AS (json_extract(record, '$.unit')),
   bound TEXT AS (json_extract(record, '$.bound')),
-  counts TEXT AS (json_extract(record, '$.counts'))
+  counts TEXT AS (json_extract(record, '$.counts')),
+  measures TEXT AS (json_extract(record, '$.measures'))
 );
 CREATE INDEX quantities_document ON quantities (document_id, span_start);
+
+CREATE TABLE postures (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  span_start INTEGER,
+  span_end INTEGER,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL,
+  activity TEXT AS (json_extract(record, '$.activity')),
+  force TEXT AS (json_extract(record, '$.force.name'))
+);
+CREATE INDEX postures_document ON postures (document_id, span_start);
 
 CREATE TABLE relations (
   row INTEGER PRIMARY KEY,
@@ -130,6 +144,7 @@ CREATE TABLE relations (
   text TEXT NOT NULL,
   record TEXT NOT NULL,
   kind TEXT AS (json_extract(record, '$.kind')),
+  form TEXT AS (json_extract(record, '$.form')),
   "from" TEXT AS (json_extract(record, '$.from_')),
   "to" TEXT AS (json_extract(record, '$.to'))
 );
