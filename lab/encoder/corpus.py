@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from rashomon.attribution.pairs import pair_features
+from rashomon.attribution.pairs import PAIR_SIZES, pair_features
 from rashomon.attribution.tagging import TAGS
 from rashomon.parsing.segment import paragraphs
 from rashomon.parsing.wordpiece import WordPieces
@@ -122,7 +122,7 @@ def features_of(cues, spans, lines, quoted):
     """Features of all pairs: (cues, spans, features)."""
     grid = np.indices((len(cues), len(spans))).reshape(2, -1)
     features = pair_features(cues, spans, (grid[0], grid[1]), lines, quoted)
-    return features.reshape(len(cues), len(spans), -1)
+    return features.reshape(len(cues), len(spans), len(PAIR_SIZES))
 
 
 def links_of(article, attributions, start, end):

@@ -28,7 +28,11 @@ def mean_of(tensors):
 def load(checkpoint):
     """Build the model of checkpoints: the wide one, or the narrow one as its engines compute."""
     states = [torch.load(each) for each in str(checkpoint).split(",")]
-    state = {name: mean_of([one[name] for one in states]) for name in states[0]}
+    return build({name: mean_of([one[name] for one in states]) for name in states[0]})
+
+
+def build(state):
+    """Build the model of a state."""
     is_narrow = any(name.endswith(".smooth") for name in state)
     width = state["trunk.layers.0.output.weight"].shape[1]
     trunk = network.Trunk(
@@ -45,8 +49,11 @@ def load(checkpoint):
 
 def main(words=None):
     checkpoint, vocabulary, folder = words or sys.argv[1:4]
-    vocabulary, folder = Path(vocabulary), Path(folder)
-    model = load(checkpoint)
+    write(load(checkpoint), Path(vocabulary), Path(folder))
+
+
+def write(model, vocabulary, folder, others=()):
+    """Write the files of a model, and the digests of these and of `others` in the folder."""
     trunk = model.trunk
     for name in ("reference", "fast"):
         nodes, tables = graph.build(trunk, name == "fast")
@@ -67,6 +74,7 @@ def main(words=None):
         "encoder.npz",
         "attribution.npz",
         "vocabulary.txt",
+        *others,
     )
     lines = [
         f'"{name}" = "{hashlib.sha256((folder / name).read_bytes()).hexdigest()}"' for name in names

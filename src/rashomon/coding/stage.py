@@ -18,7 +18,7 @@ from rashomon.lexicon.plover import Act, PloverLexicon
 from rashomon.lexicon.predicates import Index
 from rashomon.model.attribution import Attribution, owner_of
 from rashomon.model.derivation import Derivation
-from rashomon.model.event import Event, EventType, Modality
+from rashomon.model.event import Event, EventType, Hedge, Holder, Modality
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse, Token
 from rashomon.model.span import Span
@@ -114,6 +114,8 @@ class EventCoder:
             derivation=_derivation(match, shift, owner),
             co_actors=actors[1:],
             co_recipients=recipients[1:],
+            condition=reading.condition,
+            hedges=_hedges(tree.parse, reading, owner),
         )
 
     def _roles(self, tree: Tree, match: Match) -> Roles:
@@ -129,6 +131,18 @@ class EventCoder:
         lemmas = {word.lemma.lower() for word in parse.tokens_between(clause.start, clause.end)}
         contexts = self.lexicon.contexts.items()
         return tuple(sorted(name for name, words in contexts if words & lemmas))
+
+
+def _hedges(parse: Parse, reading: Reading, owner: Attribution | None) -> tuple[Hedge, ...]:
+    """Tell whose words weaken an event: those of a claim and its cue are the speaker's."""
+    own = (*owner.content, *([owner.cue] if owner.cue else ())) if owner else ()
+    found: list[Hedge] = []
+    for sign in reading.hedges:
+        if sign.token is not None:
+            span = parse.span(sign.token.start, sign.token.end)
+            holder = Holder.SPEAKER if any(map(span.overlaps, own)) else Holder.NARRATOR
+            found.append(Hedge(span, sign.operator.name, holder))
+    return tuple(found)
 
 
 def _prominence(tree: Tree, match: Match) -> float:
