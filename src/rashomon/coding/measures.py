@@ -38,7 +38,9 @@ _PLACED = frozenset({None, Measure.DISTANCE, Measure.HEIGHT})
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "ROOT"})
 _ASIDE = frozenset({"relcl", "advcl", "acl", "punct", "cc", "conj", "appos"})
 _PATIENT = frozenset({"dobj", "nsubjpass", "npadvmod", "nummod"})
-_ATTRIBUTE = ("oprd", "acomp", "attr")
+_ATTRIBUTE = ("oprd", "acomp", "attr", "xcomp")
+_LEADING = frozenset({"of", "to", "at", "for", "from"})
+_TOTALS = frozenset({"number", "total", "strength", "size"})
 _TIMES = frozenset({MentionKind.DATE, MentionKind.TIME})
 _HEIGHT_CHARS = 18
 
@@ -63,9 +65,7 @@ class MeasureReader:
         parts = (lexicon.index(part) for part in ("nouns", "undergo", "do", "of"))
         return cls(lexicon, *parts, movements=lexicon.movements())
 
-    def of_count(
-        self, tree: Tree, counted: Token, number: Token
-    ) -> tuple[Measure | None, Token]:
+    def of_count(self, tree: Tree, counted: Token, number: Token) -> tuple[Measure | None, Token]:
         """Tell what a number counts, given the counted noun (or the number itself again)."""
         noun = self._meaning(tree, counted, self.nouns) if counted.pos in NOMINAL else None
         if noun is None and counted.dep == "pobj" and tree.head(counted).lemma == "of":
@@ -156,12 +156,20 @@ class MeasureReader:
             yield self.do, head
             if head.pos == "ADJ" or not tree.child(head, "dobj", "ccomp"):
                 yield self.undergo, head
-        if word.dep == "pobj" and head.lemma in {"of", "to", "at", "for"}:
-            above = tree.head(head)
+        above = tree.head(head) if word.dep == "pobj" else head
+        is_total = word.pos == "NUM" and word.dep in {"dobj", "attr"}
+        if is_total or (word.dep == "pobj" and head.lemma in _LEADING):
             for noun in (above, *tree.children(above, "nsubj", "nsubjpass", "dobj")):
                 yield self.of, noun
-                for step in tree.children(noun, "prep", "amod", "compound"):
-                    yield from ((self.of, one) for one in (step, *tree.children(step, "pobj")))
+                yield from self._totals(tree, noun)
+
+    def _totals(self, tree: Tree, noun: Token) -> Iterator[tuple[Index[Measure], Token]]:
+        """Give what stands on a noun such as toll, number or total: "the number of wounded"."""
+        for step in tree.children(noun, "prep", "amod", "compound"):
+            for one in (step, *tree.children(step, "pobj")):
+                yield self.of, one
+                if noun.lemma in _TOTALS and step.lemma == "of":
+                    yield self.nouns, one
 
     def _is_covered(self, tree: Tree, unit: Token) -> bool:
         """Tell whether the nearest verb or noun above a length is an act of movement."""

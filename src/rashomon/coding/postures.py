@@ -164,10 +164,9 @@ class PostureReader:
             return None
         force = self._force(tree, found)
         place = self._place(tree, found)
-        sized = (*found.forces, *found.works)
-        strength = _strength(tree, sized, quantities)
-        is_told = place or (strength and found.way != "seats")
-        if force is None or not is_told:
+        strength = _strength(tree, found.forces, quantities)
+        is_built = found.way == "works" and force and force.code
+        if force is None or not (place or is_built or (strength and found.way != "seats")):
             return None
         return Posture(
             id=record_id("posture", parse.document_id, (span,)),
@@ -207,23 +206,34 @@ class PostureReader:
         if not named:
             return None
         force = named[0]
+        if found.way == "seats":  # "a base near the Syrian border" need not be Syria's
+            reading = self.actors.parties.read(self._span(tree, found).quote(tree.parse.text))
+            force = replace(force, code=reading.code if reading else None)
         if force.code is None and found.way in {"moved", "seats"}:
-            roles = self.actors.actors(tree, _movers(tree, found.token))
-            code = next((one.code for one in roles if one.code), None)
-            force = replace(force, code=code)
-        return force
+            roles = self.actors.actors(tree, self._movers(tree, found.token))
+            force = replace(force, code=next((one.code for one in roles if one.code), None))
+        return force if force.code or found.way != "seats" else None
+
+    def _movers(self, tree: Tree, token: Token) -> Heads:
+        """Give who moves a force, or who has it ("Russia keeps a base in")."""
+        if token.pos not in NOMINAL:
+            return find_roles(tree, token).actors
+        verb = tree.head(token)
+        is_held = token.dep == "dobj" and verb.lemma in self.lexicon.words.holders
+        return subjects(tree, verb) if is_held else ()
 
     def _place(self, tree: Tree, found: _Found) -> Span | None:
         """Give the words for where: the first that hold a place, best preposition first."""
         openers = self.lexicon.activities[found.activity].places
-        heads = [found.token, *found.works, *found.forces]
+        particles = tree.children(found.token, "advmod", "prt")  # "pulled back from"
+        heads = [found.token, *particles, *found.works, *found.forces]
         if found.way == "seats":
             heads = [found.token]
             openers = tuple(one for one in openers if one != "from")
         steps = [
             step
             for head in heads
-            for step in tree.children(head, "prep", "advmod", "agent")
+            for step in tree.children(head, "prep", "dative", "advmod")
             if step.lemma.lower() in openers
         ]
         steps.sort(key=lambda step: openers.index(step.lemma.lower()))
@@ -232,8 +242,7 @@ class PostureReader:
             if self._is_place(tree, step, inside):
                 return tree.span(_trimmed(tree, inside))
         thing = tree.child(found.token, "dobj")
-        is_left = found.activity is Activity.WITHDRAWN and found.way == "held" and thing
-        if thing and is_left and self._is_place(tree, thing, tree.below(thing)):
+        if thing and found.way == "held" and self._is_place(tree, thing, tree.below(thing)):
             return tree.span(_phrase(tree, thing))
         return None
 
@@ -245,25 +254,34 @@ class PostureReader:
         if any(parse.is_mention(one.start, one.end, _TIMES) for one in heads):
             return False
         words = self.lexicon.words.grounds
-        return any(one.lemma.lower() in words for one in heads) or any(
-            parse.is_mention(one.start, one.end, _PLACES)
-            for one in (parse.tokens[index] for index in inside)
-        )
+        names = [parse.tokens[index] for index in inside if parse.tokens[index].pos == "PROPN"]
+        return any(
+            one.lemma.lower() in words or (one in names and not _is_body(parse, one))
+            for one in heads
+        ) or any(parse.is_mention(one.start, one.end, _PLACES) for one in names)
 
     def _since(self, tree: Tree, found: _Found) -> Span | None:
         """Give the words for since when; of an act, those for when it was done."""
         for head in (found.token, *found.forces, *found.works):
             for step in tree.children(head, "prep", "npadvmod"):
                 objects = tree.children(step, "pobj", "pcomp") or (step,)
-                is_time = any(
-                    tree.parse.is_mention(one.start, one.end, _TIMES) for one in objects
-                )
+                is_time = any(tree.parse.is_mention(one.start, one.end, _TIMES) for one in objects)
                 opens = step.lemma.lower() in self.lexicon.words.since
                 if is_time and (opens or found.activity is not Activity.STATIONED):
                     return tree.span(tree.below(step, without=_ASIDE))
                 if step.lemma.lower() == "since":
                     return tree.span(tree.below(step, without=_ASIDE))
         return None
+
+
+def _is_body(parse: Parse, name: Token) -> bool:
+    """Tell whether a name is an organisation's for sure: one of several words, or an acronym."""
+    bodies = (m for m in parse.mentions if m.start <= name.start and name.end <= m.end)
+    return any(
+        one.kind is MentionKind.ORGANIZATION
+        and (name.text.isupper() or (one.start, one.end) != (name.start, name.end))
+        for one in bodies
+    )
 
 
 def _phrase(tree: Tree, head: Token) -> frozenset[int]:
@@ -285,17 +303,7 @@ def _trimmed(tree: Tree, indices: frozenset[int]) -> list[int]:
     return ordered or sorted(indices)
 
 
-def _movers(tree: Tree, token: Token) -> Heads:
-    """Give who moves a force, or who has it ("its base")."""
-    if token.pos in NOMINAL:
-        verb = tree.head(token)
-        return subjects(tree, verb) if token.dep == "dobj" else ()
-    return find_roles(tree, token).actors
-
-
-def _strength(
-    tree: Tree, heads: Heads, quantities: tuple[Quantity, ...]
-) -> Quantity | None:
+def _strength(tree: Tree, heads: Heads, quantities: tuple[Quantity, ...]) -> Quantity | None:
     """Give the figure inside the phrase of a force."""
     for head in heads:
         inside = tree.span(tree.below(head, without=_ASIDE))

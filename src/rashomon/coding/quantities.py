@@ -174,6 +174,8 @@ class Measurer:
         head = tree.head(number)
         if head.pos == "ADJ":
             head = tree.head(head)
+            if head.pos == "AUX":  # "the mission is 2,000 strong"
+                return tree.child(head, "nsubj")
         if unit and head == unit:
             head = tree.head(unit) if unit.dep != "conj" else unit
         elif number.dep not in {"nummod", "compound", "amod", "npadvmod", "predet", "quantmod"}:

@@ -34,6 +34,7 @@ class PostureWords:
     forces: tuple[str, ...]
     built: tuple[str, ...]
     grounds: frozenset[str]
+    holders: frozenset[str]
     since: frozenset[str]
 
 
