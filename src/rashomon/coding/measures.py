@@ -9,6 +9,7 @@ along the dependency path only, inside one clause and one account; nothing is ad
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rashomon.coding.roles import subjects
 from rashomon.coding.words import look_up
 from rashomon.lexicon.measures import MeasureLexicon
 from rashomon.lexicon.predicates import Index
@@ -104,7 +105,7 @@ class MeasureReader:
             objects = tree.children(step, "pobj")
             is_time = any(tree.parse.is_mention(one.start, one.end, _TIMES) for one in objects)
             if not is_time and len(inside) > 1:
-                return span
+                return _untimed(tree, span)
         if measure is Measure.SHARE and tree.head(token).index > token.index:  # "half the lake"
             noun = tree.head(token)
             behind = [i for i in tree.below(noun, without=_ASIDE) if i > token.index]
@@ -157,11 +158,15 @@ class MeasureReader:
             if head.pos == "ADJ" or not tree.child(head, "dobj", "ccomp"):
                 yield self.undergo, head
         above = tree.head(head) if word.dep == "pobj" else head
+        if above.pos == "ADP":  # "from 12 to 29"
+            above = tree.head(above)
         is_total = word.pos == "NUM" and word.dep in {"dobj", "attr"}
         if is_total or (word.dep == "pobj" and head.lemma in _LEADING):
             for noun in (above, *tree.children(above, "nsubj", "nsubjpass", "dobj")):
                 yield self.of, noun
                 yield from self._totals(tree, noun)
+        if is_total and head.lemma in _TOTALS:
+            yield from ((self.nouns, one) for one in subjects(tree, head))
 
     def _totals(self, tree: Tree, noun: Token) -> Iterator[tuple[Index[Measure], Token]]:
         """Give what stands on a noun such as toll, number or total: "the number of wounded"."""
@@ -192,6 +197,18 @@ class MeasureReader:
 
 def _is_active(tree: Tree, verb: Token) -> bool:
     return tree.child(verb, "nsubjpass", "auxpass") is None
+
+
+def _untimed(tree: Tree, span: Span) -> Span:
+    """Cut a reference before a time that the parse hangs on it ("beyond the line since dawn")."""
+    inside = tree.parse.tokens_between(span.start, span.end)
+    times = (t for t in inside if tree.parse.is_mention(t.start, t.end, _TIMES))
+    first = next((t.index for t in times), None)
+    opens = next((t.index for t in inside[1:] if t.lemma in {"since", "after"}), first)
+    cut = [t for t in inside if opens is None or t.index < opens]
+    while len(cut) > 1 and cut[-1].pos in {"ADP", "DET", "PUNCT"}:
+        cut.pop()
+    return tree.span([t.index for t in cut])
 
 
 def _steps(tree: Tree, token: Token, measure: Measure | None) -> Iterator[Token]:

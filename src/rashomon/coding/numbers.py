@@ -71,7 +71,10 @@ class NumberReader:
             re.compile(unit, re.IGNORECASE),
             re.compile(rf"\b(?:(?:{_any(lexicon.context.vague)})\s)$|\+[\d\s-]+$", re.IGNORECASE),
             forms,
-            {b: re.compile(rf"(?<!\w)(?:{_any(p)})\s*$", re.I) for b, p in lexicon.bounds.items()},
+            {
+                b: re.compile(rf"(?<!\w)(?:{_any(p)})\s*(?:\san?\s)?$", re.I)
+                for b, p in lexicon.bounds.items()
+            },
             {b: re.compile(rf"\s(?:{_any(phrases)})\b", re.IGNORECASE) for b, phrases in ends},
         )
 

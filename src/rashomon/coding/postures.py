@@ -130,7 +130,8 @@ class PostureReader:
             if step.lemma == "of"
             for head in tree.children(step, "pobj")
         )
-        return self._only(tree, (*behind, *tree.children(noun, "compound")), self.forces)
+        heads = (*behind, *tree.children(noun, "compound"))
+        return self._only(tree, heads, self.forces) or self._only(tree, heads, self.built)
 
     def _seats(self, tree: Tree, noun: Token) -> tuple[Heads, ...]:
         """Give the noun itself where it is followed by its place."""
@@ -305,7 +306,7 @@ def _trimmed(tree: Tree, indices: frozenset[int]) -> list[int]:
 
 def _strength(tree: Tree, heads: Heads, quantities: tuple[Quantity, ...]) -> Quantity | None:
     """Give the figure inside the phrase of a force."""
-    for head in heads:
+    for head in (one for head in heads for one in (head, *tree.children(head, "conj"))):
         inside = tree.span(tree.below(head, without=_ASIDE))
         for quantity in quantities:
             if quantity.unit is None and quantity.measures in _SIZES:
