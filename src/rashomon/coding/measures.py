@@ -44,6 +44,8 @@ _LEADING = frozenset({"of", "to", "at", "for", "from"})
 _TOTALS = frozenset({"number", "total", "strength", "size"})
 _TIMES = frozenset({MentionKind.DATE, MentionKind.TIME})
 _HEIGHT_CHARS = 18
+# How many words of a list are looked back over for what is told of them all.
+_CONJUNCTS = 8
 
 Told = tuple[Measure, Token]
 
@@ -63,8 +65,14 @@ class MeasureReader:
     def load(cls) -> "MeasureReader":
         """Load the packaged word lists."""
         lexicon = MeasureLexicon.load()
-        parts = (lexicon.index(part) for part in ("nouns", "undergo", "do", "of"))
-        return cls(lexicon, *parts, movements=lexicon.movements())
+        return cls(
+            lexicon,
+            nouns=lexicon.index("nouns"),
+            undergo=lexicon.index("undergo"),
+            do=lexicon.index("do"),
+            of=lexicon.index("of"),
+            movements=lexicon.movements(),
+        )
 
     def of_count(self, tree: Tree, counted: Token, number: Token) -> tuple[Measure | None, Token]:
         """Tell what a number counts, given the counted noun (or the number itself again)."""
@@ -135,14 +143,18 @@ class MeasureReader:
 
     def _told(self, tree: Tree, word: Token) -> Told | None:
         """Give what is told of those counted: killed, missing, fled; with the word that tells."""
-        for index, teller in self._tellers(tree, word):
-            if measure := self._meaning(tree, teller, index):
-                return measure, teller
-        head = tree.head(word)
-        is_part = head.dep == "prep" and head.lemma == "include"
-        if word.dep == "conj" and head.pos in {*NOMINAL, "NUM"}:
-            return self._told(tree, head)
-        return self._told(tree, tree.head(head)) if word.dep == "pobj" and is_part else None
+        for _ in range(_CONJUNCTS):
+            for index, teller in self._tellers(tree, word):
+                if measure := self._meaning(tree, teller, index):
+                    return measure, teller
+            head = tree.head(word)
+            if word.dep == "conj" and head.pos in {*NOMINAL, "NUM"}:
+                word = head
+            elif word.dep == "pobj" and head.dep == "prep" and head.lemma == "include":
+                word = tree.head(head)
+            else:
+                break
+        return None
 
     def _tellers(self, tree: Tree, word: Token) -> Iterator[tuple[Index[Measure], Token]]:
         head = tree.head(word)

@@ -72,7 +72,7 @@ class NumberReader:
             re.compile(rf"\b(?:(?:{_any(lexicon.context.vague)})\s)$|\+[\d\s-]+$", re.IGNORECASE),
             forms,
             {
-                b: re.compile(rf"(?<!\w)(?:{_any(p)})\s*(?:\san?\s)?$", re.I)
+                b: re.compile(rf"(?<!\w)(?:{_any(p)})(?:\san?)?\s*$", re.IGNORECASE)
                 for b, p in lexicon.bounds.items()
             },
             {b: re.compile(rf"\s(?:{_any(phrases)})\b", re.IGNORECASE) for b, phrases in ends},

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from rashomon.coding.actors import ActorReader
 from rashomon.coding.modality import ModalityReader
 from rashomon.coding.roles import Heads, find_roles, subjects
-from rashomon.coding.words import look_up
+from rashomon.coding.words import entry_of, look_up
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.postures import WAYS, PostureLexicon
 from rashomon.lexicon.predicates import Index
@@ -30,6 +30,7 @@ from rashomon.model.tree import NOMINAL, Tree, top
 
 _TIMES = frozenset({MentionKind.DATE, MentionKind.TIME})
 _PLACES = frozenset({MentionKind.PLACE})
+_TELLING = frozenset({"VERB", "NOUN", "ADJ"})
 _FACTS = frozenset({Modality.ACTUAL, Modality.PRESUPPOSED})
 # "reportedly deployed" (1.8) is told as a fact, "possibly deployed" (1.05) is not; by eye.
 _TOLD_AS_FACT = 1.5
@@ -58,6 +59,7 @@ class PostureReader:
 
     lexicon: PostureLexicon
     ways: Mapping[str, Index[Activity]]
+    heads: frozenset[str]
     forces: Index[bool]
     built: Index[bool]
     modality: ModalityReader
@@ -67,9 +69,11 @@ class PostureReader:
     def load(cls) -> "PostureReader":
         """Load the packaged word lists."""
         lexicon = PostureLexicon.load()
+        ways = {way: lexicon.index(way) for way in WAYS}
         return cls(
             lexicon,
-            {way: lexicon.index(way) for way in WAYS},
+            ways,
+            frozenset().union(*ways.values()),
             lexicon.nouns(lexicon.words.forces),
             lexicon.nouns(lexicon.words.built),
             ModalityReader.load(),
@@ -89,17 +93,39 @@ class PostureReader:
             for found in self._found(tree)
             if not parse.is_furniture(found.token.start, found.token.end)
         )
-        kept = {posture.span: posture for posture in postures if posture}
-        return tuple(sorted(kept.values(), key=lambda one: one.span))
+        told: dict[Span, Posture] = {}
+        for posture in sorted((one for one in postures if one), key=_is_seat):
+            is_said = _is_seat(posture) and any(
+                posture.span.overlaps(other.force.span) for other in told.values()
+            )
+            if not is_said:
+                told[posture.span] = posture
+        return tuple(sorted(told.values(), key=lambda one: one.span))
 
     def _found(self, tree: Tree) -> Iterator[_Found]:
         for token in tree.parse.tokens:
+            if token.pos not in _TELLING or (written := entry_of(token)) not in self.heads:
+                continue
             for way, index in self.ways.items():
-                if entry := look_up(tree, token, index):
-                    found = getattr(self, f"_{way}")(tree, token)
+                if written in index and (entry := look_up(tree, token, index)):
+                    found = self._heads(tree, token, way)
                     if found:
                         yield _Found(token, entry[1], way, *found)
                         break
+
+    def _heads(self, tree: Tree, token: Token, way: str) -> tuple[Heads, ...]:
+        """Give the heads of the force, and of what is built for one; empty if there is none."""
+        match way:
+            case "moved":
+                return self._moved(tree, token)
+            case "held":
+                return self._held(tree, token)
+            case "works":
+                return self._works(tree, token)
+            case "nouns":
+                return self._nouns(tree, token)
+            case _:
+                return ((token,),) if token.dep != "compound" else ()
 
     def _moved(self, tree: Tree, verb: Token) -> tuple[Heads, ...]:
         """Give the force that a verb moves: its object, or the subject of its passive."""
@@ -132,10 +158,6 @@ class PostureReader:
         )
         heads = (*behind, *tree.children(noun, "compound"))
         return self._only(tree, heads, self.forces) or self._only(tree, heads, self.built)
-
-    def _seats(self, tree: Tree, noun: Token) -> tuple[Heads, ...]:
-        """Give the noun itself where it is followed by its place."""
-        return ((noun,),) if noun.dep != "compound" else ()
 
     def _only(self, tree: Tree, heads: Heads, words: Index[bool]) -> tuple[Heads, ...]:
         known = tuple(
@@ -275,6 +297,10 @@ class PostureReader:
         return None
 
 
+def _is_seat(posture: Posture) -> bool:
+    return posture.derivation.rule.endswith("seats")
+
+
 def _is_body(parse: Parse, name: Token) -> bool:
     """Tell whether a name is an organisation's for sure: one of several words, or an acronym."""
     bodies = (m for m in parse.mentions if m.start <= name.start and name.end <= m.end)
@@ -306,11 +332,11 @@ def _trimmed(tree: Tree, indices: frozenset[int]) -> list[int]:
 
 def _strength(tree: Tree, heads: Heads, quantities: tuple[Quantity, ...]) -> Quantity | None:
     """Give the figure inside the phrase of a force."""
-    for head in (one for head in heads for one in (head, *tree.children(head, "conj"))):
-        inside = tree.span(tree.below(head, without=_ASIDE))
+    for one in (one for head in heads for one in (head, *tree.children(head, "conj"))):
+        inside = tree.span(tree.below(one, without=_ASIDE))
         for quantity in quantities:
             if quantity.unit is None and quantity.measures in _SIZES:
                 first = tree.parse.tokens_between(quantity.span.start, quantity.span.end)[-1]
-                if inside.overlaps(quantity.span) and first.index <= head.index + 2:
+                if inside.overlaps(quantity.span) and first.index <= one.index + 2:
                     return quantity
     return None

@@ -111,7 +111,7 @@ class Measurer:
             teller = token
         else:
             measure, teller = self.measures.of_count(tree, counted or token, token)
-        if figure.number.value == 1 and not figure.unit and _is_pronoun(tree, token, measure):
+        if figure.number.value == 1 and not figure.unit and _is_pronoun(token, measure):
             return None
         owner = owner_of(span, attributions)
         owner_id = owner.id if owner else None
@@ -200,7 +200,7 @@ def _is_particle(tree: Tree, start: int, end: int) -> bool:
     return len(words) == 1 and words[0].dep == "prt"
 
 
-def _is_pronoun(tree: Tree, token: Token, measure: Measure | None) -> bool:
+def _is_pronoun(token: Token, measure: Measure | None) -> bool:
     """Tell whether "one" is a pronoun or picks out of many, and nobody harmed."""
     is_one = token.text.lower() == "one"
     return is_one and token.dep != "nummod" and measure not in HARMS
