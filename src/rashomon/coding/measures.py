@@ -41,6 +41,7 @@ _ASIDE = frozenset({"relcl", "advcl", "acl", "punct", "cc", "conj", "appos"})
 _PATIENT = frozenset({"dobj", "nsubjpass", "npadvmod", "nummod"})
 _ATTRIBUTE = ("oprd", "acomp", "attr", "xcomp")
 _LEADING = frozenset({"of", "to", "at", "for", "from"})
+_BOUNDING = frozenset({"between", "over", "around", "about", "under"})
 _TOTALS = frozenset({"number", "total", "strength", "size"})
 _TIMES = frozenset({MentionKind.DATE, MentionKind.TIME})
 _HEIGHT_CHARS = 18
@@ -82,6 +83,10 @@ class MeasureReader:
         told = self._told(tree, counted) or self._told(tree, number)
         is_taken = noun is Measure.WEAPONS and told and told[0] is Measure.CAPTURED
         return told if told and (noun in _PEOPLE or is_taken) else (noun, counted)
+
+    def is_countable(self, tree: Tree, noun: Token) -> bool:
+        """Tell whether a noun is of those that are counted here, whatever names are around it."""
+        return noun.pos == "NOUN" and self._meaning(tree, noun, self.nouns) is not None
 
     def of_unit(self, tree: Tree, unit: str, token: Token, words: str) -> Measure | None:
         """Tell what a number with a unit measures; `words` are the number with its bound."""
@@ -144,14 +149,17 @@ class MeasureReader:
     def _told(self, tree: Tree, word: Token) -> Told | None:
         """Give what is told of those counted: killed, missing, fled; with the word that tells."""
         for _ in range(_CONJUNCTS):
-            for index, teller in self._tellers(tree, word):
+            for index, teller in (*self._tellers(tree, word), *self._totals(tree, word)):
                 if measure := self._meaning(tree, teller, index):
                     return measure, teller
             head = tree.head(word)
+            above = tree.head(head)
+            is_part = word.dep == "pobj" and head.dep == "prep" and head.lemma == "include"
+            is_group = head.lemma == "of" and above.lemma in self.lexicon.reference.groups
             if word.dep == "conj" and head.pos in {*NOMINAL, "NUM"}:
                 word = head
-            elif word.dep == "pobj" and head.dep == "prep" and head.lemma == "include":
-                word = tree.head(head)
+            elif is_part or (word.dep == "pobj" and is_group):
+                word = above
             else:
                 break
         return None
@@ -163,30 +171,33 @@ class MeasureReader:
             yield (self.do if is_doing else self.undergo), child
         if word.dep in _PATIENT:
             yield self.undergo, head
+        if word.dep == "pobj" and head.lemma in _BOUNDING:  # "detained between 30 and 40"
+            yield self.undergo, tree.head(head)
         if word.dep in {"dobj", "nsubj"}:
             yield from ((self.undergo, one) for one in tree.children(head, *_ATTRIBUTE))
         if word.dep == "nsubj":
             yield self.do, head
             if head.pos == "ADJ" or not tree.child(head, "dobj", "ccomp"):
                 yield self.undergo, head
+
+    def _totals(self, tree: Tree, word: Token) -> Iterator[tuple[Index[Measure], Token]]:
+        """Give the words of "the toll rose to 12", "the number of wounded reached 12"."""
+        head = tree.head(word)
         above = tree.head(head) if word.dep == "pobj" else head
         if above.pos == "ADP":  # "from 12 to 29"
             above = tree.head(above)
         is_total = word.pos == "NUM" and word.dep in {"dobj", "attr"}
-        if is_total or (word.dep == "pobj" and head.lemma in _LEADING):
-            for noun in (above, *tree.children(above, "nsubj", "nsubjpass", "dobj")):
-                yield self.of, noun
-                yield from self._totals(tree, noun)
         if is_total and head.lemma in _TOTALS:
             yield from ((self.nouns, one) for one in subjects(tree, head))
-
-    def _totals(self, tree: Tree, noun: Token) -> Iterator[tuple[Index[Measure], Token]]:
-        """Give what stands on a noun such as toll, number or total: "the number of wounded"."""
-        for step in tree.children(noun, "prep", "amod", "compound"):
-            for one in (step, *tree.children(step, "pobj")):
-                yield self.of, one
-                if noun.lemma in _TOTALS and step.lemma == "of":
-                    yield self.nouns, one
+        if not is_total and (word.dep != "pobj" or head.lemma not in _LEADING):
+            return
+        for noun in (above, *tree.children(above, "nsubj", "nsubjpass", "dobj")):
+            yield self.of, noun
+            for step in tree.children(noun, "prep", "amod", "compound"):
+                for one in (step, *tree.children(step, "pobj")):
+                    yield self.of, one
+                    if noun.lemma in _TOTALS and step.lemma == "of":
+                        yield self.nouns, one
 
     def _is_covered(self, tree: Tree, unit: Token) -> bool:
         """Tell whether the nearest verb or noun above a length is an act of movement."""

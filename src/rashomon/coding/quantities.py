@@ -151,7 +151,8 @@ class Measurer:
         first, head = tokens[0], tree.head(top(tokens))
         before = tree.parse.tokens[first.index - 1] if first.index else first
         is_clock = any(one.lemma.lower() in beside.clock for one in (head, after) if one)
-        is_time = tree.parse.is_mention(number.start, number.end, _TIMES)
+        is_dated = tree.parse.is_mention(number.start, number.end, _TIMES)
+        is_time = is_dated and not self.measures.is_countable(tree, head)
         is_name = head.pos in {"PROPN", "NOUN"} and head.index == before.index != first.index
         is_name = is_name or (head.tag == "NNP" and head.index == tokens[-1].index + 1)
         is_nobody = first.text.lower() == "one" and before.text.lower() in {"no", "any", "another"}

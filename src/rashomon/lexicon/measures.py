@@ -34,9 +34,10 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What opens the words from which one measures, the most telling first."""
+    """What opens the words from which one measures, the most telling first; nouns of groups."""
 
     words: tuple[str, ...]
+    groups: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
