@@ -53,6 +53,7 @@ class NumberReader:
     number: re.Pattern[str]
     unit: re.Pattern[str]
     vague: re.Pattern[str]
+    none: re.Pattern[str]
     forms: Mapping[str, str]
     before: Mapping[Bound, re.Pattern[str]]
     after: Mapping[Bound, re.Pattern[str]]
@@ -70,6 +71,7 @@ class NumberReader:
             re.compile(_number_pattern(lexicon), re.IGNORECASE),
             re.compile(unit, re.IGNORECASE),
             re.compile(rf"\b(?:(?:{_any(lexicon.context.vague)})\s)$|\+[\d\s-]+$", re.IGNORECASE),
+            re.compile(rf"\b(?:{_any(lexicon.context.none)})\b", re.IGNORECASE),
             forms,
             {
                 b: re.compile(rf"(?<!\w)(?:{_any(p)})(?:\san?)?\s*$", re.IGNORECASE)

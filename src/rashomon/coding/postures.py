@@ -30,7 +30,6 @@ from rashomon.model.tree import NOMINAL, Tree, top
 
 _TIMES = frozenset({MentionKind.DATE, MentionKind.TIME})
 _PLACES = frozenset({MentionKind.PLACE})
-_TELLING = frozenset({"VERB", "NOUN", "ADJ"})
 _FACTS = frozenset({Modality.ACTUAL, Modality.PRESUPPOSED})
 # "reportedly deployed" (1.8) is told as a fact, "possibly deployed" (1.05) is not; by eye.
 _TOLD_AS_FACT = 1.5
@@ -73,7 +72,7 @@ class PostureReader:
         return cls(
             lexicon,
             ways,
-            frozenset().union(*ways.values()),
+            frozenset(head.partition("/")[0] for index in ways.values() for head in index),
             lexicon.nouns(lexicon.words.forces),
             lexicon.nouns(lexicon.words.built),
             ModalityReader.load(),
@@ -104,8 +103,9 @@ class PostureReader:
 
     def _found(self, tree: Tree) -> Iterator[_Found]:
         for token in tree.parse.tokens:
-            if token.pos not in _TELLING or (written := entry_of(token)) not in self.heads:
+            if token.lemma not in self.heads:
                 continue
+            written = entry_of(token)
             for way, index in self.ways.items():
                 if written in index and (entry := look_up(tree, token, index)):
                     found = self._heads(tree, token, way)
