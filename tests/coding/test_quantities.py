@@ -250,3 +250,11 @@ def test_a_long_list_is_read_in_time(parse_text):
     text = f"Rebels killed {', '.join(f'{n} men' for n in range(2, 150))} and 3 boys."
 
     assert 149 == len(MEASURE(parse_text(text), (), ()))
+
+
+def test_words_without_tokens_are_passed_over(parse_text):
+    """Furniture has no tokens: its numbers, "no" included, are no figures."""
+    parse = parse_text("Two men died.\n\nNo ads, only $5 a month.")
+    bare = replace(parse, tokens=parse.tokens[:4], sentences=parse.sentences[:1], mentions=())
+
+    assert [2.0] == [quantity.value for quantity in MEASURE(bare, (), ())]

@@ -91,14 +91,14 @@ class Measurer:
     def _zeros(self, tree: Tree) -> Iterator[_Figure]:
         """Give "no soldiers were hurt", where what is told of nobody is a harm."""
         for match in self.numbers.none.finditer(tree.parse.text):
-            token = tree.parse.tokens_between(*match.span())[0]
-            is_det = token.dep in {"det", "neg"} and tree.head(token).pos in NOMINAL
-            counted = tree.head(token) if is_det else token
-            if self.measures.of_count(tree, counted, counted)[0] in HARMS:
-                zero = Number(token.start, token.end, 0)
-                noun = counted if is_det and counted.lemma != "one" else None
-                place = token.start, token.end
-                yield _Figure(*place, zero, None, Bound.EXACT, counted, noun)
+            for token in tree.parse.tokens_between(*match.span())[:1]:  # furniture has no tokens
+                is_det = token.dep in {"det", "neg"} and tree.head(token).pos in NOMINAL
+                counted = tree.head(token) if is_det else token
+                if self.measures.of_count(tree, counted, counted)[0] in HARMS:
+                    zero = Number(token.start, token.end, 0)
+                    noun = counted if is_det and counted.lemma != "one" else None
+                    place = token.start, token.end
+                    yield _Figure(*place, zero, None, Bound.EXACT, counted, noun)
 
     def _quantity(
         self, tree: Tree, figure: _Figure, attributions: tuple[Attribution, ...], events: EventsOf
