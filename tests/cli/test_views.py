@@ -33,6 +33,23 @@ def test_claims_name_party_and_words(case_path, capsys):
     assert "They entered our territory at dawn" in text
 
 
+def test_figures_and_forces_have_their_account(tmp_path, capsys):
+    """The tables say of what, how much, where, and who says so."""
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Armenia's defence ministry said that troops had advanced up to 3 km into the valley.\n\n"
+        "Russia has deployed 2,000 peacekeepers along the border since May.\n",
+        encoding="utf-8",
+    )
+    case = tmp_path / "case.db"
+    printed(capsys, "new", case, report)
+    figure = printed(capsys, "quantities", case).splitlines()[1]
+    posture = printed(capsys, "postures", case).splitlines()[1]
+
+    assert all(word in figure for word in ("advance", "at most 3 km", "Armenia"))
+    assert all(word in posture for word in ("deployed", "RUS", "2,000", "the report itself"))
+
+
 def test_matrix_has_both_sides(case_path, capsys):
     """Both parties stand in the matrix, one denying what the other affirms."""
     found = json.loads(printed(capsys, "matrix", case_path, "--json"))

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 
 from rashomon.exchange.ledger import claims_json, ledger_json
@@ -12,8 +13,9 @@ from rashomon.model.derivation import Derivation
 from rashomon.model.event import Event, EventType, Modality, Participant
 from rashomon.model.grounding import Anchor, AnchorKind, PlaceGrounding, TimeGrounding, TimexType
 from rashomon.model.ids import record_id
-from rashomon.model.partial_date import Precision
+from rashomon.model.partial_date import PartialDate, Precision
 from rashomon.model.problem import make_problem
+from rashomon.model.quantity import Bound, Measure, Quantity
 from rashomon.model.relation import Relation, RelationKind
 from tests.builders import build_document, harbour_claim, ministry_claim, span_of
 from tests.strategies import cases
@@ -104,6 +106,53 @@ def test_a_claim_has_the_fields_that_others_rely_on():
         "borrowed": False,
         "confidence": 0.9,
     } == claim
+
+
+def figure(value: float, bound: Bound, measure: Measure, event_id: str | None) -> Quantity:
+    """A figure of the ministry's account."""
+    identity = record_id("quantity", "d1", (BOATS,)) + f"{value:g}"
+    return Quantity(
+        identity, "d1", BOATS, value, None, bound, None, MINISTRY.id, FOUND, measure, None, event_id
+    )
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ((), None),
+        ((figure(5, Bound.ABOUT, Measure.DEAD, EVENT.id),), {"dead": (5, "about")}),
+        (
+            (
+                figure(5, Bound.EXACT, Measure.DEAD, EVENT.id),
+                figure(3, Bound.EXACT, Measure.DEAD, EVENT.id),
+                figure(9, Bound.AT_MOST, Measure.INJURED, EVENT.id),
+                figure(70, Bound.EXACT, Measure.TROOPS, None),
+            ),
+            {"dead": (5, "at_least"), "injured": (9, "at_most")},
+        ),
+    ],
+)
+def test_an_event_has_its_size_by_measure(figures, expected):
+    """Figures of one account are not added up: of several the greatest is the least there was."""
+    case = Case((replace(RECORDS, quantities=figures),))
+    (event,) = printed(ledger_json(case))["events"]
+    size = event["size"] and {
+        measure: (each["value"], each["bound"]) for measure, each in event["size"].items()
+    }
+
+    assert expected == size
+
+
+def test_figures_stand_by_measure_and_day():
+    """Down one measure the days follow each other, so that drift is seen."""
+    later = replace(figure(7, Bound.EXACT, Measure.DEAD, None), attribution_id=None)
+    early = figure(5, Bound.EXACT, Measure.DEAD, None)
+    area = replace(figure(9, Bound.EXACT, Measure.AREA, None), attribution_id="gone")
+    document = replace(DOCUMENT, published_at=PartialDate.parse("2021-06-01"))
+    records = replace(RECORDS, document=document, quantities=(later, early, area))
+    order = [(each.value, day.value if day else None) for each, day in Case((records,)).figures()]
+
+    assert [(9, None), (5, "2021-05-10"), (7, "2021-06-01")] == order
 
 
 def test_an_event_carries_its_date_its_place_and_its_account():

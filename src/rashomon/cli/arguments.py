@@ -104,6 +104,8 @@ COMMANDS: dict[str, Command] = {
     "reactions": _command("who reacted how", "views:view", *_VIEW),
     "contacts": _command("who called or met whom", "views:view", *_VIEW),
     "exhibits": _command("maps, videos, documents invoked", "views:view", *_VIEW),
+    "quantities": _command("figures by what they measure and day", "views:view", *_VIEW),
+    "postures": _command("which force stands where, as told", "views:view", *_VIEW),
     "problems": _command("what could not be read, dated, placed", "views:view", *_VIEW),
     "search": _command(
         "full text of reports, every language",

@@ -1,4 +1,4 @@
-"""Views on a whole case: claims, matrix, timeline, places, relations, problems."""
+"""Views on a whole case: claims, matrix, timeline, places, quantities, postures and more."""
 
 import argparse
 from collections.abc import Callable, Mapping
@@ -15,10 +15,13 @@ from rashomon.exchange.ledger import claims_json, ledger_json, relations_json
 from rashomon.exchange.matrix import matrix_json
 from rashomon.lexicon.gazetteer_table import GEONAMES
 from rashomon.model.case import Case
+from rashomon.model.quantity import Bound, Quantity
 from rashomon.model.relation import RelationKind
+from rashomon.model.span import RecordId
 from rashomon.text import shorten
 
 # What a view gives to a program, and what it prints for people.
+_NARRATOR = "the report itself"
 _View: TypeAlias = tuple[Callable[[Case], Mapping[str, object]], Callable[[Case], None]]
 
 
@@ -111,6 +114,55 @@ def _say_problems(case: Case) -> None:
     note(counted(len(found), "problem"))
 
 
+def _say_quantities(case: Case) -> None:
+    """Print figures by measure and day said, so that drift is seen down a column."""
+    documents = case.by_document()
+    voices = _voices(case)
+    rows = [
+        (
+            figure.measures or "-",
+            _figure(figure),
+            voices.get(figure.attribution_id, _NARRATOR),
+            said_at.value if said_at else "day not stated",
+            figure.document_id,
+            quotation(documents[figure.document_id].document, (figure.span,)),
+        )
+        for figure, said_at in case.figures()
+    ]
+    say_table(rows, ("measure", "figure", "said by", "said", "report", "words"))
+
+
+def _figure(figure: Quantity) -> str:
+    """Write a number with its bound and its unit, or what it counts."""
+    upper = "" if figure.upper is None else f" and {figure.upper:,.10g}"
+    bound = "" if figure.bound is Bound.EXACT else figure.bound.replace("_", " ")
+    what = (figure.unit or "", figure.counts or "")
+    return " ".join(part for part in (bound, f"{figure.value:,.10g}{upper}", *what) if part)
+
+
+def _say_postures(case: Case) -> None:
+    """Print which force stands where, how strong, since when and who says so."""
+    voices = _voices(case)
+    rows = [
+        (
+            posture.activity,
+            f"{posture.force.name} ({posture.force.code or 'not known'})",
+            posture.place.quote(records.document.text) if posture.place else "not stated",
+            next((_figure(q) for q in records.quantities if q.id == posture.strength), "-"),
+            posture.since.quote(records.document.text) if posture.since else "-",
+            voices.get(posture.attribution_id, _NARRATOR),
+            posture.document_id,
+        )
+        for records in case.records
+        for posture in records.postures
+    ]
+    say_table(rows, ("is", "force", "where", "strength", "since", "said by", "report"))
+
+
+def _voices(case: Case) -> Mapping[RecordId | None, str]:
+    return {claim.id: name_of(claim.speaker) for claim in case.attributions}
+
+
 def _relations(name: str, *kinds: RelationKind) -> _View:
     def say_relations(case: Case) -> None:
         rows = [
@@ -144,6 +196,8 @@ _VIEWS: Mapping[str, _View] = {
         _say_timeline,
     ),
     "places": (lambda case: {"places": ledger_json(case)["places"]}, _say_places),
+    "quantities": (lambda case: {"quantities": ledger_json(case)["quantities"]}, _say_quantities),
+    "postures": (lambda case: {"postures": ledger_json(case)["postures"]}, _say_postures),
     "problems": (lambda case: {"problems": ledger_json(case)["problems"]}, _say_problems),
     "reactions": _relations("reactions", *_REACTIONS),
     "contacts": _relations("contacts", RelationKind.CONTACT),

@@ -72,6 +72,7 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
             places=places,
             maps=build_maps(places, BaseLines.load()),
             blocks=build_blocks,
+            sizes={item.id: item for record in case.records for item in record.quantities},
             relation_kinds=tuple(RelationKind),
             problems=tuple(case.all_problems()),
             problem_kinds={kind.code: kind for kind in PROBLEM_KINDS},

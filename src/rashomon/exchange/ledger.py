@@ -5,7 +5,8 @@ text, end exclusive. Nothing in it names the case file, a clock or a machine. It
 drops nothing: what could not be read stands under ``problems``.
 """
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from msgspec import to_builtins
@@ -17,15 +18,16 @@ from rashomon.model.document import Document
 from rashomon.model.grounding import TimeGrounding
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.problem import Problem
+from rashomon.model.quantity import Bound, Quantity
 from rashomon.model.relation import Relation, RelationKind
-from rashomon.model.span import Span
+from rashomon.model.span import RecordId, Span
 
 _DOCUMENT = "id path title outlet language sha256 url published_basis is_machine_read version_of"
 _CLAIM = "id document_id speaker kind stance factuality channel nested_in translated_by borrowed"
 _EVENT = (
     "id type mode contexts polarity modality attribution_id actor recipient co_actors co_recipients"
 )
-_QUANTITY = "id value unit bound counts measures attribution_id event_id"
+_QUANTITY = "id value upper unit bound counts measures attribution_id event_id"
 _POSTURE = "id activity force strength attribution_id"
 _RELATION = "id kind form is_suggestion attribution_id"
 _TIME = "id type value precision zone utc happened said shared reason"
@@ -108,6 +110,7 @@ def _events(records: DocumentRecords) -> Iterator[JsonObject]:
     happened = records.happened_dates()
     # The first place that an event stands at counts.
     placed = {each: place.id for place in reversed(records.places) for each in place.event_ids}
+    sizes = sizes_of(records.quantities)
     for event in records.events:
         yield {
             **_at(event, _EVENT),
@@ -116,16 +119,43 @@ def _events(records: DocumentRecords) -> Iterator[JsonObject]:
                 {**range_object(one.span), **fields_of(one, "operator holder")}
                 for one in event.hedges
             ],
+            "size": sizes.get(event.id),
             "happened_at": to_builtins(happened.get(event.id)),
             "place": placed.get(event.id),
             "confidence": event.derivation.confidence,
         }
 
 
+def sizes_of(quantities: Iterable[Quantity]) -> Mapping[RecordId, JsonObject]:
+    """Map events to their size by measure (PLOVER's magnitudes and further counts).
+
+    Where one account gives several figures of a measure for one event ("five soldiers and three
+    farmers", "eight, three of them children"), they are not added up: it is at least the greatest.
+    """
+    grouped: defaultdict[RecordId, defaultdict[str, list[Quantity]]]
+    grouped = defaultdict(lambda: defaultdict(list))
+    for quantity in quantities:
+        if quantity.event_id is not None and quantity.measures is not None:
+            grouped[quantity.event_id][quantity.measures].append(quantity)
+    return {
+        event_id: {measure: _size(figures) for measure, figures in by_measure.items()}
+        for event_id, by_measure in grouped.items()
+    }
+
+
+def _size(figures: list[Quantity]) -> JsonObject:
+    greatest = max(figures, key=lambda one: one.value)
+    is_least = len(figures) > 1 and greatest.bound is Bound.EXACT
+    size = fields_of(greatest, "value upper unit bound")
+    return {**size, "bound": Bound.AT_LEAST} if is_least else size
+
+
 def _quantities(records: DocumentRecords) -> Iterator[JsonObject]:
+    said = records.said_dates()
     for quantity in records.quantities:
         reference = words_object(quantity.reference, records.document)
-        yield {**_at(quantity, _QUANTITY), "reference": reference}
+        said_at = to_builtins(said.get(quantity.attribution_id or ""))
+        yield {**_at(quantity, _QUANTITY), "reference": reference, "said_at": said_at}
 
 
 def _postures(records: DocumentRecords) -> Iterator[JsonObject]:

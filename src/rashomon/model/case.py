@@ -18,7 +18,7 @@ from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
 from rashomon.model.relation import Relation
-from rashomon.model.span import DocumentId, RecordId
+from rashomon.model.span import DocumentId, RecordId, Span
 
 Reading: TypeAlias = (
     Attribution
@@ -66,6 +66,13 @@ class DocumentRecords:
     def happened_dates(self) -> Mapping[RecordId, PartialDate]:
         """Map event ids to the day they happened, where the text tells it."""
         return _dates((time, time.happened) for time in self.times)
+
+
+def _drift_order(
+    figure: Quantity, said_at: PartialDate | None
+) -> tuple[bool, str, bool, str, Span]:
+    day = said_at.value if said_at else ""
+    return figure.measures is None, figure.measures or "", not day, day, figure.span
 
 
 def _dates(
@@ -140,6 +147,20 @@ class Case:
     def by_document(self) -> Mapping[DocumentId, DocumentRecords]:
         """Index the records by document id."""
         return MappingProxyType({record.document.id: record for record in self.records})
+
+    def figures(self) -> tuple[tuple[Quantity, PartialDate | None], ...]:
+        """Give every quantity with the day it was said, by measure and day, open ones last.
+
+        What the narrator says is said on the day of publication. Read down one measure, the
+        figures show how each account drifts.
+        """
+        said = (
+            (figure, days.get(figure.attribution_id) if figure.attribution_id else published)
+            for record in self.records
+            for days, published in ((record.said_dates(), record.document.published_at),)
+            for figure in record.quantities
+        )
+        return tuple(sorted(said, key=lambda pair: _drift_order(*pair)))
 
     def all_problems(self) -> Iterator[Problem]:
         """Give every problem: of inputs, of documents, of the alignment."""

@@ -16,13 +16,19 @@ class Bound(StrEnum):
     ABOUT = "about"
     MORE_THAN = "more_than"
     LESS_THAN = "less_than"
+    BETWEEN = "between"
 
 
 class Measure(StrEnum):
-    """What a number is a number of; PLOVER's magnitudes are dead, injured and arrested."""
+    """What a number is a number of; PLOVER's magnitudes are dead, injured and arrested.
+
+    Casualties are dead or injured where the words do not tell which; an advance is the distance
+    that an act of movement covers, in whichever direction.
+    """
 
     DEAD = "dead"
     INJURED = "injured"
+    CASUALTIES = "casualties"
     ARRESTED = "arrested"
     CAPTURED = "captured"
     MISSING = "missing"
@@ -45,12 +51,14 @@ class Quantity:
     """A number somebody states.
 
     Attributes:
-        unit: ``km``, ``people``, ``usd`` ...; None for a bare count.
+        value: The number; the lower end of a range (bound ``between``).
+        unit: ``km``, ``people``, ``usd``, ``fraction`` ...; None for a bare count.
         counts: Head noun of what is counted, as a lemma (soldier, ship); None if not stated.
         measures: What it is a number of, None where the words do not tell.
         reference: The words from which or of which it is measured ("from their previous
             positions", "of the lake"); None if not stated.
         event_id: The event whose size it is, under the same claim; None if it is of none.
+        upper: The upper end of a range, None if it is no range.
     """
 
     id: RecordId
@@ -65,3 +73,4 @@ class Quantity:
     measures: Measure | None = None
     reference: Span | None = None
     event_id: RecordId | None = None
+    upper: float | None = None
