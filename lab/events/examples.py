@@ -34,13 +34,15 @@ POOL = (
 class Sentence:
     """A text; its types (several: one of them, not known which), or the teacher's scores.
 
-    `word` is the range of characters of the predicate, where it is marked.
+    `word` is the range of characters of the predicate, `told` that from the first mark to the
+    last: about the clause of the event; both where they are marked.
     """
 
     text: str
     types: tuple = ()
     scores: tuple = ()
     word: tuple = ()
+    told: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -107,13 +109,16 @@ def own(folder=OWN):
 
 
 def _marked(label, marked):
-    start = marked.find("<e>")
-    word = ()
-    if start >= 0:
-        end = marked.index("</e>")
-        begin = len(_MARK.sub("", marked[:start]))
-        word = (begin, begin + len(_MARK.sub("", marked[start:end])))
-    return Sentence(_MARK.sub("", marked), goal(label), word=word)
+    """Read a sentence with its marks; of a predicate in pieces the first counts."""
+    text, marks, place = "", [], 0
+    for found in _MARK.finditer(marked):
+        text += marked[place : found.start()]
+        marks.append((found.group(), len(text)))
+        place = found.end()
+    text += marked[place:]
+    word = tuple(next((at for mark, at in marks if mark == one), -1) for one in ("<e>", "</e>"))
+    told = (marks[0][1], marks[-1][1]) if marks else ()
+    return Sentence(text, goal(label), word=word if marks else (), told=told)
 
 
 def pool(gold):

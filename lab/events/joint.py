@@ -117,7 +117,8 @@ def act_loss(model, texts, sentences, chance):
     marked = [n for n, s in enumerate(sentences) if s.word]
     if marked:
         vectors = torch.stack([at(n, *sentences[n].word) for n in marked])
-        scores = model.heads.types(pooled[marked], vectors)
+        clauses = torch.stack([at(n, *sentences[n].told) for n in marked])
+        scores = model.heads.types(clauses, vectors)
         loss = loss + 0.5 * event_heads.type_loss(scores, [sentences[n] for n in marked])
     known = [n for n, s in enumerate(sentences) if s.word or s.types == (NONE,)]
     if known:
