@@ -1,0 +1,113 @@
+"""Where the ends of a link stand: the slots that `relations.toml` names, by dependency.
+
+What enters: a `Tree`, a predicate and the name of a slot. What leaves: heads of noun phrases,
+conjuncts included. A slot is ``subject``, ``object``, ``clause`` (the subject of its complement),
+``owner`` (whose the thing in the object is), ``owner:over`` (whose the thing behind that
+preposition is), ``bearer`` (of whom a noun is predicated), ``poss``, or a preposition.
+"""
+
+from collections.abc import Iterable
+
+from rashomon.coding.roles import Heads, find_roles, subjects
+from rashomon.model.parse import Token
+from rashomon.model.span import Span
+from rashomon.model.tree import NOMINAL, SUBJECTS, Tree
+
+_COMPLEMENTS = ("xcomp", "ccomp")
+_BEARING = frozenset({"attr", "oprd", "appos", "compound", "nmod"})
+_PREDICATED = frozenset({"attr", "oprd"})
+# "the actions of X" are X's; "the killing of X" is not.
+_CONDUCT = frozenset(
+    {"action", "aggression", "decision", "conduct", "behaviour", "behavior", "move", "step", "part"}
+)
+_BESIDE = frozenset({"relcl", "advcl", "appos", "punct"})
+
+
+def heads_in(tree: Tree, token: Token, slot: str) -> Heads:
+    """Give the heads that fill a slot of a predicate, possibly none."""
+    if slot == "subject":
+        return find_roles(tree, token).actors
+    if slot == "object":
+        return _objects(tree, token)
+    if slot == "clause":
+        clauses = tree.children(token, *_COMPLEMENTS)
+        return joined(tree, (one for clause in clauses for one in tree.children(clause, *SUBJECTS)))
+    if slot.startswith("owner"):
+        _, _, preposition = slot.partition(":")
+        things = _behind(tree, token, preposition) if preposition else _objects(tree, token)
+        return tuple(owner for thing in things for owner in owners(tree, thing))
+    if slot == "bearer":
+        return bearers(tree, token)
+    if slot == "poss":
+        return owners(tree, token)
+    return joined(tree, _behind(tree, token, slot))
+
+
+def words_in(tree: Tree, token: Token, slots: tuple[str, ...]) -> Span | None:
+    """Give the words of the first filled slot, with all that stands below them."""
+    for slot in slots:
+        if slot == "clause":
+            found = tree.children(token, *_COMPLEMENTS, "acl")
+        elif slot == "self":
+            found = (token,)
+        else:
+            found = heads_in(tree, token, slot)
+        if found:
+            return tree.span(tree.below(found[0], without=_BESIDE))
+    return None
+
+
+def joined(tree: Tree, heads: Iterable[Token]) -> Heads:
+    """Add what is joined to each head by "and"."""
+    found: list[Token] = []
+    waiting = list(heads)
+    while waiting:
+        found.append(waiting.pop(0))
+        waiting += [one for one in tree.children(found[-1], "conj") if one.pos in NOMINAL]
+    return tuple(found)
+
+
+def owners(tree: Tree, thing: Token) -> Heads:
+    """Give whose a thing is: "X's attack", "the attack by X", "the X attack"."""
+    by = [one for step in tree.children(thing, "prep", "agent") if step.lemma == "by"
+          for one in tree.children(step, "pobj")]  # fmt: skip
+    of = [one for step in tree.children(thing, "prep") if step.lemma == "of"
+          for one in tree.children(step, "pobj")] if thing.lemma in _CONDUCT else []  # fmt: skip
+    kinds = tree.children(thing, "amod", "compound", "nmod")
+    named = (one for one in kinds if one.text[:1].isupper())
+    return joined(tree, (*tree.children(thing, "poss"), *by, *of, *named))
+
+
+def bearers(tree: Tree, noun: Token) -> Heads:
+    """Give of whom a noun is said: "X is a member", "X, a member", "member X", "X as a member"."""
+    governor = tree.head(noun)
+    if noun.dep == "pobj" and governor.lemma == "as":
+        verb = tree.head(governor)
+        return subjects(tree, verb) if verb.pos in {"VERB", "AUX"} else ()
+    if noun.dep == "conj" and governor.pos == "NOUN":
+        return bearers(tree, governor)
+    if noun.dep in _PREDICATED:
+        return subjects(tree, governor)
+    if noun.dep in _BEARING and governor.pos in NOMINAL:
+        return (governor,)
+    return tree.children(noun, "appos")
+
+
+def _objects(tree: Tree, token: Token) -> Heads:
+    if token.pos == "NOUN":
+        return ()
+    is_passive = tree.child(token, "nsubjpass", "auxpass") is not None
+    if is_passive or (token.tag == "VBN" and token.dep in {"acl", "amod"}):
+        return find_roles(tree, token).recipients
+    return joined(tree, tree.children(token, "dobj", "dative"))
+
+
+def _behind(tree: Tree, token: Token, preposition: str) -> Heads:
+    """Give what stands behind a preposition of a predicate, its object or its light verb."""
+    is_carried = token.pos == "NOUN" and token.dep in {"dobj", "nsubjpass"}
+    light = (tree.head(token),) if is_carried and tree.head(token).pos == "VERB" else ()
+    holders = (token, *tree.children(token, "dobj", "prt", "advmod"), *light)
+    steps = [step for one in holders for step in tree.children(one, "prep", "agent", "dative")]
+    wanted = [step for step in steps if preposition == step.lemma.lower()]
+    deep = [inner for step in wanted for inner in tree.children(step, "prep", "pcomp")]
+    return tuple(one for step in (*wanted, *deep) for one in tree.children(step, "pobj"))
