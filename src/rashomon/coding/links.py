@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.coding.modality import ModalityReader, Reading
-from rashomon.coding.roles import noun_phrase
+from rashomon.coding.roles import Heads, noun_phrase, subjects
+from rashomon.coding.slots import owners
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.attribution import NOT_PARTIES, Attribution, owner_of
 from rashomon.model.derivation import Derivation
@@ -24,6 +25,8 @@ SURE = 0.6
 # Polarity of what is told as a fact, and of what somebody unsure tells ("reportedly").
 _FACT, _HEARSAY, _HEARSAY_WEIGHT = 2.0, 1.2, 0.7
 _TOLD = frozenset({Modality.ACTUAL, Modality.PRESUPPOSED, Modality.HISTORICAL})
+# "his counterpart" is not of his side.
+_ITS = frozenset({"its", "our"})
 _BEHIND = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "prep"})
 _FIRST_PERSON = frozenset({"we", "us", "i", "me", "our", "my"})
 
@@ -44,13 +47,14 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document as the finders see it; `people` are nouns for those who act and speak."""
+    """One document as the finders see it; `people` and `papers` are nouns."""
 
     tree: Tree
     attributions: tuple[Attribution, ...]
     parties: PartyLexicon
     modality: ModalityReader
     people: frozenset[str]
+    papers: frozenset[str]
 
     def owner(self, token: Token) -> Attribution | None:
         """Give the claim in which a token stands, None for the narrator."""
@@ -86,9 +90,21 @@ class Page:
         if head.text.lower() in _FIRST_PERSON:
             owner = self.owner(head)
             return _official(owner.speaker.party) if owner else None
+        if head.tag == "PRP$":
+            return self._chained(head)
         if head.pos not in NOMINAL:
             return self._named(head.text) if head.text[:1].isupper() else None
-        return self._phrased(head) or self._spoken(head) or self._chained(head)
+        party = self._phrased(head) or self._spoken(head) or self._chained(head)
+        holders = self.tree.children(head, "poss") if party is None else ()
+        return party or next((self.party(one) for one in holders if one.text.lower() in _ITS), None)
+
+    def issuer(self, head: Token) -> Heads:
+        """Give who issued a paper: "issued a statement noting ...", "a resolution by ..."."""
+        if head.lemma.lower() not in self.papers:
+            return (head,)
+        governor = self.tree.head(head)
+        issued = head.dep == "dobj" and governor.pos == "VERB"
+        return (*owners(self.tree, head), *(subjects(self.tree, governor) if issued else ()), head)
 
     def _phrased(self, head: Token) -> str | None:
         """Read the noun phrase; what stands behind its head counts only for people.

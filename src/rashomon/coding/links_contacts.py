@@ -42,14 +42,22 @@ class ContactFinder:
         lists = lexicon.kinds[_KIND].lists
         return cls(lexicon.frames(_KIND), lists["sought"], lists["after"], lists["open"])
 
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Heads of its lines."""
+        return frozenset(self.frames)
+
     def __call__(self, page: Page, token: Token) -> Iterator[Relation]:
         """Give the contacts that a token shows, one for each pair."""
         match = match_at(page, token, self.frames)
         if match is None or self._is_ahead(page.tree, token):
             return
-        sure = confidence(match.frame.sure * match.words.weight, match.reading)
-        ends = self._ends(page, match)
-        if sure is None or not 2 <= len(ends) <= _MOST_ENDS or not any(end.party for end in ends):
+        ends, told = self._ends(page, match), match.reading
+        if len(ends) == 1 and match.to and (verb := self._beside(page.tree, token)):
+            around = page.ends(subjects(page.tree, verb)[:1])
+            ends, told = page.ends([end.head for end in (*around, *ends)]), page.read(verb)
+        sure = confidence(match.frame.sure * match.words.weight, told)
+        if sure is None or not 2 <= len(ends) <= _MOST_ENDS or not self._is_official(page, ends):
             return
         seeker = self._seeker(page, match)
         if seeker:  # who sought the contact comes first
@@ -70,18 +78,19 @@ class ContactFinder:
 
     def _ends(self, page: Page, match: Match) -> tuple[End, ...]:
         """Give the somebodies of both sides, each once; "the presidents of X and Y" are two."""
-        heads = [end.head for end in (*match.by, *match.to)]
-        if not heads or (len(heads) == 1 and match.token.pos == "NOUN"):
-            heads = [*self._around(page.tree, match.token), *heads]
+        heads = (end.head for end in (*match.by, *match.to))
         spread = [one for head in heads for one in _members(page, head)]
         return tuple(end for end in page.ends(spread) if page.is_somebody(end))
 
-    def _around(self, tree: Tree, noun: Token) -> Heads:
-        """Give who acts where talks stand beside: "X said after talks with Y"."""
+    def _beside(self, tree: Tree, noun: Token) -> Token | None:
+        """Give the verb that talks stand beside: "X said after talks with Y"."""
         step = tree.head(noun)
-        governor = tree.head(step)
+        verb = tree.head(step)
         is_beside = noun.dep == "pobj" and step.lemma.lower() in self.after
-        return subjects(tree, governor) if is_beside and governor.pos == "VERB" else ()
+        return verb if is_beside and verb.pos == "VERB" else None
+
+    def _is_official(self, page: Page, ends: tuple[End, ...]) -> bool:
+        return any(end.party or page.parties.level(end.words) for end in ends)
 
     def _seeker(self, page: Page, match: Match) -> str | None:
         """Give the party that sought the contact, None where the words do not say."""

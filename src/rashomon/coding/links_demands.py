@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 
 from rashomon.coding.links import Draft, End, Page, derivation_of, pairs_of
 from rashomon.coding.links_framed import FrameFinder, pressed
-from rashomon.coding.roles import find_roles, subjects
+from rashomon.coding.roles import subjects
 from rashomon.model.attribution import Attribution
 from rashomon.model.parse import Token
 from rashomon.model.relation import Relation, RelationKind
-from rashomon.model.tree import Tree
+from rashomon.model.tree import SUBJECTS, Tree
 
 # "should" calls, the others demand.
 _FORCES = {"must": "demand", "should": "call", "ought": "call"}
 _DIRECT, _RESOLVED = 0.75, 0.5
 _NOT_DONE = frozenset({"be", "have", "know", "see", "say", "think", "understand", "remember"})
+_PLURALS = frozenset({"NNS", "NNPS"})
 _APART = frozenset({"advcl", "relcl", "conj", "cc"})
 
 
@@ -28,6 +29,11 @@ class DemandFinder:
     """Finds demands by their modal verb."""
 
     frames: FrameFinder
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Its modal verbs."""
+        return frozenset(_FORCES)
 
     def __call__(self, page: Page, token: Token) -> Iterator[Relation]:
         """Give the demand that a modal verb makes."""
@@ -77,10 +83,11 @@ def _side(page: Page, verb: Token, owner: Attribution) -> tuple[End | None, floa
 
 
 def _subject_before(page: Page, verb: Token, owner: Attribution) -> End | None:
-    parse = page.tree.parse
-    sentence = parse.sentences[max(verb.sentence - 1, 0)]
-    roots = (one for one in parse.tokens_of(sentence) if one.head == one.index)
-    actors = (one for root in roots for one in find_roles(page.tree, root).actors[:1])
-    ends = (end for end in page.ends(actors) if page.is_somebody(end))
-    held = (end for end in ends if owner.holds(page.tree.span((end.head.index,))))
-    return next((end for end in held if end.party), None)
+    """Give the nearest plural subject before a verb in the same claim, if it is a party."""
+    tokens = reversed(page.tree.parse.tokens[: verb.index])
+    subjects_ = (one for one in tokens if one.dep in SUBJECTS and one.tag in _PLURALS)
+    nearest = next(subjects_, None)
+    if nearest is None or not owner.holds(page.tree.span((nearest.index,))):
+        return None
+    end = page.end(nearest)
+    return end if end and end.party else None

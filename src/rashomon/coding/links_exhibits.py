@@ -23,6 +23,7 @@ from rashomon.model.tree import VERBAL, Tree
 _KIND = RelationKind.EXHIBIT
 _SHOWN, _PROVING, _POSSESSED = 0.8, 0.75, 0.65
 _SHOWN_DEPS = ("ccomp", "dobj", "xcomp", "attr", "acomp")
+_CLAUSES = frozenset({"relcl", "acl", "ccomp", "xcomp"})
 _TRIED = frozenset({"attempt", "opinion", "hearsay", "belief"})
 _PARTS = frozenset({"compound", "nmod", "amod"})
 
@@ -43,6 +44,11 @@ class ExhibitFinder:
         lists = lexicon.kinds[_KIND].lists
         verbs = (lists[name] for name in ("invoke", "invoke_by", "possess", "prove"))
         return cls(lexicon.topics(_KIND), *verbs)
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Heads of its lines."""
+        return frozenset(self.nouns)
 
     def __call__(self, page: Page, token: Token) -> Iterator[Relation]:
         """Give the exhibit that a noun names, if it is used as one."""
@@ -73,7 +79,7 @@ class ExhibitFinder:
             return (governor if governor.lemma in self.possess else None), _POSSESSED
         if governor.lemma in self.invoke and governor.dep == "acl":
             return governor, _SHOWN
-        for above in tree.path(first)[1:4] if first.dep == "pobj" else ():
+        for above in tree.path(first)[1:6] if first.dep == "pobj" else ():
             if above.pos in VERBAL:
                 return (above if above.lemma in self.invoke_by else None), _PROVING
         participle = next((c for c in tree.children(first, "acl") if c.lemma in self.invoke), None)
@@ -84,9 +90,9 @@ class ExhibitFinder:
         governor = tree.head(_first_joined(tree, noun))
         if noun.dep == "nsubj" and governor.lemma in self.prove:
             return governor if tree.child(governor, *_SHOWN_DEPS) else None
-        clauses = [*tree.children(noun, "relcl", "acl")]
-        clauses += [inner for one in clauses for inner in tree.children(one, "ccomp", "xcomp")]
-        return next((one for one in clauses if one.lemma in self.prove), None)
+        below = (tree.parse.tokens[index] for index in sorted(tree.below(noun)))
+        verbs = (one for one in below if one.dep in _CLAUSES and noun.index < one.index)
+        return next((one for one in verbs if one.lemma in self.prove), None)
 
     def _by(self, page: Page, noun: Token, verb: Token | None) -> tuple[End, ...]:
         """Give who holds it up: who shows it, whose it is, or the speaker whose words these are."""

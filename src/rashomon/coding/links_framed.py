@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.coding.links import Draft, End, Page, confidence, derivation_of, pairs_of
 from rashomon.coding.modality import Reading
+from rashomon.coding.roles import Heads
 from rashomon.coding.slots import heads_in, words_in
 from rashomon.coding.words import entry_of, look_up
 from rashomon.lexicon.predicates import Index, Predicate
@@ -68,6 +69,11 @@ class FrameFinder:
         conditions = lexicon.kinds[RelationKind.ANSWER].lists["conditions"]
         return cls(frames, lexicon.topics(RelationKind.REQUEST), conditions)
 
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Heads of its lines."""
+        return frozenset[str]().union(*self.frames.values())
+
     def __call__(self, page: Page, token: Token) -> Iterator[Relation]:
         """Give the links that a token shows."""
         for kind, index in self.frames.items():
@@ -78,6 +84,8 @@ class FrameFinder:
         sure = confidence(match.frame.sure * match.words.weight, match.reading)
         if kind is RelationKind.REACTION:
             match = replace(match, to=tuple(end for end in match.to if end.party)[:1])
+            if not match.by and not heads_in(page.tree, match.token, "subject"):
+                return  # nobody's reaction
         if sure is not None and kind is RelationKind.REQUEST:
             yield from self._request(page, match, sure)
         elif sure is not None:
@@ -121,17 +129,18 @@ def match_at(page: Page, token: Token, index: Index[Frame]) -> Match | None:
     if found is None or _is_adjectival(page.tree, token):
         return None
     words, frame = found
-    by = _filled(page, token, frame.by)
-    to = [end for end in _filled(page, token, frame.to) if page.is_somebody(end)]
-    persons = tuple(end for end in by if page.is_somebody(end))
-    needed = {"by": persons, "to": to}
+    by, to = _filled(page, token, frame.by), _filled(page, token, frame.to)
+    persons, sides = (tuple(filter(page.is_somebody, ends)) for ends in (by, to))
+    needed = {"by": persons, "to": sides}
     if by and not persons:
         return None
     if any(not any(end.party for end in needed[side]) for side in frame.needs_party):
         return None
+    other = words_in(page.tree, token, frame.other, frozenset(end.head.index for end in sides))
+    if frame.needs_other and other is None:
+        return None
     names = {end.name for end in persons}
-    other = words_in(page.tree, token, frame.other)
-    others = tuple(end for end in to if end.name not in names)
+    others = tuple(end for end in sides if end.name not in names)
     return Match(token, words, frame, page.read(token), persons, others, other)
 
 
@@ -148,9 +157,14 @@ def pressed(topic: str, force: str, sides: int) -> str | None:
 
 def _filled(page: Page, token: Token, slots: tuple[str, ...]) -> tuple[End, ...]:
     """Give the ends of the first slot that is filled by somebody, else of the first filled."""
-    found = [page.ends(heads_in(page.tree, token, slot)) for slot in slots]
+    found = [page.ends(_issued(page, heads_in(page.tree, token, slot))) for slot in slots]
     by_people = (ends for ends in found if any(map(page.is_somebody, ends)))
     return next(by_people, next((ends for ends in found if ends), ()))
+
+
+def _issued(page: Page, heads: Heads) -> Iterator[Token]:
+    for head in heads:
+        yield from page.issuer(head)
 
 
 def _is_adjectival(tree: Tree, token: Token) -> bool:

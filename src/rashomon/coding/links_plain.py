@@ -3,7 +3,8 @@
 What enters: a `Page`. What leaves: Relations whose ends are the actor and the first recipient.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.coding.links import Draft, Page, derivation_of, pairs_of
@@ -24,11 +25,21 @@ class PlainFinder:
 
     lexicon: RelationLexicon
     predicates: Index[RelationKind]
+    connectors: Mapping[str, tuple[tuple[str, RelationKind], ...]]
 
     @classmethod
     def of(cls, lexicon: RelationLexicon) -> "PlainFinder":
-        """Index the predicates."""
-        return cls(lexicon, lexicon.predicates())
+        """Index the predicates and connectors."""
+        filed = defaultdict[str, tuple[tuple[str, RelationKind], ...]](tuple)
+        for kind, entry in lexicon.kinds.items():
+            for phrase in () if kind is RelationKind.REASON else entry.connectors:
+                filed[phrase.split()[0]] += ((phrase, kind),)
+        return cls(lexicon, lexicon.predicates(), filed)
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """Heads of its lines, first words of its connectors."""
+        return frozenset((*self.predicates, *self.connectors))
 
     def __call__(self, page: Page, token: Token) -> Iterator[Relation]:
         """Give the links that a token shows."""
@@ -38,14 +49,10 @@ class PlainFinder:
             to = [end for end in page.ends(roles.recipients) if page.is_somebody(end)]
             draft = Draft(kind, page.tree.span((token.index,)), derivation)
             yield from pairs_of(draft, page.ends(roles.actors)[:1], to[:1])
-        ahead = page.tree.parse.text[token.start : token.start + _LONGEST].lower()
-        for kind, entry in self.lexicon.kinds.items():
-            if not entry.forms and kind is not RelationKind.REASON:
-                for phrase in filter(ahead.startswith, entry.connectors):
-                    if span := opened_words(page.tree, token, phrase):
-                        yield from pairs_of(
-                            Draft(kind, span, derivation_of("connector", _CONNECTOR, phrase)), (), ()
-                        )
+        for phrase, kind in self.connectors.get(token.text.lower(), ()):
+            if span := opened_words(page.tree, token, phrase):
+                derivation = derivation_of("connector", _CONNECTOR, phrase)
+                yield from pairs_of(Draft(kind, span, derivation), (), ())
 
     def stances(self, page: Page) -> Iterator[Relation]:
         """Give the links that the cue of an attribution shows by itself ("predicted")."""
@@ -55,5 +62,3 @@ class PlainFinder:
                     draft = Draft(kind, one.cue, derivation_of("stance", _STANCE, one.stance))
                     yield from pairs_of(draft, (), ())
 
-
-_LONGEST = 40

@@ -38,6 +38,7 @@ class ReasonFinder:
     frames: Index[Frame]
     states: frozenset[str]
     sourcing: frozenset[str]
+    punishing: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: RelationLexicon) -> "ReasonFinder":
@@ -45,12 +46,17 @@ class ReasonFinder:
         entry, filed = lexicon.kinds[_KIND], defaultdict[str, tuple[str, ...]](tuple)
         for phrase in sorted(entry.connectors, key=len, reverse=True):
             filed[phrase.split()[0]] += (phrase,)
-        lists = entry.lists
-        return cls(filed, lexicon.frames(_KIND), lists["states"], lists["sourcing"])
+        lists = (entry.lists[name] for name in ("states", "sourcing", "punishing"))
+        return cls(filed, lexicon.frames(_KIND), *lists)
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """First words of its connectors, heads of its lines."""
+        return frozenset((*self.connectors, *self.frames, "for"))
 
     def __call__(self, page: Page, token: Token) -> Iterator[Relation]:
         """Give the reason that begins at a token, with the act it is given for."""
-        run = self._run(page.tree, token)
+        run = self._run(page.tree, token) or self._punished(page.tree, token)
         act = self._act(page, run) if run else None
         if run and act is not None and not self._is_sourcing(page.tree, run):
             phrase = page.tree.span([one.index for one in run]).quote(page.tree.parse.text).lower()
@@ -74,6 +80,11 @@ class ReasonFinder:
         """Give the tokens of the connector that begins here."""
         phrases = self.connectors.get(token.text.lower(), ())
         return next((run for phrase in phrases if (run := _run_of(tree, token, phrase))), ())
+
+    def _punished(self, tree: Tree, token: Token) -> Heads:
+        """Give the "for" of "detained them for crossing"."""
+        is_for = token.text.lower() == "for" and tree.child(token, "pcomp") is not None
+        return (token,) if is_for and tree.head(token).lemma in self.punishing else ()
 
     def _act(self, page: Page, run: Heads) -> Token | None:
         """Give the verb that the reason is given for, None if it names no act of anybody."""

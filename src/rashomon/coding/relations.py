@@ -7,9 +7,10 @@ contact). Method: the frames, connectors and nouns of `relations.toml`, one modu
 inferred across sentences: pairing a request with its answer is the work of alignment.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Protocol
 
 from rashomon.coding.links import Page
 from rashomon.coding.links_contacts import ContactFinder
@@ -19,6 +20,7 @@ from rashomon.coding.links_framed import FrameFinder
 from rashomon.coding.links_plain import PlainFinder
 from rashomon.coding.links_reasons import ReasonFinder
 from rashomon.coding.modality import ModalityReader
+from rashomon.coding.words import entry_of
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.relations import RelationLexicon
 from rashomon.model.attribution import Attribution, owner_of
@@ -27,7 +29,16 @@ from rashomon.model.parse import Parse, Token
 from rashomon.model.relation import Relation
 from rashomon.model.tree import Tree
 
-_Finder: TypeAlias = Callable[[Page, Token], Iterator[Relation]]
+
+class Finder(Protocol):
+    """Finds the links that a token shows; only tokens with a trigger are asked."""
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """The entries and lower-case words at which it may find something."""
+
+    def __call__(self, page: Page, token: Token) -> Iterator[Relation]:
+        """Give the links that a token shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class Relater:
     """Finds links."""
 
     lexicon: RelationLexicon
-    finders: tuple[_Finder, ...]
+    finders: Mapping[str, tuple[Finder, ...]]
     plain: PlainFinder
     parties: PartyLexicon
     modality: ModalityReader
@@ -45,15 +56,20 @@ class Relater:
         """Load the packaged word lists."""
         lexicon = RelationLexicon.load()
         frames = FrameFinder.of(lexicon)
-        finders = (
+        plain = PlainFinder.of(lexicon)
+        finders: tuple[Finder, ...] = (
             frames,
             DemandFinder(frames),
             ContactFinder.of(lexicon),
             ReasonFinder.of(lexicon),
             ExhibitFinder.of(lexicon),
+            plain,
         )
-        plain = PlainFinder.of(lexicon)
-        return cls(lexicon, finders, plain, PartyLexicon.load(), ModalityReader.load())
+        filed = defaultdict[str, tuple[Finder, ...]](tuple)
+        for finder in finders:
+            for trigger in finder.triggers:
+                filed[trigger] += (finder,)
+        return cls(lexicon, dict(filed), plain, PartyLexicon.load(), ModalityReader.load())
 
     def __call__(
         self,
@@ -63,11 +79,13 @@ class Relater:
     ) -> tuple[Relation, ...]:
         """Find the links of one document, in text order, possibly none."""
         tree = Tree.of(parse)
-        page = Page(tree, attributions, self.parties, self.modality, self.lexicon.people)
+        people, papers = self.lexicon.people, self.lexicon.papers
+        page = Page(tree, attributions, self.parties, self.modality, people, papers)
         links = [*self.plain.stances(page)]
         for token in parse.tokens:
-            for find in (*self.finders, self.plain):
-                links += find(page, token)
+            for trigger in {entry_of(token), token.text.lower()}:
+                for find in self.finders.get(trigger, ()):
+                    links += find(page, token)
         found = (one for one in links if not parse.is_furniture(one.span.start, one.span.end))
         return tuple(_owned(link, attributions) for link in _without_repeats(found))
 

@@ -20,6 +20,7 @@ _PREDICATED = frozenset({"attr", "oprd"})
 _CONDUCT = frozenset(
     {"action", "aggression", "decision", "conduct", "behaviour", "behavior", "move", "step", "part"}
 )
+_SAYING = frozenset({"say", "state", "insist", "argue", "claim", "add", "note"})
 _BESIDE = frozenset({"relcl", "advcl", "appos", "punct"})
 
 
@@ -30,7 +31,7 @@ def heads_in(tree: Tree, token: Token, slot: str) -> Heads:
     if slot == "object":
         return _objects(tree, token)
     if slot == "clause":
-        clauses = tree.children(token, *_COMPLEMENTS)
+        clauses = _clauses(tree, token, *_COMPLEMENTS)
         return joined(tree, (one for clause in clauses for one in tree.children(clause, *SUBJECTS)))
     if slot.startswith("owner"):
         _, _, preposition = slot.partition(":")
@@ -43,18 +44,26 @@ def heads_in(tree: Tree, token: Token, slot: str) -> Heads:
     return joined(tree, _behind(tree, token, slot))
 
 
-def words_in(tree: Tree, token: Token, slots: tuple[str, ...]) -> Span | None:
-    """Give the words of the first filled slot, with all that stands below them."""
+def words_in(
+    tree: Tree, token: Token, slots: tuple[str, ...], taken: frozenset[int] = frozenset()
+) -> Span | None:
+    """Give the words of the first slot filled by more than `taken`, with all that stands below."""
     for slot in slots:
         if slot == "clause":
-            found = tree.children(token, *_COMPLEMENTS, "acl")
-        elif slot == "self":
-            found = (token,)
+            found = _clauses(tree, token, *_COMPLEMENTS, "acl")
+        elif slot == "saying":
+            found = tuple(one for one in _clauses(tree, token, "advcl") if one.lemma in _SAYING)
         else:
             found = heads_in(tree, token, slot)
-        if found:
-            return tree.span(tree.below(found[0], without=_BESIDE))
+        heads = [one for one in found if one.index not in taken]
+        if heads:
+            return tree.span(tree.below(heads[0], without=_BESIDE))
     return None
+
+
+def _clauses(tree: Tree, token: Token, *labels: str) -> Heads:
+    """Give the clauses behind a word; what stands before it reports it ("..., she demanded")."""
+    return tuple(one for one in tree.children(token, *labels) if one.index > token.index)
 
 
 def joined(tree: Tree, heads: Iterable[Token]) -> Heads:
@@ -110,4 +119,8 @@ def _behind(tree: Tree, token: Token, preposition: str) -> Heads:
     steps = [step for one in holders for step in tree.children(one, "prep", "agent", "dative")]
     wanted = [step for step in steps if preposition == step.lemma.lower()]
     deep = [inner for step in wanted for inner in tree.children(step, "prep", "pcomp")]
+    # "negotiated on the spot with": the parser hangs the partner on the spot.
+    places = [one for step in steps for one in tree.children(step, "pobj")]
+    far = [step for one in places for step in tree.children(one, "prep") if step.lemma == "with"]
+    deep += far if preposition == "with" and not wanted else []
     return tuple(one for step in (*wanted, *deep) for one in tree.children(step, "pobj"))

@@ -28,6 +28,7 @@ class Frame:
         sure: Confidence of a plain match.
         is_suggestion: Never more than a suggestion.
         needs_party: Which of the ends must be a known party: "by", "to".
+        needs_other: Shows nothing where none of the slots of `other` is filled.
     """
 
     words: tuple[str, ...]
@@ -40,6 +41,7 @@ class Frame:
     sure: float = 0.8
     is_suggestion: bool = False
     needs_party: frozenset[str] = frozenset()
+    needs_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class RelationLexicon(LexiconFile):
 
     file = "relations.toml"
     people: frozenset[str]
+    papers: frozenset[str]
     kinds: Mapping[RelationKind, KindEntry]
 
     def predicates(self) -> Index[RelationKind]:
