@@ -5,12 +5,13 @@ which gives parties, readings and new Relations. It finds no link itself.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.coding.modality import ModalityReader, Reading
+from rashomon.coding.modality import HAPPENED, ModalityReader, Reading
 from rashomon.coding.roles import Heads, noun_phrase, subjects
-from rashomon.coding.slots import owners
+from rashomon.coding.slots import heads_in, owners
 from rashomon.lexicon.parties import PartyLexicon
+from rashomon.lexicon.relations import RelationLexicon
 from rashomon.model.attribution import NOT_PARTIES, Attribution, owner_of
 from rashomon.model.derivation import Derivation
 from rashomon.model.event import Modality
@@ -18,7 +19,7 @@ from rashomon.model.ids import record_id
 from rashomon.model.parse import Token
 from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.span import Span
-from rashomon.model.tree import NOMINAL, Tree, top
+from rashomon.model.tree import NOMINAL, SUBJECTS, Tree, top
 
 # Below this confidence a link is a suggestion; set by eye on the sentences of test_relations.py.
 SURE = 0.6
@@ -47,21 +48,44 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document as the finders see it; `people` and `papers` are nouns."""
+    """One document as the finders see it."""
 
     tree: Tree
     attributions: tuple[Attribution, ...]
     parties: PartyLexicon
     modality: ModalityReader
-    people: frozenset[str]
-    papers: frozenset[str]
+    words: RelationLexicon
 
     def owner(self, token: Token) -> Attribution | None:
         """Give the claim in which a token stands, None for the narrator."""
         return owner_of(self.tree.span((token.index,)), self.attributions)
 
     def read(self, token: Token) -> Reading:
-        """Tell how a predicate is told in the account that it belongs to."""
+        """Tell how a predicate is told in the account that it belongs to.
+
+        What is pending ("has yet to reply", "had they asked", "applied to join") is hypothetical,
+        what somebody "stopped short of" is negated.
+        """
+        reading = self._read(token)
+        if self._is_pending(token):
+            return replace(reading, polarity=0.0, modality=Modality.HYPOTHETICAL)
+        if any(one.lemma == "short" for one in self.tree.path(token)[1:3]):
+            return replace(reading, polarity=-HAPPENED, operators=("negative",))
+        return reading
+
+    def _is_pending(self, token: Token) -> bool:
+        verb = self.tree.head(token)
+        yet = [one.lemma for one in (*self.tree.children(verb, "advmod"), *self._beside(token))]
+        is_yet = token.dep == "xcomp" and verb.lemma in {"have", "be"} and "yet" in yet
+        is_planned = token.dep == "xcomp" and verb.lemma in self.words.pending
+        helper, subject = self.tree.child(token, "aux"), self.tree.child(token, *SUBJECTS)
+        is_inverted = token.dep == "advcl" and helper and subject and helper.index < subject.index
+        return is_yet or is_planned or bool(is_inverted and helper and helper.text[0].isupper())
+
+    def _beside(self, token: Token) -> Heads:
+        return self.tree.children(token, "advmod")
+
+    def _read(self, token: Token) -> Reading:
         owner = self.owner(token)
         cue = owner.cue if owner else None
         words = self.tree.parse.tokens_between(cue.start, cue.end) if cue else ()
@@ -82,8 +106,13 @@ class Page:
 
     def is_somebody(self, end: End) -> bool:
         """Tell whether an end can ask, answer or be asked: a party, a name, an office, people."""
-        is_name = end.head.pos == "PROPN" or end.head.lemma.lower() in self.people
+        is_name = end.head.pos == "PROPN" or end.head.lemma.lower() in self.words.people
         return bool(is_name or end.party or self.parties.level(end.words))
+
+    def is_power(self, end: End) -> bool:
+        """Tell whether what an end says of others is a reaction: not a judge, not a farmer."""
+        is_name = end.head.pos == "PROPN" and end.head.text[:1].isupper()
+        return bool(is_name or end.party or end.head.lemma.lower() in self.words.people)
 
     def party(self, head: Token) -> str | None:
         """Give the state or organisation that a noun phrase stands for, None if not known."""
@@ -100,7 +129,7 @@ class Page:
 
     def issuer(self, head: Token) -> Heads:
         """Give who issued a paper: "issued a statement noting ...", "a resolution by ..."."""
-        if head.lemma.lower() not in self.papers:
+        if head.lemma.lower() not in self.words.papers:
             return (head,)
         governor = self.tree.head(head)
         issued = head.dep == "dobj" and governor.pos == "VERB"
@@ -115,9 +144,12 @@ class Page:
             return self._named(head.text)
         text = self.tree.parse.text
         bare = self.tree.span(self.tree.below(head, without=_BEHIND)).quote(text)
-        is_people = head.lemma.lower() in self.people or self.parties.level(bare)
+        is_people = head.lemma.lower() in self.words.people or self.parties.level(bare)
         whole = self.tree.span(noun_phrase(self.tree, head)).quote(text)
-        return self._named(bare) or (self._named(whole) if is_people else None)
+        if (party := self._named(bare)) or not is_people:
+            return party
+        homes = (self.party(one) for one in heads_in(self.tree, head, "from"))
+        return self._named(whole) or next((one for one in homes if one), None)
 
     def _spoken(self, head: Token) -> str | None:
         """Give the party of a speaker whose surname the head is."""

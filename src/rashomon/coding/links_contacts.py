@@ -50,7 +50,8 @@ class ContactFinder:
     def __call__(self, page: Page, token: Token) -> Iterator[Relation]:
         """Give the contacts that a token shows, one for each pair."""
         match = match_at(page, token, self.frames)
-        if match is None or self._is_ahead(page.tree, token):
+        is_naming = page.tree.child(token, "oprd", "ccomp") is not None  # "called him a liar"
+        if match is None or is_naming or self._is_ahead(page.tree, token):
             return
         ends, told = self._ends(page, match), match.reading
         if len(ends) == 1 and match.to and (verb := self._beside(page.tree, token)):
@@ -90,7 +91,7 @@ class ContactFinder:
         return verb if is_beside and verb.pos == "VERB" else None
 
     def _is_official(self, page: Page, ends: tuple[End, ...]) -> bool:
-        return any(end.party or page.parties.level(end.words) for end in ends)
+        return any(end.party or end.head.pos == "PROPN" and _is_named(end) for end in ends)
 
     def _seeker(self, page: Page, match: Match) -> str | None:
         """Give the party that sought the contact, None where the words do not say."""
@@ -115,6 +116,10 @@ class ContactFinder:
 _STEPS = frozenset({"prep", "advmod", "pcomp", "mark"})
 
 
+def _is_named(end: End) -> bool:
+    return end.head.text[:1].isupper()
+
+
 def _sought_by(tree: Tree, noun: Token) -> Heads:
     of = [one for step in tree.children(noun, "prep") if step.lemma in {"of", "by", "from"}
           for one in tree.children(step, "pobj")]  # fmt: skip
@@ -126,7 +131,7 @@ def _members(page: Page, head: Token) -> Heads:
     tree = page.tree
     if head.tag not in {"NNS", "NNPS"}:
         return (head,)
-    behind = [one for step in tree.children(head, "prep") if step.lemma == "of"
+    behind = [one for step in tree.children(head, "prep") if step.lemma in {"of", "from"}
               for one in joined(tree, tree.children(step, "pobj"))]  # fmt: skip
     kinds = [
         one

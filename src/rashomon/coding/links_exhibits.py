@@ -18,7 +18,7 @@ from rashomon.lexicon.predicates import Index
 from rashomon.lexicon.relations import RelationLexicon
 from rashomon.model.parse import Token
 from rashomon.model.relation import Relation, RelationKind
-from rashomon.model.tree import VERBAL, Tree
+from rashomon.model.tree import VERBAL, Tree, top
 
 _KIND = RelationKind.EXHIBIT
 _SHOWN, _PROVING, _POSSESSED = 0.8, 0.75, 0.65
@@ -74,16 +74,22 @@ class ExhibitFinder:
         first = _first_joined(tree, noun)
         governor = tree.head(first)
         if governor.pos in VERBAL and first.dep in {"dobj", "nsubjpass"}:
-            if governor.lemma in self.invoke:
+            if self._is_invoking(tree, governor):
                 return governor, _SHOWN
             return (governor if governor.lemma in self.possess else None), _POSSESSED
         if governor.lemma in self.invoke and governor.dep == "acl":
             return governor, _SHOWN
-        for above in tree.path(first)[1:6] if first.dep == "pobj" else ():
-            if above.pos in VERBAL:
-                return (above if above.lemma in self.invoke_by else None), _PROVING
+        steps = tree.path(first)[1:6] if first.dep == "pobj" else ()
+        verb = next((above for above in steps if above.pos in VERBAL), None)
+        if verb and verb.lemma in self.invoke_by:
+            return verb, _PROVING
         participle = next((c for c in tree.children(first, "acl") if c.lemma in self.invoke), None)
         return participle, _SHOWN
+
+    def _is_invoking(self, tree: Tree, verb: Token) -> bool:
+        particle = tree.child(verb, "prt")
+        name = f"{verb.lemma} {particle.lemma.lower()}" if particle else verb.lemma
+        return name in self.invoke
 
     def _proving(self, tree: Tree, noun: Token) -> Token | None:
         """Give the verb by which the noun is said to show something."""
@@ -99,7 +105,11 @@ class ExhibitFinder:
         tree = page.tree
         heads = find_roles(tree, verb).actors if verb else ()
         people = (end for end in page.ends((*heads, *owners(tree, noun))) if page.is_somebody(end))
-        return tuple(end for end in people if end.head != noun)[:1]
+        found = tuple(end for end in people if end.head != noun)[:1]
+        owner = page.owner(noun) if not found and verb is None else None
+        source = owner.source if owner else None
+        words = tree.parse.tokens_between(source.start, source.end) if source else ()
+        return found or page.ends([top(words)] if words else [])
 
 
 def _weigh(sure: float, reading: Reading) -> float | None:

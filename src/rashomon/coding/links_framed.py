@@ -84,8 +84,10 @@ class FrameFinder:
         sure = confidence(match.frame.sure * match.words.weight, match.reading)
         if kind is RelationKind.REACTION:
             match = replace(match, to=tuple(end for end in match.to if end.party)[:1])
-            if not match.by and not heads_in(page.tree, match.token, "subject"):
-                return  # nobody's reaction
+            by = tuple(end for end in match.by if page.is_power(end))
+            if not by and (match.by or not heads_in(page.tree, match.token, "subject")):
+                return  # nobody's reaction, or that of somebody who does not matter here
+            match = replace(match, by=by)
         if sure is not None and kind is RelationKind.REQUEST:
             yield from self._request(page, match, sure)
         elif sure is not None:

@@ -21,7 +21,7 @@ from rashomon.model.attribution import NARRATOR
 from rashomon.model.parse import Token
 from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.span import Span
-from rashomon.model.tree import VERBAL, Tree
+from rashomon.model.tree import VERBAL, Tree, top
 
 _KIND = RelationKind.REASON
 _SURE = 0.75
@@ -124,9 +124,12 @@ _PERSONS = frozenset({"he", "she", "they", "we", "i", "who"})
 
 def _given_by(link: Relation, page: Page, act: Token) -> Relation:
     owner = page.owner(act)
-    speaker = owner.speaker if owner else None
-    name = (speaker.party or speaker.name) if speaker else NARRATOR
-    return replace(link, from_=name)
+    if owner is None:
+        return replace(link, from_=NARRATOR)
+    source = owner.source
+    words = page.tree.parse.tokens_between(source.start, source.end) if source else ()
+    end = page.end(top(words)) if words and not owner.speaker.party else None
+    return replace(link, from_=owner.speaker.party or (end.name if end else owner.speaker.name))
 
 
 def _act_words(page: Page, act: Token, reason: Span) -> Span:

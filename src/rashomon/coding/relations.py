@@ -79,8 +79,7 @@ class Relater:
     ) -> tuple[Relation, ...]:
         """Find the links of one document, in text order, possibly none."""
         tree = Tree.of(parse)
-        people, papers = self.lexicon.people, self.lexicon.papers
-        page = Page(tree, attributions, self.parties, self.modality, people, papers)
+        page = Page(tree, attributions, self.parties, self.modality, self.lexicon)
         links = [*self.plain.stances(page)]
         for token in parse.tokens:
             for trigger in {entry_of(token), token.text.lower()}:

@@ -3,7 +3,8 @@
 What enters: a `Tree`, a predicate and the name of a slot. What leaves: heads of noun phrases,
 conjuncts included. A slot is ``subject``, ``object``, ``clause`` (the subject of its complement),
 ``owner`` (whose the thing in the object is), ``owner:over`` (whose the thing behind that
-preposition is), ``bearer`` (of whom a noun is predicated), ``poss``, or a preposition.
+preposition is), ``bearer`` (of whom a noun is predicated), ``poss``, ``around`` (who acts in the clause a noun stands beside), ``target`` (the
+object of the complement), or a preposition.
 """
 
 from collections.abc import Iterable
@@ -11,11 +12,11 @@ from collections.abc import Iterable
 from rashomon.coding.roles import Heads, find_roles, subjects
 from rashomon.model.parse import Token
 from rashomon.model.span import Span
-from rashomon.model.tree import NOMINAL, SUBJECTS, Tree
+from rashomon.model.tree import NOMINAL, SUBJECTS, VERBAL, Tree
 
 _COMPLEMENTS = ("xcomp", "ccomp")
 _BEARING = frozenset({"attr", "oprd", "appos", "compound", "nmod"})
-_PREDICATED = frozenset({"attr", "oprd"})
+_PREDICATED = frozenset({"attr", "oprd", "acomp"})
 # "the actions of X" are X's; "the killing of X" is not.
 _CONDUCT = frozenset(
     {"action", "aggression", "decision", "conduct", "behaviour", "behavior", "move", "step", "part"}
@@ -41,6 +42,12 @@ def heads_in(tree: Tree, token: Token, slot: str) -> Heads:
         return bearers(tree, token)
     if slot == "poss":
         return owners(tree, token)
+    if slot == "around":
+        return _around(tree, token)
+    if slot == "target":
+        clauses = [inner for one in (token, *tree.children(token, "prep"))
+                   for inner in _clauses(tree, one, "xcomp", "pcomp")]  # fmt: skip
+        return joined(tree, (one for clause in clauses for one in tree.children(clause, "dobj")))
     return joined(tree, _behind(tree, token, slot))
 
 
@@ -91,8 +98,9 @@ def bearers(tree: Tree, noun: Token) -> Heads:
     """Give of whom a noun is said: "X is a member", "X, a member", "member X", "X as a member"."""
     governor = tree.head(noun)
     if noun.dep == "pobj" and governor.lemma == "as":
-        verb = tree.head(governor)
-        return subjects(tree, verb) if verb.pos in {"VERB", "AUX"} else ()
+        return _around(tree, noun)
+    if noun.dep == "pobj" and tree.head(governor).lemma == "one":  # "one of the mediators"
+        return bearers(tree, tree.head(governor))
     if noun.dep == "conj" and governor.pos == "NOUN":
         return bearers(tree, governor)
     if noun.dep in _PREDICATED:
@@ -102,11 +110,19 @@ def bearers(tree: Tree, noun: Token) -> Heads:
     return tree.children(noun, "appos")
 
 
+def _around(tree: Tree, noun: Token) -> Heads:
+    """Give who acts where a noun stands beside: X in "in its reply, X said"."""
+    verb = tree.head(tree.head(noun))
+    return subjects(tree, verb) if noun.dep == "pobj" and verb.pos in VERBAL else ()
+
+
 def _objects(tree: Tree, token: Token) -> Heads:
     if token.pos == "NOUN":
         return ()
     is_passive = tree.child(token, "nsubjpass", "auxpass") is not None
-    if is_passive or (token.tag == "VBN" and token.dep in {"acl", "amod"}):
+    if is_passive:
+        return subjects(tree, token)
+    if token.tag == "VBN" and token.dep in {"acl", "amod"}:
         return find_roles(tree, token).recipients
     return joined(tree, tree.children(token, "dobj", "dative"))
 
@@ -114,7 +130,8 @@ def _objects(tree: Tree, token: Token) -> Heads:
 def _behind(tree: Tree, token: Token, preposition: str) -> Heads:
     """Give what stands behind a preposition of a predicate, its object or its light verb."""
     is_carried = token.pos == "NOUN" and token.dep in {"dobj", "nsubjpass"}
-    light = (tree.head(token),) if is_carried and tree.head(token).pos == "VERB" else ()
+    is_carried |= token.pos == "NOUN" and token.dep == "nsubj" and tree.head(token).lemma == "be"
+    light = (tree.head(token),) if is_carried and tree.head(token).pos in VERBAL else ()
     holders = (token, *tree.children(token, "dobj", "prt", "advmod"), *light)
     steps = [step for one in holders for step in tree.children(one, "prep", "agent", "dative")]
     wanted = [step for step in steps if preposition == step.lemma.lower()]

@@ -65,6 +65,7 @@ class RelationLexicon(LexiconFile):
     file = "relations.toml"
     people: frozenset[str]
     papers: frozenset[str]
+    pending: frozenset[str]
     kinds: Mapping[RelationKind, KindEntry]
 
     def predicates(self) -> Index[RelationKind]:
