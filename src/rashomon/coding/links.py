@@ -26,6 +26,7 @@ SURE = 0.6
 # Polarity of what is told as a fact, and of what somebody unsure tells ("reportedly").
 _FACT, _HEARSAY, _HEARSAY_WEIGHT = 2.0, 1.2, 0.7
 _TOLD = frozenset({Modality.ACTUAL, Modality.PRESUPPOSED, Modality.HISTORICAL})
+_BESIDE = frozenset({"appos", "compound"})
 # "his counterpart" is not of his side.
 _ITS = frozenset({"its", "our"})
 _BEHIND = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "prep"})
@@ -44,6 +45,11 @@ class End:
     def name(self) -> str:
         """The party if known, else the words."""
         return self.party or self.words
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the head is a name; the parser takes some plain nouns for names."""
+        return self.head.pos == "PROPN" and self.head.text[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +81,21 @@ class Page:
 
     def _is_pending(self, token: Token) -> bool:
         verb = self.tree.head(token)
-        yet = [one.lemma for one in (*self.tree.children(verb, "advmod"), *self._beside(token))]
+        yet = [one.lemma for each in (verb, token) for one in self.tree.children(each, "advmod")]
         is_yet = token.dep == "xcomp" and verb.lemma in {"have", "be"} and "yet" in yet
         is_planned = token.dep == "xcomp" and verb.lemma in self.words.pending
         helper, subject = self.tree.child(token, "aux"), self.tree.child(token, *SUBJECTS)
         is_inverted = token.dep == "advcl" and helper and subject and helper.index < subject.index
         return is_yet or is_planned or bool(is_inverted and helper and helper.text[0].isupper())
 
-    def _beside(self, token: Token) -> Heads:
-        return self.tree.children(token, "advmod")
-
     def _read(self, token: Token) -> Reading:
         owner = self.owner(token)
         cue = owner.cue if owner else None
         words = self.tree.parse.tokens_between(cue.start, cue.end) if cue else ()
-        return self.modality.read(self.tree, token, stop=top(words).index if words else None)
+        stop = top(words).index if words else None
+        # "X, a member of Y, asked for": what an apposition says is not what is asked for.
+        beside = token.head if token.pos == "NOUN" and token.dep in _BESIDE else stop
+        return self.modality.read(self.tree, token, stop=beside)
 
     def end(self, head: Token) -> End | None:
         """Give an end by the head of its noun phrase; None for a pronoun that nothing resolves."""
@@ -106,13 +112,12 @@ class Page:
 
     def is_somebody(self, end: End) -> bool:
         """Tell whether an end can ask, answer or be asked: a party, a name, an office, people."""
-        is_name = end.head.pos == "PROPN" or end.head.lemma.lower() in self.words.people
-        return bool(is_name or end.party or self.parties.level(end.words))
+        is_people = end.head.lemma.lower() in self.words.people
+        return bool(end.is_name or end.party or is_people or self.parties.level(end.words))
 
     def is_power(self, end: End) -> bool:
         """Tell whether what an end says of others is a reaction: not a judge, not a farmer."""
-        is_name = end.head.pos == "PROPN" and end.head.text[:1].isupper()
-        return bool(is_name or end.party or end.head.lemma.lower() in self.words.people)
+        return end.is_name or end.party is not None or end.head.lemma.lower() in self.words.people
 
     def party(self, head: Token) -> str | None:
         """Give the state or organisation that a noun phrase stands for, None if not known."""
@@ -212,14 +217,12 @@ def pairs_of(draft: Draft, by: Sequence[End], to: Sequence[End]) -> Iterator[Rel
             yield make_link(draft, first, second, is_first=(first, second) == _first(by, to))
 
 
-def make_link(
-    draft: Draft, by: End | None, to: End | None, *, is_first: bool = True
-) -> Relation:
+def make_link(draft: Draft, by: End | None, to: End | None, *, is_first: bool = True) -> Relation:
     """Make a Relation; one that is not the first on its words is told apart by its ends."""
-    ends = [end and _at(draft, end) for end in (by, to)]
     place = draft.span
+    ends = () if is_first else (_at(draft, by), _at(draft, to))
     return Relation(
-        id=record_id(f"relation-{draft.kind}", place.document_id, [place, *([] if is_first else ends)]),
+        id=record_id(f"relation-{draft.kind}", place.document_id, (place, *ends)),
         document_id=place.document_id,
         kind=draft.kind,
         span=place,
@@ -238,8 +241,8 @@ def _first(by: Sequence[End], to: Sequence[End]) -> tuple[End | None, End | None
     return next(iter(by), None), next(iter(to), None)
 
 
-def _at(draft: Draft, end: End) -> Span:
-    return Span(draft.span.document_id, end.head.start, end.head.end)
+def _at(draft: Draft, end: End | None) -> Span | None:
+    return Span(draft.span.document_id, end.head.start, end.head.end) if end else None
 
 
 def derivation_of(rule: str, sure: float, entry: str) -> Derivation:

@@ -58,7 +58,11 @@ class ContactFinder:
             around = page.ends(subjects(page.tree, verb)[:1])
             ends, told = page.ends([end.head for end in (*around, *ends)]), page.read(verb)
         sure = confidence(match.frame.sure * match.words.weight, told)
-        if sure is None or not 2 <= len(ends) <= _MOST_ENDS or not self._is_official(page, ends):
+        if (
+            sure is None
+            or not 2 <= len(ends) <= _MOST_ENDS
+            or not any(end.party or end.is_name for end in ends)
+        ):
             return
         seeker = self._seeker(page, match)
         if seeker:  # who sought the contact comes first
@@ -74,7 +78,7 @@ class ContactFinder:
         is_round = match.frame.form in {"meeting", "talks", "negotiation"} or not between
         for pair in combinations(ends, 2):
             one_side = all(end.name in between for end in pair)
-            if is_round and match.frame.form != "meeting" or not one_side:
+            if (is_round and match.frame.form != "meeting") or not one_side:
                 yield pair
 
     def _ends(self, page: Page, match: Match) -> tuple[End, ...]:
@@ -89,9 +93,6 @@ class ContactFinder:
         verb = tree.head(step)
         is_beside = noun.dep == "pobj" and step.lemma.lower() in self.after
         return verb if is_beside and verb.pos == "VERB" else None
-
-    def _is_official(self, page: Page, ends: tuple[End, ...]) -> bool:
-        return any(end.party or end.head.pos == "PROPN" and _is_named(end) for end in ends)
 
     def _seeker(self, page: Page, match: Match) -> str | None:
         """Give the party that sought the contact, None where the words do not say."""
@@ -114,10 +115,6 @@ class ContactFinder:
 
 
 _STEPS = frozenset({"prep", "advmod", "pcomp", "mark"})
-
-
-def _is_named(end: End) -> bool:
-    return end.head.text[:1].isupper()
 
 
 def _sought_by(tree: Tree, noun: Token) -> Heads:

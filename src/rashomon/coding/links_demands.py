@@ -49,7 +49,9 @@ class DemandFinder:
         words = tree.span(tree.below(verb, without=_APART | {"nsubj", "aux", "punct"}))
         topic = self.frames.topic(tree, verb, words)
         span = tree.span((token.index, verb.index))
-        draft = Draft(RelationKind.REQUEST, span, derivation_of("modal", sure, token.text), topic, words)
+        draft = Draft(
+            RelationKind.REQUEST, span, derivation_of("modal", sure, token.text), topic, words
+        )
         sides = (side,) if side and side.party else ()
         if side:
             yield from _from(speaker, draft, (side,))

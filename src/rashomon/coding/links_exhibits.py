@@ -59,7 +59,7 @@ class ExhibitFinder:
         line, form = found
         verb, sure = self._invoking(tree, token)
         proof = self._proving(tree, token)
-        if proof is None and (verb is None or verb.lemma in self.possess):
+        if proof is None and (verb is None or sure <= _POSSESSED):
             return
         reading = page.read(verb or proof or token)
         weight = _weigh(max(sure, _PROVING if proof else 0), reading)
@@ -106,7 +106,7 @@ class ExhibitFinder:
         heads = find_roles(tree, verb).actors if verb else ()
         people = (end for end in page.ends((*heads, *owners(tree, noun))) if page.is_somebody(end))
         found = tuple(end for end in people if end.head != noun)[:1]
-        owner = page.owner(noun) if not found and verb is None else None
+        owner = None if heads else page.owner(noun)
         source = owner.source if owner else None
         words = tree.parse.tokens_between(source.start, source.end) if source else ()
         return found or page.ends([top(words)] if words else [])
@@ -114,7 +114,11 @@ class ExhibitFinder:
 
 def _weigh(sure: float, reading: Reading) -> float | None:
     """Weigh a use; "tries to justify", "appears to show" hold the exhibit up all the same."""
-    if reading.polarity > 0 and _TRIED.intersection(reading.operators) and "will" not in reading.own:
+    if (
+        reading.polarity > 0
+        and _TRIED.intersection(reading.operators)
+        and "will" not in reading.own
+    ):
         return sure
     return confidence(sure, reading)
 
@@ -122,4 +126,7 @@ def _weigh(sure: float, reading: Reading) -> float | None:
 def _first_joined(tree: Tree, noun: Token) -> Token:
     """Follow "maps, photographs and videos" to the first of them."""
     path = tree.path(noun)
-    return next((above for child, above in pairwise(path) if above.dep != "conj" and child.dep == "conj"), noun)
+    return next(
+        (above for child, above in pairwise(path) if above.dep != "conj" and child.dep == "conj"),
+        noun,
+    )

@@ -2,7 +2,7 @@
 
 What enters: a `Page` and the frames of `relations.toml`. What leaves: Relations. A request that
 presses a side is also a reaction, with the force of its verb (J40, J42). What is not told as a fact
-("would ask", "did not condemn") is no link, but a reaction that is said to be missing is `withheld`.
+("would ask", "did not ask") is no link; a reaction that is said to be missing is ``withheld``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -95,7 +95,7 @@ class FrameFinder:
             if draft.form == "met" and self._is_conditional(page.tree, match.token):
                 draft = replace(draft, form="conditional")
             yield from pairs_of(draft, match.by, match.to)
-        elif kind is RelationKind.REACTION and _is_withheld(page.tree, match):
+        elif kind is RelationKind.REACTION and _is_withheld(match):
             draft = match.draft(page.tree, kind, match.frame.sure)
             yield from pairs_of(replace(draft, form="withheld"), match.by, match.to)
 
@@ -173,7 +173,7 @@ def _is_adjectival(tree: Tree, token: Token) -> bool:
     return token.pos == "NOUN" and token.dep == "compound" and tree.head(token).pos == "NOUN"
 
 
-def _is_withheld(tree: Tree, match: Match) -> bool:
+def _is_withheld(match: Match) -> bool:
     is_negative = match.reading.polarity < _WITHHELD_BELOW
     return is_negative and bool(_WITHHELD_BY.intersection(match.reading.operators))
 

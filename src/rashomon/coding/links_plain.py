@@ -61,4 +61,3 @@ class PlainFinder:
                 if one.cue is not None and one.stance in entry.stances:
                     draft = Draft(kind, one.cue, derivation_of("stance", _STANCE, one.stance))
                     yield from pairs_of(draft, (), ())
-

@@ -14,7 +14,6 @@ from itertools import pairwise
 from rashomon.coding.links import Draft, Page, confidence, derivation_of, pairs_of
 from rashomon.coding.links_framed import match_at
 from rashomon.coding.roles import Heads, subjects
-from rashomon.coding.words import entry_of
 from rashomon.lexicon.predicates import Index
 from rashomon.lexicon.relations import Frame, RelationLexicon
 from rashomon.model.attribution import NARRATOR
@@ -26,6 +25,7 @@ from rashomon.model.tree import VERBAL, Tree, top
 _KIND = RelationKind.REASON
 _SURE = 0.75
 _AT_LEAST_CHARS = 12
+_LISTS = ("states", "befalling", "sourcing", "punishing")
 _OWN = "citing"
 _ACT_STOPS = frozenset({"punct", "cc", "conj", "mark"})
 
@@ -37,6 +37,7 @@ class ReasonFinder:
     connectors: Mapping[str, tuple[str, ...]]
     frames: Index[Frame]
     states: frozenset[str]
+    befalling: frozenset[str]
     sourcing: frozenset[str]
     punishing: frozenset[str]
 
@@ -46,7 +47,7 @@ class ReasonFinder:
         entry, filed = lexicon.kinds[_KIND], defaultdict[str, tuple[str, ...]](tuple)
         for phrase in sorted(entry.connectors, key=len, reverse=True):
             filed[phrase.split()[0]] += (phrase,)
-        lists = (entry.lists[name] for name in ("states", "sourcing", "punishing"))
+        lists = (entry.lists[name] for name in _LISTS)
         return cls(filed, lexicon.frames(_KIND), *lists)
 
     @property
@@ -72,7 +73,8 @@ class ReasonFinder:
         if sure is None or reason.end - reason.start < _AT_LEAST_CHARS:
             return
         by = page.ends(subjects(page.tree, act))[:1] if phrase == _OWN else ()
-        draft = Draft(_KIND, reason, derivation_of(_KIND, sure, phrase), other=_act_words(page, act, reason))
+        words = _act_words(page, act, reason)
+        draft = Draft(_KIND, reason, derivation_of(_KIND, sure, phrase), other=words)
         (link,) = pairs_of(draft, by, ())
         yield link if by else _given_by(link, page, act)
 
@@ -93,12 +95,14 @@ class ReasonFinder:
         outward = next((one for one in run if one.head not in inside), run[0])
         mark = tree.head(outward) if outward.dep == "mark" else outward
         for child, above in pairwise(tree.path(mark)):
-            if above.pos in VERBAL and child.dep not in {"mark", "aux"} and above.index not in inside:
+            is_outside = above.index not in inside and child.dep not in {"mark", "aux"}
+            if above.pos in VERBAL and is_outside:
                 return above if self._is_act(page, above) else None
         return None
 
     def _is_act(self, page: Page, verb: Token) -> bool:
-        if verb.lemma.lower() in self.states or entry_of(verb) in self.states:
+        is_transitive = page.tree.child(verb, "dobj") is not None
+        if verb.lemma in self.states or (verb.lemma in self.befalling and not is_transitive):
             return False
         if page.tree.child(verb, "nsubjpass", "auxpass"):
             return True
@@ -136,15 +140,13 @@ def _act_words(page: Page, act: Token, reason: Span) -> Span:
     """Give the words of the act, without the reason."""
     tree = page.tree
     indices = tree.below(act, without=_ACT_STOPS)
-    outside = [
-        i for i in indices if not reason.start <= tree.parse.tokens[i].start < reason.end
-    ]
+    outside = [i for i in indices if not reason.start <= tree.parse.tokens[i].start < reason.end]
     before = [i for i in outside if tree.parse.tokens[i].start < reason.start]
     return tree.span(before if act.index in before else [i for i in outside if i not in before])
 
 
 def opened_words(tree: Tree, token: Token, phrase: str) -> Span | None:
-    """Give the words that a connector opens at a token, itself included; None if it is not there."""
+    """Give a connector at a token with the words it opens; None if it is not there."""
     run = _run_of(tree, token, phrase)
     return _opened(tree, run) if run else None
 

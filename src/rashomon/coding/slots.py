@@ -1,13 +1,13 @@
 """Where the ends of a link stand: the slots that `relations.toml` names, by dependency.
 
 What enters: a `Tree`, a predicate and the name of a slot. What leaves: heads of noun phrases,
-conjuncts included. A slot is ``subject``, ``object``, ``clause`` (the subject of its complement),
-``owner`` (whose the thing in the object is), ``owner:over`` (whose the thing behind that
-preposition is), ``bearer`` (of whom a noun is predicated), ``poss``, ``around`` (who acts in the clause a noun stands beside), ``target`` (the
-object of the complement), or a preposition.
+conjuncts included. Slots: ``subject``, ``object``; ``clause``, the subject of the complement, and
+``target``, its object; ``owner``, whose the thing in the object is, ``owner:over``, whose the thing
+behind that preposition is, ``poss``, whose the noun itself is; ``bearer``, of whom a noun is
+predicated; ``around``, who acts in the clause that a noun stands beside; else a preposition.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from rashomon.coding.roles import Heads, find_roles, subjects
 from rashomon.model.parse import Token
@@ -27,28 +27,13 @@ _BESIDE = frozenset({"relcl", "advcl", "appos", "punct"})
 
 def heads_in(tree: Tree, token: Token, slot: str) -> Heads:
     """Give the heads that fill a slot of a predicate, possibly none."""
-    if slot == "subject":
-        return find_roles(tree, token).actors
-    if slot == "object":
-        return _objects(tree, token)
-    if slot == "clause":
-        clauses = _clauses(tree, token, *_COMPLEMENTS)
-        return joined(tree, (one for clause in clauses for one in tree.children(clause, *SUBJECTS)))
-    if slot.startswith("owner"):
-        _, _, preposition = slot.partition(":")
-        things = _behind(tree, token, preposition) if preposition else _objects(tree, token)
+    name, _, preposition = slot.partition(":")
+    if preposition:
+        things = _behind(tree, token, preposition)
         return tuple(owner for thing in things for owner in owners(tree, thing))
-    if slot == "bearer":
-        return bearers(tree, token)
-    if slot == "poss":
-        return owners(tree, token)
-    if slot == "around":
-        return _around(tree, token)
-    if slot == "target":
-        clauses = [inner for one in (token, *tree.children(token, "prep"))
-                   for inner in _clauses(tree, one, "xcomp", "pcomp")]  # fmt: skip
-        return joined(tree, (one for clause in clauses for one in tree.children(clause, "dobj")))
-    return joined(tree, _behind(tree, token, slot))
+    if name in _SLOTS:
+        return _SLOTS[name](tree, token)
+    return joined(tree, _behind(tree, token, name))
 
 
 def words_in(
@@ -71,6 +56,25 @@ def words_in(
 def _clauses(tree: Tree, token: Token, *labels: str) -> Heads:
     """Give the clauses behind a word; what stands before it reports it ("..., she demanded")."""
     return tuple(one for one in tree.children(token, *labels) if one.index > token.index)
+
+
+def _actors(tree: Tree, token: Token) -> Heads:
+    return find_roles(tree, token).actors or _falling_short(tree, token)
+
+
+def _complement_subjects(tree: Tree, token: Token) -> Heads:
+    clauses = _clauses(tree, token, *_COMPLEMENTS)
+    return joined(tree, (one for clause in clauses for one in tree.children(clause, *SUBJECTS)))
+
+
+def _complement_objects(tree: Tree, token: Token) -> Heads:
+    above = (token, *tree.children(token, "prep"))
+    clauses = (inner for one in above for inner in _clauses(tree, one, "xcomp", "pcomp"))
+    return joined(tree, (one for clause in clauses for one in tree.children(clause, "dobj")))
+
+
+def _object_owners(tree: Tree, token: Token) -> Heads:
+    return tuple(owner for thing in _objects(tree, token) for owner in owners(tree, thing))
 
 
 def joined(tree: Tree, heads: Iterable[Token]) -> Heads:
@@ -116,6 +120,12 @@ def _around(tree: Tree, noun: Token) -> Heads:
     return subjects(tree, verb) if noun.dep == "pobj" and verb.pos in VERBAL else ()
 
 
+def _falling_short(tree: Tree, token: Token) -> Heads:
+    """Give X in "X stopped short of condemning"."""
+    short = tree.head(tree.head(token))
+    return subjects(tree, tree.head(short)) if short.lemma == "short" else ()
+
+
 def _objects(tree: Tree, token: Token) -> Heads:
     if token.pos == "NOUN":
         return ()
@@ -141,3 +151,15 @@ def _behind(tree: Tree, token: Token, preposition: str) -> Heads:
     far = [step for one in places for step in tree.children(one, "prep") if step.lemma == "with"]
     deep += far if preposition == "with" and not wanted else []
     return tuple(one for step in (*wanted, *deep) for one in tree.children(step, "pobj"))
+
+
+_SLOTS: Mapping[str, Callable[[Tree, Token], Heads]] = {
+    "subject": _actors,
+    "object": _objects,
+    "clause": _complement_subjects,
+    "target": _complement_objects,
+    "owner": _object_owners,
+    "bearer": bearers,
+    "poss": owners,
+    "around": _around,
+}

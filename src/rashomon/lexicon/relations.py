@@ -80,10 +80,10 @@ class RelationLexicon(LexiconFile):
             LexiconError: If a frame has a form that its kind does not list.
         """
         frames = self.kinds[kind].frames
-        forms = (*self.kinds[kind].forms, None)
+        forms = self.kinds[kind].forms
         for one in frames:
-            if one.form not in forms:
-                raise wrong_entry(f"{self.file}: form {one.form!r} of {kind}", ", ".join(forms[:-1]))
+            if one.form is not None and one.form not in forms:
+                raise wrong_entry(f"{self.file}: form {one.form!r} of {kind}", ", ".join(forms))
         return by_head(((line, one) for one in frames for line in one.words), self.file)
 
     def topics(self, kind: RelationKind) -> Index[str]:
