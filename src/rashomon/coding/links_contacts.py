@@ -24,6 +24,8 @@ from rashomon.model.tree import Tree
 _KIND = RelationKind.CONTACT
 # More pairs than of this many parties are no contact of leaders but a list.
 _MOST_ENDS = 5
+_STEPS = frozenset({"prep", "advmod", "pcomp", "mark"})
+_ONE_WAY = frozenset({"call", "visit", "message"})
 _RECEIVED = frozenset({"receive", "get", "take"})
 
 
@@ -73,12 +75,14 @@ class ContactFinder:
             yield make_link(draft, first, second, is_first=is_first)
 
     def _pairs(self, match: Match, ends: tuple[End, ...]) -> Iterator[tuple[End, End]]:
-        """Pair all with all if they met together, else the first side with the other."""
-        between = {end.name for end in match.to}
-        is_round = match.frame.form in {"meeting", "talks", "negotiation"} or not between
+        """Pair all with all, but not two whom a third met, nor two who wrote together."""
+        behind = {end.name for end in match.to}
+        is_across = any(end.name not in behind for end in ends)
         for pair in combinations(ends, 2):
-            one_side = all(end.name in between for end in pair)
-            if (is_round and match.frame.form != "meeting") or not one_side:
+            there = [end.name in behind for end in pair]
+            apart = all(there) and is_across
+            together = not any(there) and behind and match.frame.form in _ONE_WAY
+            if not (apart or together):
                 yield pair
 
     def _ends(self, page: Page, match: Match) -> tuple[End, ...]:
@@ -112,9 +116,6 @@ class ContactFinder:
         """Tell whether the contact is still to come: "ahead of talks between X and Y"."""
         steps = [one.lemma.lower() for one in tree.path(token)[1:4] if one.dep in _STEPS]
         return token.pos == "NOUN" and bool(self.open.intersection(steps))
-
-
-_STEPS = frozenset({"prep", "advmod", "pcomp", "mark"})
 
 
 def _sought_by(tree: Tree, noun: Token) -> Heads:
