@@ -93,8 +93,9 @@ class ExhibitFinder:
 
     def _proving(self, tree: Tree, noun: Token) -> Token | None:
         """Give the verb by which the noun is said to show something."""
-        governor = tree.head(_first_joined(tree, noun))
-        if noun.dep == "nsubj" and governor.lemma in self.prove:
+        first = _first_joined(tree, noun)
+        governor = tree.head(first)
+        if first.dep == "nsubj" and governor.lemma in self.prove:
             return governor if tree.child(governor, *_SHOWN_DEPS) else None
         below = (tree.parse.tokens[index] for index in sorted(tree.below(noun)))
         verbs = (one for one in below if one.dep in _CLAUSES and noun.index < one.index)

@@ -88,6 +88,8 @@ class FrameFinder:
             if not by and (match.by or not heads_in(page.tree, match.token, "subject")):
                 return  # nobody's reaction, or that of somebody who does not matter here
             match = replace(match, by=by)
+        if kind is RelationKind.REQUEST and match.by and not any(map(page.is_power, match.by)):
+            return
         if sure is not None and kind is RelationKind.REQUEST:
             yield from self._request(page, match, sure)
         elif sure is not None:

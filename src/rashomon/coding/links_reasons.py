@@ -85,8 +85,10 @@ class ReasonFinder:
 
     def _punished(self, tree: Tree, token: Token) -> Heads:
         """Give the "for" of "detained them for crossing"."""
-        is_for = token.text.lower() == "for" and tree.child(token, "pcomp") is not None
-        return (token,) if is_for and tree.head(token).lemma in self.punishing else ()
+        deed = tree.child(token, "pcomp", "pobj")
+        is_for = token.text.lower() == "for" and deed is not None and deed.tag == "VBG"
+        above = tree.path(token)[1:3]  # the parser may hang it on the boat that was seized
+        return (token,) if is_for and any(one.lemma in self.punishing for one in above) else ()
 
     def _act(self, page: Page, run: Heads) -> Token | None:
         """Give the verb that the reason is given for, None if it names no act of anybody."""
