@@ -16,8 +16,8 @@ from rashomon.exchange.matrix import matrix_json
 from rashomon.lexicon.gazetteer_table import GEONAMES
 from rashomon.model.case import Case
 from rashomon.model.quantity import Bound, Quantity
-from rashomon.model.relation import RelationKind
-from rashomon.model.span import RecordId
+from rashomon.model.relation import Relation, RelationKind
+from rashomon.model.span import RecordId, Span
 from rashomon.text import shorten
 
 # What a view gives to a program, and what it prints for people.
@@ -168,18 +168,36 @@ def _relations(name: str, *kinds: RelationKind) -> _View:
         rows = [
             (
                 relation.kind,
+                relation.form or "-",
                 relation.from_ or "not stated",
                 relation.to or "not stated",
+                _relation_note(relation),
                 relation.document_id,
-                quotation(records.document, (relation.span,)),
+                quotation(records.document, _words_of(relation)),
             )
             for records in case.records
             for relation in records.relations
             if relation.kind in kinds
         ]
-        say_table(rows, ("kind", "from", "to", "report", "words"))
+        say_table(rows, ("kind", "form", "from", "to", "note", "report", "words"))
 
     return lambda case: {name: list(relations_json(case, kinds))}, say_relations
+
+
+def _relation_note(relation: Relation) -> str:
+    """Mark what is only suggested, and whose initiative a contact was."""
+    sought = f"initiative of {relation.initiator}" if relation.initiator else ""
+    return ", ".join(filter(None, ("suggestion" if relation.is_suggestion else "", sought))) or "-"
+
+
+def _words_of(relation: Relation) -> tuple[Span, ...]:
+    """Give the words of a link and those it is about, in text order, what overlaps once."""
+    span, other = relation.span, relation.other
+    if other is None or span.contains(other):
+        return (span,)
+    if other.overlaps(span):
+        return (Span(span.document_id, min(span.start, other.start), max(span.end, other.end)),)
+    return (span, other) if span.start < other.start else (other, span)
 
 
 _REACTIONS = (

@@ -1,35 +1,44 @@
 """Links that words show: requests and answers, contacts, reasons, reactions, exhibits and more.
 
-What enters: a Parse and the attributions. What leaves: Relations in text order, of one kind never
-two that overlap. Method: the predicates, connectors and nouns of `relations.toml`; the ends are
-actor and recipient by dependency, as a party where one is known, else as the words. Nothing is
+What enters: a Parse and the attributions. What leaves: Relations in text order. Of one kind two
+either do not overlap or stand on the same words with other ends (joint authors, the pairs of one
+contact). Method: the frames, connectors and nouns of `relations.toml`, one module for each idea
+(`links_framed`, `links_demands`, `links_contacts`, `links_reasons`, `links_exhibits`). Nothing is
 inferred across sentences: pairing a request with its answer is the work of alignment.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from typing import Protocol
 
-from rashomon.coding.roles import Heads, find_roles, noun_phrase, subjects
-from rashomon.coding.words import entry_of, look_up
+from rashomon.coding.links import Page
+from rashomon.coding.links_contacts import ContactFinder
+from rashomon.coding.links_demands import DemandFinder
+from rashomon.coding.links_exhibits import ExhibitFinder
+from rashomon.coding.links_framed import FrameFinder
+from rashomon.coding.links_plain import PlainFinder
+from rashomon.coding.links_reasons import ReasonFinder
+from rashomon.coding.modality import ModalityReader
+from rashomon.coding.words import entry_of
 from rashomon.lexicon.parties import PartyLexicon
-from rashomon.lexicon.predicates import Index
 from rashomon.lexicon.relations import RelationLexicon
 from rashomon.model.attribution import Attribution, owner_of
-from rashomon.model.derivation import Derivation
 from rashomon.model.event import Event
-from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse, Token
-from rashomon.model.relation import Relation, RelationKind
-from rashomon.model.span import Span
-from rashomon.model.tree import VERBAL, Tree
+from rashomon.model.relation import Relation
+from rashomon.model.tree import Tree
 
-# Kinds whose other end is somebody even when it is no name ("spoke with his counterparts").
-_LOOSE_ENDS = frozenset({RelationKind.CONTACT, RelationKind.REQUEST})
-_PREDICATE, _CONNECTOR, _NOUN, _STANCE = 0.6, 0.8, 0.6, 0.7
-# The longest connector has fewer characters.
-_CONNECTOR_CHARS = 40
-_Ends = tuple[str | None, str | None]
+
+class Finder(Protocol):
+    """Finds the links that a token shows; only tokens with a trigger are asked."""
+
+    @property
+    def triggers(self) -> frozenset[str]:
+        """The entries and lower-case words at which it may find something."""
+
+    def __call__(self, page: Page, token: Token) -> Iterator[Relation]:
+        """Give the links that a token shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +46,30 @@ class Relater:
     """Finds links."""
 
     lexicon: RelationLexicon
-    predicates: Index[RelationKind]
+    finders: Mapping[str, tuple[Finder, ...]]
+    plain: PlainFinder
     parties: PartyLexicon
+    modality: ModalityReader
 
     @classmethod
     def load(cls) -> "Relater":
         """Load the packaged word lists."""
         lexicon = RelationLexicon.load()
-        return cls(lexicon, lexicon.predicates(), PartyLexicon.load())
+        frames = FrameFinder.of(lexicon)
+        plain = PlainFinder.of(lexicon)
+        finders: tuple[Finder, ...] = (
+            frames,
+            DemandFinder(frames),
+            ContactFinder.of(lexicon),
+            ReasonFinder.of(lexicon),
+            ExhibitFinder.of(lexicon),
+            plain,
+        )
+        filed = defaultdict[str, tuple[Finder, ...]](tuple)
+        for finder in finders:
+            for trigger in finder.triggers:
+                filed[trigger] += (finder,)
+        return cls(lexicon, dict(filed), plain, PartyLexicon.load(), ModalityReader.load())
 
     def __call__(
         self,
@@ -54,77 +79,14 @@ class Relater:
     ) -> tuple[Relation, ...]:
         """Find the links of one document, in text order, possibly none."""
         tree = Tree.of(parse)
-        links = [*self._stances(attributions)]
+        page = Page(tree, attributions, self.parties, self.modality, self.lexicon)
+        links = [*self.plain.stances(page)]
         for token in parse.tokens:
-            links += self._predicate(tree, token)
-            links += self._connector(tree, token)
-            links += self._noun(tree, token, attributions)
+            for trigger in {entry_of(token), token.text.lower()}:
+                for find in self.finders.get(trigger, ()):
+                    links += find(page, token)
         found = (one for one in links if not parse.is_furniture(one.span.start, one.span.end))
         return tuple(_owned(link, attributions) for link in _without_repeats(found))
-
-    def _stances(self, attributions: tuple[Attribution, ...]) -> Iterator[Relation]:
-        """Give the links that the cue of an attribution shows by itself ("predicted")."""
-        for attribution in attributions:
-            for kind, entry in self.lexicon.kinds.items():
-                if attribution.cue is not None and attribution.stance in entry.stances:
-                    derivation = Derivation("coding.relation.stance", _STANCE, (attribution.id,))
-                    yield _link(kind, attribution.cue, (_speaker(attribution), None), derivation)
-
-    def _predicate(self, tree: Tree, token: Token) -> Iterator[Relation]:
-        if found := look_up(tree, token, self.predicates):
-            (words, kind), roles = found, find_roles(tree, token)
-            to = self._end(tree, roles.recipients, named=kind not in _LOOSE_ENDS)
-            derivation = _derivation("predicate", _PREDICATE * words.weight, words.entry)
-            ends = self._end(tree, roles.actors), to
-            yield _link(kind, tree.span((token.index,)), ends, derivation)
-
-    def _connector(self, tree: Tree, token: Token) -> Iterator[Relation]:
-        """Give the link opened by a phrase that begins at this token, with the words it opens."""
-        ahead = tree.parse.text[token.start : token.start + _CONNECTOR_CHARS].lower()
-        for kind, entry in self.lexicon.kinds.items():
-            for phrase in filter(ahead.startswith, entry.connectors):
-                run = tree.parse.tokens_between(token.start, token.start + len(phrase))
-                if run[-1].end == token.start + len(phrase):
-                    ends = self._end(tree, _clause_subject(tree, token)), None
-                    derivation = _derivation("connector", _CONNECTOR, phrase)
-                    yield _link(kind, _opened(tree, run), ends, derivation)
-
-    def _noun(
-        self, tree: Tree, token: Token, attributions: tuple[Attribution, ...]
-    ) -> Iterator[Relation]:
-        for kind, entry in self.lexicon.kinds.items():
-            if entry_of(token) in entry.nouns and token.dep != "compound":
-                span = tree.span(noun_phrase(tree, token))
-                owner = owner_of(span, attributions)
-                holder = _speaker(owner) if owner else None
-                yield _link(kind, span, (holder, None), _derivation("noun", _NOUN, token.lemma))
-
-    def _end(self, tree: Tree, heads: Heads, *, named: bool = False) -> str | None:
-        """Give the party of the first head that has one, else the words of the first head.
-
-        With `named` the words are given only where the head is a name.
-        """
-        phrases = [
-            tree.span(noun_phrase(tree, head)).quote(tree.parse.text)
-            for head in heads
-            if head.pos == "PROPN" or (head.pos == "NOUN" and not named)
-        ]
-        readings = (self.parties.read(phrase) for phrase in phrases)
-        party = next((reading.party for reading in readings if reading is not None), None)
-        return party or next(iter(phrases), None)
-
-
-def _link(kind: RelationKind, span: Span, ends: _Ends, derivation: Derivation) -> Relation:
-    identity = record_id(f"relation-{kind}", span.document_id, (span,))
-    return Relation(identity, span.document_id, kind, span, *ends, None, derivation)
-
-
-def _derivation(rule: str, confidence: float, entry: str) -> Derivation:
-    return Derivation(f"coding.relation.{rule}", confidence, lexicon=f"relations.toml#{entry}")
-
-
-def _speaker(attribution: Attribution) -> str | None:
-    return attribution.speaker.party or attribution.speaker.name
 
 
 def _owned(link: Relation, attributions: tuple[Attribution, ...]) -> Relation:
@@ -135,26 +97,17 @@ def _owned(link: Relation, attributions: tuple[Attribution, ...]) -> Relation:
 def _without_repeats(links: Iterable[Relation]) -> list[Relation]:
     """Sort by place, and leave out a link that overlaps one of its kind, best ends first."""
     kept: list[Relation] = []
-    for link in sorted(links, key=lambda item: (item.to is None, item.span, item.kind)):
-        if not any(link.kind is other.kind and link.span.overlaps(other.span) for other in kept):
+    for link in sorted(links, key=_worth):
+        rivals = (one for one in kept if one.kind is link.kind and one.span.overlaps(link.span))
+        if all(one.span == link.span and _ends(one) != _ends(link) for one in rivals):
             kept.append(link)
-    return sorted(kept, key=lambda item: (item.span, item.kind))
+    return sorted(kept, key=lambda item: (item.span, item.kind, *_ends(item)))
 
 
-def _opened(tree: Tree, run: Heads) -> Span:
-    """Give the words from a connector to the end of what it opens."""
-    inside = {token.index for token in run}
-    opened = set[int]()
-    for token in run:
-        if token.head not in inside or token.head == token.index or token.dep == "pobj":
-            opened |= tree.below(tree.head(token) if token.dep == "mark" else token)
-    tokens = tree.parse.tokens
-    behind = (i for i in opened if i >= run[0].index and tokens[i].pos != "PUNCT")
-    return tree.span([*inside, *behind])
+def _worth(link: Relation) -> tuple[object, ...]:
+    missing = (link.from_, link.to).count(None)
+    return (missing, -link.derivation.confidence, link.span, link.kind, *_ends(link))
 
 
-def _clause_subject(tree: Tree, token: Token) -> Heads:
-    """Give the subject of the clause that a connector belongs to."""
-    steps = pairwise(tree.path(token))
-    verbs = (above for child, above in steps if above.pos in VERBAL and child.dep != "mark")
-    return next((subjects(tree, verb) for verb in verbs), ())
+def _ends(link: Relation) -> tuple[str, str]:
+    return link.from_ or "", link.to or ""

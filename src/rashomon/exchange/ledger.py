@@ -29,7 +29,7 @@ _EVENT = (
 )
 _QUANTITY = "id value upper unit bound counts measures attribution_id event_id"
 _POSTURE = "id activity force strength attribution_id"
-_RELATION = "id kind form is_suggestion attribution_id"
+_RELATION = "id kind form is_suggestion initiator attribution_id"
 _TIME = "id type value precision zone utc happened said shared reason"
 _PLACE = "id name lat lon geonameid radius_km footprint use other_names reason"
 _PROBLEM = "id code what path document_id"

@@ -40,6 +40,8 @@ class Relation:
         is_suggestion: Not sure enough to stand without a person's decision.
         other: The words that the span is linked to: the act of a reason, the premise of an
             inference, what an exhibit is to show; None where the text does not say.
+        initiator: Who sought a contact, as the words say; None where they do not, and for all
+            other kinds.
     """
 
     id: RecordId
@@ -53,3 +55,4 @@ class Relation:
     form: str | None = None
     is_suggestion: bool = False
     other: Span | None = None
+    initiator: str | None = None
