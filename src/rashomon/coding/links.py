@@ -7,9 +7,10 @@ which gives parties, readings and new Relations. It finds no link itself.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.coding.modality import HAPPENED, ModalityReader, Reading
+from rashomon.coding.modality import HAPPENED, ModalityReader, Reading, Sign
 from rashomon.coding.roles import Heads, noun_phrase, subjects
 from rashomon.coding.slots import heads_in, owners
+from rashomon.lexicon.modality import Operator
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.relations import RelationLexicon
 from rashomon.model.attribution import NOT_PARTIES, Attribution, owner_of
@@ -27,6 +28,7 @@ SURE = 0.6
 _FACT, _HEARSAY, _HEARSAY_WEIGHT = 2.0, 1.2, 0.7
 _TOLD = frozenset({Modality.ACTUAL, Modality.PRESUPPOSED, Modality.HISTORICAL})
 _BESIDE = frozenset({"appos", "compound"})
+_SHORT_OF = Operator("negative", factor=-1.0)
 # "his counterpart" is not of his side.
 _ITS = frozenset({"its", "our"})
 _BEHIND = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "prep"})
@@ -75,9 +77,10 @@ class Page:
         reading = self._read(token)
         if self._is_pending(token):
             return replace(reading, polarity=0.0, modality=Modality.HYPOTHETICAL)
-        if any(one.lemma == "short" for one in self.tree.path(token)[1:3]):
-            return replace(reading, polarity=-HAPPENED, operators=("negative",))
-        return reading
+        short = next((one for one in self.tree.path(token)[1:3] if one.lemma == "short"), None)
+        if short is None:
+            return reading
+        return replace(reading, polarity=-HAPPENED, signs=(Sign(_SHORT_OF, short),))
 
     def _is_pending(self, token: Token) -> bool:
         verb = self.tree.head(token)
