@@ -5,9 +5,10 @@ known party stands in the phrase. Sector codes and date-limited offices are not 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from rashomon.coding.roles import Heads, noun_phrase
+from rashomon.coding.bearers import MODIFIERS, BearerFinder, Heads
+from rashomon.coding.roles import Roles, noun_phrase, owner
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.event import Participant
 from rashomon.model.parse import MentionKind, Token
@@ -16,6 +17,8 @@ from rashomon.model.tree import NOMINAL, Tree
 
 _NOBODY = frozenset({"nobody", "none", "nothing", "no"})
 _MEASURES = frozenset({MentionKind.DATE, MentionKind.TIME, MentionKind.QUANTITY})
+# The owner or colour of a thing: "its own" things are no recipients.
+_BARE = frozenset({*MODIFIERS, "poss"})
 _CLAUSES = frozenset({"relcl", "advcl", "conj", "cc"})
 
 
@@ -24,33 +27,56 @@ class ActorReader:
     """Names the participants of one event after another."""
 
     parties: PartyLexicon
+    bearers: BearerFinder = field(default_factory=BearerFinder.load)
 
     def actors(self, tree: Tree, heads: Heads) -> tuple[Participant, ...]:
-        """Give the actors, each code once."""
-        return _unique(part for head in heads for part in self._participants(tree, head))
+        """Give the actors, each code once; "their forces" are told by whose they are."""
+        meant = [owner(tree, head) or head for head in heads if self._may_act(tree, head)]
+        return _unique(part for head in meant for part in self._participants(tree, head))
 
-    def recipients(self, tree: Tree, heads: Heads, taken: list[Span]) -> tuple[Participant, ...]:
-        """Give the first candidate that has a code, and its conjuncts; else the first, uncoded.
+    def recipients(
+        self, tree: Tree, roles: Roles, actors: tuple[Participant, ...], predicate: Span
+    ) -> tuple[Participant, ...]:
+        """Give the likeliest recipients: whom the act is done to directly, else those around it.
 
-        Words in `taken` (the actors, the predicate) are no recipients by themselves.
+        Nobody is a recipient because nobody else is found: things give way to the parties in
+        their phrase, and a place counts only as the state it names. The actors and the predicate
+        are no recipients.
         """
-        named = [
-            (head, part)
+        taken = [predicate, *(actor.span for actor in actors)]
+        codes = {actor.code for actor in actors}
+        for heads in (roles.direct, roles.beside):
+            groups = [self._group(tree, group, taken, codes) for group in self._groups(tree, heads)]
+            is_direct = heads is roles.direct
+            named = [group for group in groups if group]
+            coded = [group for group in named if any(part.code for part in group)]
+            if named:
+                return named[0] if is_direct or not coded else coded[0]
+        around = (self._group(tree, group, taken, codes) for group in self._groups(tree, roles.around))
+        return next((group for group in around if any(part.code for part in group)), ())
+
+    def _may_act(self, tree: Tree, head: Token) -> bool:
+        """Tell whether a head can act; a bare word before a noun has to name somebody."""
+        return head.dep not in MODIFIERS or self.bearers.is_somebodys(tree, head)
+
+    def _groups(self, tree: Tree, heads: Heads) -> Iterator[Heads]:
+        for head in heads:
+            if head.pos in NOMINAL or head.pos == "NUM":
+                yield from self.bearers.groups(tree, head)
+
+    def _group(
+        self, tree: Tree, heads: Heads, taken: list[Span], codes: set[str | None]
+    ) -> tuple[Participant, ...]:
+        """Name a group of heads, without who acts and what is no party."""
+        return _unique(
+            part
             for head in heads
-            if head.pos in NOMINAL
             for part in self._participants(tree, head)
             if not tree.parse.is_mention(part.span.start, part.span.end, _MEASURES)
             and part.span not in taken
             and (part.code or not any(map(part.span.overlaps, taken)))
-        ]
-        coded = [(head, part) for head, part in named if part.code]
-        if not named:
-            return ()
-        first, chosen = (coded or named)[0]
-        joined = [
-            part for head, part in coded if head.dep == "conj" and first in tree.path(head)[1:]
-        ]
-        return _unique([chosen, *joined])
+            and not (head.dep in _BARE and part.code in codes)
+        )
 
     def is_state(self, participants: tuple[Participant, ...]) -> bool:
         """Tell whether the first participant is named as a state as such ("China")."""

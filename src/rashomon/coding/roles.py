@@ -1,58 +1,79 @@
 """Actor and recipient of a predicate, by dependency.
 
-What enters: a `Tree` and a predicate token. What leaves: `Roles`, the heads of the noun phrases
-that act and that are acted upon, conjuncts included. Method: subjects, passives, agents, control
-(who withdraws in "ordered him to withdraw"), relative clauses, and for nouns possessors and
+What enters: a `Tree`, a predicate token, and the `RoleRules` of its type. What leaves: `Roles`, the
+heads of the noun phrases that act and that are acted upon. Method: subjects, passives, agents,
+control (who withdraws in "ordered him to withdraw"), relative clauses, and for nouns possessors and
 prepositions. A pronoun is resolved only where the parse names its chain, or to the subject of the
-verb of saying above it. It knows no names.
+verb above it. It knows no names.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
+from rashomon.coding.bearers import MODIFIERS, Heads, prepositional, with_conjuncts
+from rashomon.lexicon.participants import ParticipantWords
+from rashomon.lexicon.plover import RoleRules
 from rashomon.model.parse import Token
 from rashomon.model.tree import NOMINAL, SUBJECTS, VERBAL, Tree
 
 # Prepositions that lead to whom an act is done, best first; places come last.
 _TOWARDS = ("against", "with", "to", "at", "toward", "towards", "from", "for", "upon", "between")
-_TOWARDS_LAST = ("of", "on", "into", "over", "in", "about", "across", "near", "along")
-_NOUN_TOWARDS = ("on", "against", "with", "to", "into", "at", "upon", "of", "for", "from", "in")
+_AROUND = ("of", "on", "into", "over", "in", "about", "across", "near", "along")
+_NOUN_TOWARDS = ("on", "against", "with", "to", "into", "at", "upon", "toward", "towards", "of")
+_NOUN_AROUND = ("for", "from", "over", "about", "in")
 # "accused Y of attacking": Y attacks; "seized it after firing": who seized, fired.
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
 _GOVERNED = ("xcomp", "ccomp", "pcomp", "acl")
-_PLURAL = frozenset({"they", "we", "them", "us"})
-_PERSONAL = _PLURAL | {"he", "she", "it", "i", "him", "her"}
+# "put under investigation", "remained on alert": the verb's subject is in the state of the noun.
+_STATES = frozenset({"on", "under"})
+_PLURAL = frozenset({"they", "we", "them", "us", "their", "our"})
+_PERSONAL = _PLURAL | {"he", "she", "it", "i", "him", "her", "his", "its"}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOUN_PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp"})
-
-Heads = tuple[Token, ...]
+_CONDITIONS = frozenset({"if", "unless", "until", "should"})
+_NO_RULES = RoleRules()
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Heads of noun phrases, either side possibly empty; recipients are candidates, best first."""
+    """Heads of noun phrases; recipients are candidates, best first, all possibly empty.
+
+    Attributes:
+        direct: What the act itself is done to, objects first.
+        beside: What its complements ("threatened to shell Y") are done to.
+        around: Where it is done; a state named there may be meant.
+    """
 
     actors: Heads
-    recipients: Heads
+    direct: Heads = ()
+    beside: Heads = ()
+    around: Heads = ()
+
+    @property
+    def recipients(self) -> Heads:
+        """All candidates, best first."""
+        return (*self.direct, *self.beside, *self.around)
 
 
-def find_roles(tree: Tree, predicate: Token, *, of_acts: bool = False) -> Roles:
-    """Find who acts and who is acted upon; with `of_acts` the X in "withdrawal of X" acts."""
+def find_roles(tree: Tree, predicate: Token, rules: RoleRules = _NO_RULES) -> Roles:
+    """Find who acts and who is acted upon."""
     if predicate.pos == "NOUN":
-        return _noun_roles(tree, predicate, of_acts=of_acts)
-    if predicate.pos == "ADJ":
-        return Roles(subjects(tree, tree.head(predicate)), _objects(tree, predicate))
-    is_participle = predicate.tag == "VBN" and predicate.dep in {"acl", "amod"}
-    if is_participle or tree.child(predicate, "nsubjpass", "auxpass", "agent"):
-        patients = tree.children(predicate, "nsubjpass") or _outer_subject(tree, predicate)
-        return Roles(_prepositional(tree, predicate, ("by",)), _with_conjuncts(tree, patients))
-    return Roles(subjects(tree, predicate), _objects(tree, predicate))
+        roles = _noun_roles(tree, predicate, rules)
+    elif predicate.pos == "ADJ":
+        roles = _objects(tree, predicate, subjects(tree, predicate), rules)
+    elif _is_passive(tree, predicate):
+        roles = _passive_roles(tree, predicate, rules)
+    else:
+        roles = _objects(tree, predicate, subjects(tree, predicate), rules)
+    if predicate.lemma in rules.converse and roles.direct:
+        return Roles(roles.direct, roles.actors)
+    return roles
 
 
 def subjects(tree: Tree, verb: Token) -> Heads:
     """Give the subjects of a verb, its own or those it shares, pronouns resolved if possible."""
     found = tree.children(verb, *SUBJECTS) or _outer_subject(tree, verb)
-    return _with_conjuncts(tree, (_resolve(tree, verb, token) for token in found))
+    return with_conjuncts(tree, (_resolve(tree, verb, token) for token in found))
 
 
 def noun_phrase(tree: Tree, head: Token) -> frozenset[int]:
@@ -60,9 +81,35 @@ def noun_phrase(tree: Tree, head: Token) -> frozenset[int]:
     return tree.below(head, without=_NOUN_PHRASE_STOPS)
 
 
+def owner(tree: Tree, noun: Token) -> Token | None:
+    """Give whom the pronoun before a noun means ("their forces"), None if that is not known."""
+    for pronoun in tree.children(noun, "poss"):
+        if pronoun.text.lower() in _PERSONAL and noun.dep in SUBJECTS:
+            meant = _resolve(tree, tree.head(noun), pronoun)
+            return meant if meant != pronoun else None
+    return None
+
+
+def _is_passive(tree: Tree, verb: Token) -> bool:
+    is_participle = verb.tag == "VBN" and verb.dep in {"acl", "amod"}
+    return is_participle or tree.child(verb, "nsubjpass", "auxpass", "agent") is not None
+
+
+def _passive_roles(tree: Tree, verb: Token, rules: RoleRules) -> Roles:
+    patients = tree.children(verb, "nsubjpass") or _outer_subject(tree, verb)
+    patients = tuple(_resolve(tree, verb, patient) for patient in patients)
+    actors = with_conjuncts(tree, prepositional(tree, verb, ("by",)))
+    below = _objects(tree, verb, actors, rules)
+    moved = _is_transfer(verb) and below.direct
+    direct = (*below.direct, *patients) if moved else patients
+    return Roles(actors, direct, below.beside if moved else (*below.direct, *below.beside))
+
+
 def _outer_subject(tree: Tree, verb: Token) -> Heads:
-    """Give the subject that a verb without one of its own shares with a word above it."""
+    """Give the subject that a word without one of its own shares with a word above it."""
     governor = tree.head(verb)
+    if verb.pos == "ADJ":
+        return subjects(tree, governor) if governor.pos in VERBAL else ()
     if verb.dep in {"relcl", "acl", "amod"} and governor.pos in NOMINAL:
         return (governor,)
     if verb.dep in {"xcomp", "pcomp"}:
@@ -85,7 +132,8 @@ def _resolve(tree: Tree, verb: Token, subject: Token) -> Token:
     if chain := tree.parse.chain_at(subject.start, subject.end, subject.start):
         return tree.parse.tokens_between(chain.name.start, chain.name.end)[-1]
     is_quoted = tree.parse.is_quoted(subject.start)
-    above = subjects(tree, governor)[:1] if verb.dep == "ccomp" and not is_quoted else ()
+    is_below = verb.dep in {"ccomp", "advcl"} and governor != verb
+    above = subjects(tree, governor)[:1] if is_below and not is_quoted else ()
     fitting = [one for one in above if _is_plural(one) == _is_plural(subject)]
     return fitting[0] if fitting else subject
 
@@ -94,48 +142,98 @@ def _is_plural(token: Token) -> bool:
     return token.tag in {"NNS", "NNPS"} or token.text.lower() in _PLURAL
 
 
-def _objects(tree: Tree, verb: Token) -> Heads:
-    """Give recipient candidates of a verb, best first: objects, then down its complements."""
+def _is_transfer(verb: Token) -> bool:
+    return verb.lemma.lower() in ParticipantWords.load().transfers
+
+
+def _objects(tree: Tree, verb: Token, actors: Heads, rules: RoleRules) -> Roles:
+    """Give recipient candidates of a verb: objects, then down its complements, then places."""
     things = tree.children(verb, "dobj")
-    found = [
-        *_with_conjuncts(tree, tree.children(verb, "dobj", "dative", "oprd")),
-        *(head for word in (verb, *things) for head in _prepositional(tree, word, _TOWARDS)),
-    ]
-    for clause in tree.children(verb, *_GOVERNED):
-        found += _with_conjuncts(tree, tree.children(clause, *SUBJECTS))
-        found += _objects(tree, clause)
-    for word in (*things, verb):
-        found += _prepositional(tree, word, _TOWARDS_LAST)
-    return tuple(found)
+    towards = (*rules.towards, *(name for name in _TOWARDS if name not in rules.towards))
+    steps = [head for word in (verb, *things) for head in prepositional(tree, word, towards)]
+    if _is_transfer(verb):
+        direct = [*tree.children(verb, "dative"), *steps, *things]
+    else:
+        direct = [*tree.children(verb, "dative"), *things, *steps]
+    beside: list[Token] = []
+    for clause in _clauses(tree, verb, things, rules):
+        below = _objects(tree, clause, (), rules)
+        ordered = tree.child(clause, "nsubj")
+        if ordered and (rules.is_clausal or clause.tag == "VB"):
+            direct.append(_resolve(tree, clause, ordered))
+        elif ordered:
+            beside.append(_resolve(tree, clause, ordered))
+        beside += (*below.direct, *below.beside)
+    around = [head for word in (*things, verb) for head in prepositional(tree, word, _AROUND)]
+    if rules.is_conditional:
+        beside += _conditions(tree, verb)
+    return Roles(actors, tuple(direct), tuple(beside), tuple(around))
 
 
-def _noun_roles(tree: Tree, noun: Token, *, of_acts: bool) -> Roles:
-    """Read "X's attack on Y", "talks between X and Y", "X launched an attack on Y"."""
-    actors = _prepositional(tree, noun, ("by", "between", "among"))
-    if of_acts and not actors:
-        actors = _prepositional(tree, noun, ("of",))
-    recipients = _prepositional(tree, noun, _NOUN_TOWARDS)
-    governor = tree.head(noun)
-    if governor.pos == "VERB":
-        if noun.dep in {"dobj", "nsubjpass", "attr"} and not actors:
-            actors = tuple(one for one in find_roles(tree, governor).actors if one != noun)
-        recipients += _prepositional(tree, governor, _TOWARDS)
-    owners = tree.children(noun, "poss") or tree.children(noun, "amod", "compound")
-    return Roles(actors or _with_conjuncts(tree, owners), recipients)
+def _clauses(tree: Tree, verb: Token, things: Heads, rules: RoleRules) -> Heads:
+    """Give the clauses in which the act goes on: complements, and purposes where these count."""
+    below = [*tree.children(verb, *_GOVERNED)]
+    for step in tree.children(verb, "prep"):
+        below += tree.children(step, "pcomp")
+    if rules.is_purposeful:
+        below += [one for one in tree.children(verb, "advcl") if one.tag == "VB"]
+        below += [one for thing in things for one in tree.children(thing, "acl", "relcl")]
+    return tuple(below)
 
 
-def _prepositional(tree: Tree, word: Token, names: tuple[str, ...]) -> Heads:
-    """Give the objects of prepositions on a word, in the order of `names`."""
-    steps = [s for s in tree.children(word, "prep", "agent", "dative") if s.lemma.lower() in names]
-    steps.sort(key=lambda step: names.index(step.lemma.lower()))
-    return _with_conjuncts(tree, (head for step in steps for head in tree.children(step, "pobj")))
-
-
-def _with_conjuncts(tree: Tree, heads: Iterable[Token]) -> Heads:
-    """Add what is joined to each head by "and"."""
+def _conditions(tree: Tree, verb: Token) -> Heads:
+    """Give who has to act or not to act ("unless Y withdraws")."""
     found: list[Token] = []
-    open_ = list(heads)
-    while open_:
-        found.append(open_.pop(0))
-        open_ += [one for one in tree.children(found[-1], "conj") if one.pos in NOMINAL]
+    for clause in (verb, *tree.children(verb, "xcomp", "ccomp")):
+        for condition in tree.children(clause, "advcl"):
+            marks = {mark.text.lower() for mark in tree.children(condition, "mark", "aux")}
+            if marks & _CONDITIONS:
+                found += tree.children(condition, *SUBJECTS)
     return tuple(found)
+
+
+def _noun_roles(tree: Tree, noun: Token, rules: RoleRules) -> Roles:
+    """Read "X's attack on Y", "talks between X and Y", "X launched an attack on Y"."""
+    doers = ("by",) if rules.is_mediated else ("by", "between", "among")
+    actors = prepositional(tree, noun, doers)
+    if rules.is_of_actor and not actors:
+        actors = prepositional(tree, noun, ("of",))
+    direct = [*_ordered(tree, noun, rules)]
+    around = [*prepositional(tree, noun, _NOUN_AROUND)]
+    names = ("between", *_NOUN_TOWARDS) if rules.is_mediated else _NOUN_TOWARDS
+    for name in (*rules.towards, *names):
+        direct += prepositional(tree, noun, (name,))
+    carrier = _carrier(tree, noun)
+    beside: tuple[Token, ...] = ()
+    if carrier is not None:
+        above = find_roles(tree, carrier, rules)
+        if noun.dep in {"dobj", "nsubjpass", "attr", "pobj"} and not actors:
+            actors = tuple(one for one in above.actors if one != noun)
+        passive = noun.dep == "pobj" and _is_passive(tree, carrier)
+        direct = [*(above.direct if passive else ()), *direct]
+        direct += prepositional(tree, carrier, _TOWARDS)
+        beside = tuple(one for one in above.beside if one not in direct)
+        around += prepositional(tree, carrier, _AROUND)
+    owners = tree.children(noun, "poss") or tree.children(noun, *MODIFIERS)
+    direct = [one for one in direct if one != noun and one not in actors]
+    return Roles(
+        with_conjuncts(tree, actors or owners), tuple(direct), beside, tuple(around)
+    )
+
+
+def _ordered(tree: Tree, noun: Token, rules: RoleRules) -> Heads:
+    """Give who is to do what a demand asks for: "the demand that Y withdraw"."""
+    clauses = tree.children(noun, "acl", "ccomp", "relcl") if rules.is_clausal else ()
+    return tuple(one for clause in clauses for one in tree.children(clause, "nsubj"))
+
+
+def _carrier(tree: Tree, noun: Token) -> Token | None:
+    """Give the verb that carries an act told by a noun: "launch an attack", "is under attack"."""
+    for child, governor in pairwise(tree.path(noun)):
+        if governor.pos in VERBAL:
+            return governor
+        is_state = governor.dep == "prep" and governor.lemma.lower() in _STATES
+        is_mission = child.dep == "compound"
+        if not (is_state or is_mission or child.dep == "prep"):
+            return None
+    return None

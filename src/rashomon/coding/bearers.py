@@ -1,0 +1,127 @@
+"""Noun phrase -> who in it can bear a role: "a ban on imports of British beef" concerns Britain.
+
+What enters: the head of a noun phrase. What leaves: groups of heads, the likeliest first. A person,
+group, institution or state bears a role itself; in the phrase of a thing the party is looked for as
+its doer, owner or modifier, then behind its prepositions. A site ("the town") stands for those
+there. It does not know which state anybody belongs to.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.lexicon.participants import ParticipantWords
+from rashomon.model.parse import MentionKind, Token
+from rashomon.model.tree import NOMINAL, Tree
+
+Heads = tuple[Token, ...]
+
+_DOERS = ("by",)
+_INSIDE = ("from", "against", "with", "to", "for", "toward", "towards", "between", "among", "on")
+_INSIDE_LAST = ("over", "at", "upon", "about", "into", "of", "in")
+MODIFIERS = ("amod", "compound", "nmod")
+_NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP})
+_NAMED_MODIFIERS = _NAMED | {MentionKind.PLACE}
+_STATE = "GPE"
+# How deep a party is looked for: "a ban on | imports of | British beef".
+_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BearerFinder:
+    """Finds who bears a role in a noun phrase."""
+
+    words: ParticipantWords
+
+    @classmethod
+    @cache
+    def load(cls) -> "BearerFinder":
+        """Load the packaged words once."""
+        return cls(ParticipantWords.load())
+
+    def groups(self, tree: Tree, head: Token, depth: int = _DEPTH) -> Iterator[Heads]:
+        """Give groups of heads joined by "and", the likeliest first, possibly none."""
+        members = with_conjuncts(tree, (head,))
+        themselves = tuple(one for one in members if self._bears(tree, one))
+        if themselves:
+            yield themselves
+        if depth:
+            for member in members:
+                if member not in themselves:
+                    yield from self._inside(tree, member, depth - 1)
+
+    def is_party(self, tree: Tree, head: Token) -> bool:
+        """Tell whether a noun names somebody: a person, group, institution, state or city."""
+        lemma = head.lemma.lower()
+        if head.pos != "PROPN" or lemma in self.words.parties | self.words.things:
+            return lemma in self.words.parties and head.pos in {"NOUN", "PROPN"}
+        mention = tree.parse.mention_at(head.start)
+        if mention is None:
+            return lemma not in self.words.sites
+        return mention.kind in _NAMED or mention.label == _STATE
+
+    def is_somebodys(self, tree: Tree, modifier: Token) -> bool:
+        """Tell whether a word before a noun names somebody: "Indian", "rebel", "Brazil"."""
+        mention = tree.parse.mention_at(modifier.start)
+        is_named = mention is not None and mention.kind in _NAMED_MODIFIERS
+        return is_named or self.is_party(tree, modifier)
+
+    def _bears(self, tree: Tree, head: Token) -> bool:
+        if head.lemma.lower() in self.words.amounts or head.pos == "NUM":
+            parts = prepositional(tree, head, ("of",))
+            return any(self._bears(tree, part) for part in parts if part.pos in NOMINAL)
+        if self.is_party(tree, head):
+            return True
+        return self._is_site(tree, head) and not any(
+            self.is_party(tree, one) and not self._is_place(tree, one)
+            for one in prepositional(tree, head, ("of", "for"))
+        )
+
+    def _is_site(self, tree: Tree, head: Token) -> bool:
+        return head.lemma.lower() in self.words.sites or self._is_place(tree, head)
+
+    def _is_place(self, tree: Tree, head: Token) -> bool:
+        mention = tree.parse.mention_at(head.start)
+        return head.pos == "PROPN" and mention is not None and mention.kind is MentionKind.PLACE
+
+    def _inside(self, tree: Tree, thing: Token, depth: int) -> Iterator[Heads]:
+        """Look for a party in the phrase of a thing, its doer and owner first."""
+        clauses = tree.children(thing, "acl")
+        doers = [*prepositional(tree, thing, _DOERS)]
+        for clause in clauses:
+            doers += [*prepositional(tree, clause, _DOERS), *tree.children(clause, "nsubj")]
+        for doer in (*doers, *tree.children(thing, "poss")):
+            yield from self.groups(tree, doer, depth)
+        modifiers = tree.children(thing, *MODIFIERS)
+        for modifier in modifiers:
+            members = with_conjuncts(tree, (modifier,))
+            if named := tuple(one for one in members if self.is_somebodys(tree, one)):
+                yield named
+        for head in prepositional(tree, thing, _INSIDE):
+            yield from self.groups(tree, head, depth)
+        for clause in clauses:
+            for head in (*tree.children(clause, "dobj"), *prepositional(tree, clause, _INSIDE)):
+                yield from self.groups(tree, head, depth)
+        for head in prepositional(tree, thing, _INSIDE_LAST):
+            yield from self.groups(tree, head, depth)
+
+
+def prepositional(tree: Tree, word: Token, names: tuple[str, ...]) -> Heads:
+    """Give the objects of prepositions on a word, in the order of `names`; no conjuncts."""
+    steps = [s for s in tree.children(word, "prep", "agent", "dative") if s.lemma.lower() in names]
+    steps.sort(key=lambda step: names.index(step.lemma.lower()))
+    return tuple(head for step in steps for head in tree.children(step, "pobj"))
+
+
+def with_conjuncts(tree: Tree, heads: Iterable[Token]) -> Heads:
+    """Add what is joined to each head by "and"."""
+    found: list[Token] = []
+    open_ = list(heads)
+    while open_:
+        found.append(open_.pop(0))
+        open_ += [
+            one
+            for one in tree.children(found[-1], "conj")
+            if one.pos in NOMINAL or found[-1].dep in MODIFIERS
+        ]
+    return tuple(found)
