@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from rashomon.coding.bearers import MODIFIERS, BearerFinder, Heads
 from rashomon.coding.roles import Roles, noun_phrase, owner
 from rashomon.lexicon.parties import PartyLexicon
+from rashomon.lexicon.plover import RoleRules
 from rashomon.model.event import Participant
 from rashomon.model.parse import MentionKind, Token
 from rashomon.model.span import Span
@@ -17,9 +18,17 @@ from rashomon.model.tree import NOMINAL, Tree
 
 _NOBODY = frozenset({"nobody", "none", "nothing", "no"})
 _MEASURES = frozenset({MentionKind.DATE, MentionKind.TIME, MentionKind.QUANTITY})
-# The owner or colour of a thing: "its own" things are no recipients.
-_BARE = frozenset({*MODIFIERS, "poss"})
+_COLOURS = frozenset({MentionKind.PLACE, MentionKind.GROUP})
 _CLAUSES = frozenset({"relcl", "advcl", "conj", "cc"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What is no recipient: spans and codes of the actors; several share their own act."""
+
+    spans: tuple[Span, ...]
+    codes: set[str]
+    is_shared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +40,16 @@ class ActorReader:
 
     def actors(self, tree: Tree, heads: Heads) -> tuple[Participant, ...]:
         """Give the actors, each code once; "their forces" are told by whose they are."""
-        meant = [owner(tree, head) or head for head in heads if self._may_act(tree, head)]
+        meant = [self._meant(tree, head) for head in heads if self._may_act(tree, head)]
         return _unique(part for head in meant for part in self._participants(tree, head))
 
     def recipients(
-        self, tree: Tree, roles: Roles, actors: tuple[Participant, ...], predicate: Span
+        self,
+        tree: Tree,
+        roles: Roles,
+        actors: tuple[Participant, ...],
+        predicate: Span,
+        rules: RoleRules,
     ) -> tuple[Participant, ...]:
         """Give the likeliest recipients: whom the act is done to directly, else those around it.
 
@@ -43,17 +57,38 @@ class ActorReader:
         their phrase, and a place counts only as the state it names. The actors and the predicate
         are no recipients.
         """
-        taken = [predicate, *(actor.span for actor in actors)]
-        codes = {actor.code for actor in actors}
+        codes = {actor.code for actor in actors if actor.code}
+        is_shared = len(codes) > 1
+        taken = _Taken((predicate, *(actor.span for actor in actors)), codes, is_shared)
         for heads in (roles.direct, roles.beside):
-            groups = [self._group(tree, group, taken, codes) for group in self._groups(tree, heads)]
             is_direct = heads is roles.direct
-            named = [group for group in groups if group]
-            coded = [group for group in named if any(part.code for part in group)]
+            named = [
+                ((is_direct and group[0] in heads) or self._does(tree, group[0]), parts)
+                for group in self._groups(tree, heads)
+                if (parts := self._group(tree, group, taken))
+                and (_coded(parts) or group[0] in heads or self.bearers.is_who(tree, group[0]))
+            ]
+            if is_shared and rules.is_reciprocal:
+                named = [one for one in named if is_direct and (one[0] or _coded(one[1]))]
             if named:
-                return named[0] if is_direct or not coded else coded[0]
-        around = (self._group(tree, group, taken, codes) for group in self._groups(tree, roles.around))
-        return next((group for group in around if any(part.code for part in group)), ())
+                sure = (parts for is_sure, parts in named if is_sure or _coded(parts))
+                return next(sure, named[0][1])
+        if is_shared and rules.is_reciprocal:
+            return ()
+        around = (self._group(tree, group, taken) for group in self._groups(tree, roles.around))
+        return next(filter(_coded, around), ())
+
+    def _does(self, tree: Tree, head: Token) -> bool:
+        """Tell whether a head owns or does the thing in whose phrase it stands."""
+        return head.dep == "poss" or tree.head(head).lemma.lower() == "by"
+
+    def _meant(self, tree: Tree, head: Token) -> Token:
+        """Follow a thing to its owner: who acts in "Chad's decision to leave", "their forces"."""
+        owned = tree.child(head, "poss")
+        is_thing = head.pos == "NOUN" and not self.bearers.bears(tree, head)
+        if owned and is_thing and self.bearers.is_somebodys(tree, owned):
+            return owned
+        return owner(tree, head) or head
 
     def _may_act(self, tree: Tree, head: Token) -> bool:
         """Tell whether a head can act; a bare word before a noun has to name somebody."""
@@ -64,19 +99,24 @@ class ActorReader:
             if head.pos in NOMINAL or head.pos == "NUM":
                 yield from self.bearers.groups(tree, head)
 
-    def _group(
-        self, tree: Tree, heads: Heads, taken: list[Span], codes: set[str | None]
-    ) -> tuple[Participant, ...]:
+    def _group(self, tree: Tree, heads: Heads, taken: "_Taken") -> tuple[Participant, ...]:
         """Name a group of heads, without who acts and what is no party."""
         return _unique(
             part
             for head in heads
             for part in self._participants(tree, head)
             if not tree.parse.is_mention(part.span.start, part.span.end, _MEASURES)
-            and part.span not in taken
-            and (part.code or not any(map(part.span.overlaps, taken)))
-            and not (head.dep in _BARE and part.code in codes)
+            and part.span not in taken.spans
+            and (part.code or not any(map(part.span.overlaps, taken.spans)))
+            and not (part.code in taken.codes and (taken.is_shared or self._is_own(tree, head)))
         )
+
+    def _is_own(self, tree: Tree, head: Token) -> bool:
+        """Tell whether a head only colours a thing: "Turkey's support", "Turkish support"."""
+        if head.dep == "poss":
+            mention = tree.parse.mention_at(head.start)
+            return mention is not None and mention.kind in _COLOURS
+        return head.dep in MODIFIERS
 
     def is_state(self, participants: tuple[Participant, ...]) -> bool:
         """Tell whether the first participant is named as a state as such ("China")."""
@@ -113,6 +153,10 @@ class ActorReader:
             self.parties.read(tree.span(phrase).quote(tree.parse.text)) for phrase in phrases
         ]
         return next((one.code for one in readings if one is not None and one.code), None)
+
+
+def _coded(participants: tuple[Participant, ...]) -> bool:
+    return any(one.code for one in participants)
 
 
 def _unique(participants: Iterable[Participant]) -> tuple[Participant, ...]:

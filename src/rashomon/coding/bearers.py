@@ -17,8 +17,8 @@ from rashomon.model.tree import NOMINAL, Tree
 Heads = tuple[Token, ...]
 
 _DOERS = ("by",)
-_INSIDE = ("from", "against", "with", "to", "for", "toward", "towards", "between", "among", "on")
-_INSIDE_LAST = ("over", "at", "upon", "about", "into", "of", "in")
+_INSIDE = ("of", "from", "against", "with", "to", "for", "toward", "towards", "between", "among", "on")
+_INSIDE_LAST = ("over", "at", "upon", "about", "into", "in")
 MODIFIERS = ("amod", "compound", "nmod")
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP})
 _NAMED_MODIFIERS = _NAMED | {MentionKind.PLACE}
@@ -42,7 +42,7 @@ class BearerFinder:
     def groups(self, tree: Tree, head: Token, depth: int = _DEPTH) -> Iterator[Heads]:
         """Give groups of heads joined by "and", the likeliest first, possibly none."""
         members = with_conjuncts(tree, (head,))
-        themselves = tuple(one for one in members if self._bears(tree, one))
+        themselves = tuple(one for one in members if self.bears(tree, one))
         if themselves:
             yield themselves
         if depth:
@@ -60,18 +60,24 @@ class BearerFinder:
             return lemma not in self.words.sites
         return mention.kind in _NAMED or mention.label == _STATE
 
+    def is_who(self, tree: Tree, head: Token) -> bool:
+        """Tell whether a noun is somebody, not a place or site that stands for them."""
+        return self.is_party(tree, head) and not self._is_place(tree, head)
+
     def is_somebodys(self, tree: Tree, modifier: Token) -> bool:
         """Tell whether a word before a noun names somebody: "Indian", "rebel", "Brazil"."""
         mention = tree.parse.mention_at(modifier.start)
         is_named = mention is not None and mention.kind in _NAMED_MODIFIERS
         return is_named or self.is_party(tree, modifier)
 
-    def _bears(self, tree: Tree, head: Token) -> bool:
-        if head.lemma.lower() in self.words.amounts or head.pos == "NUM":
-            parts = prepositional(tree, head, ("of",))
-            return any(self._bears(tree, part) for part in parts if part.pos in NOMINAL)
+    def bears(self, tree: Tree, head: Token) -> bool:
+        """Tell whether a noun bears a role itself; an amount does if what it is of does."""
+        lemma, parts = head.lemma.lower(), prepositional(tree, head, ("of",))
+        if parts and (lemma in self.words.amounts or head.pos == "NUM"):
+            return len(with_conjuncts(tree, parts)) == 1 and self.bears(tree, parts[0])
         if self.is_party(tree, head):
-            return True
+            is_of_things = any(part.pos == "NOUN" for part in parts)
+            return not (is_of_things and lemma in self.words.abstract_of)
         return self._is_site(tree, head) and not any(
             self.is_party(tree, one) and not self._is_place(tree, one)
             for one in prepositional(tree, head, ("of", "for"))
@@ -86,17 +92,16 @@ class BearerFinder:
 
     def _inside(self, tree: Tree, thing: Token, depth: int) -> Iterator[Heads]:
         """Look for a party in the phrase of a thing, its doer and owner first."""
-        clauses = tree.children(thing, "acl")
-        doers = [*prepositional(tree, thing, _DOERS)]
-        for clause in clauses:
-            doers += [*prepositional(tree, clause, _DOERS), *tree.children(clause, "nsubj")]
-        for doer in (*doers, *tree.children(thing, "poss")):
+        for doer in (*prepositional(tree, thing, _DOERS), *tree.children(thing, "poss")):
             yield from self.groups(tree, doer, depth)
-        modifiers = tree.children(thing, *MODIFIERS)
-        for modifier in modifiers:
+        for modifier in tree.children(thing, *MODIFIERS):
             members = with_conjuncts(tree, (modifier,))
             if named := tuple(one for one in members if self.is_somebodys(tree, one)):
                 yield named
+        clauses = tree.children(thing, "acl")
+        for clause in clauses:
+            for doer in (*prepositional(tree, clause, _DOERS), *tree.children(clause, "nsubj")):
+                yield from self.groups(tree, doer, depth)
         for head in prepositional(tree, thing, _INSIDE):
             yield from self.groups(tree, head, depth)
         for clause in clauses:

@@ -19,7 +19,7 @@ from rashomon.model.tree import NOMINAL, SUBJECTS, VERBAL, Tree
 # Prepositions that lead to whom an act is done, best first; places come last.
 _TOWARDS = ("against", "with", "to", "at", "toward", "towards", "from", "for", "upon", "between")
 _AROUND = ("of", "on", "into", "over", "in", "about", "across", "near", "along")
-_NOUN_TOWARDS = ("on", "against", "with", "to", "into", "at", "upon", "toward", "towards", "of")
+_NOUN_TOWARDS = ("on", "against", "of", "with", "to", "into", "at", "upon", "toward", "towards")
 _NOUN_AROUND = ("for", "from", "over", "about", "in")
 # "accused Y of attacking": Y attacks; "seized it after firing": who seized, fired.
 _OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
@@ -29,8 +29,9 @@ _STATES = frozenset({"on", "under"})
 _PLURAL = frozenset({"they", "we", "them", "us", "their", "our"})
 _PERSONAL = _PLURAL | {"he", "she", "it", "i", "him", "her", "his", "its"}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_NOUN_PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp"})
+_NOUN_PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "case"})
 _CONDITIONS = frozenset({"if", "unless", "until", "should"})
+_PLANS = frozenset({"will", "would", "shall"})
 _NO_RULES = RoleRules()
 
 
@@ -139,7 +140,8 @@ def _resolve(tree: Tree, verb: Token, subject: Token) -> Token:
 
 
 def _is_plural(token: Token) -> bool:
-    return token.tag in {"NNS", "NNPS"} or token.text.lower() in _PLURAL
+    is_amount = token.lemma.lower() in ParticipantWords.load().amounts
+    return is_amount or token.tag in {"NNS", "NNPS"} or token.text.lower() in _PLURAL
 
 
 def _is_transfer(verb: Token) -> bool:
@@ -156,15 +158,19 @@ def _objects(tree: Tree, verb: Token, actors: Heads, rules: RoleRules) -> Roles:
     else:
         direct = [*tree.children(verb, "dative"), *things, *steps]
     beside: list[Token] = []
+    told: list[Token] = []
     for clause in _clauses(tree, verb, things, rules):
         below = _objects(tree, clause, (), rules)
         ordered = tree.child(clause, "nsubj")
-        if ordered and (rules.is_clausal or clause.tag == "VB"):
+        if ordered and (rules.is_clausal or clause.tag == "VB" or clause.pos == "ADJ"):
             direct.append(_resolve(tree, clause, ordered))
-        elif ordered:
-            beside.append(_resolve(tree, clause, ordered))
+        elif ordered and not _is_planned(tree, clause):
+            told.append(_resolve(tree, clause, ordered))
         beside += (*below.direct, *below.beside)
+    beside += told
     around = [head for word in (*things, verb) for head in prepositional(tree, word, _AROUND)]
+    if rules.is_purposeful:
+        direct = [*_attitudes(tree, verb), *direct]
     if rules.is_conditional:
         beside += _conditions(tree, verb)
     return Roles(actors, tuple(direct), tuple(beside), tuple(around))
@@ -181,6 +187,18 @@ def _clauses(tree: Tree, verb: Token, things: Heads, rules: RoleRules) -> Heads:
     return tuple(below)
 
 
+def _is_planned(tree: Tree, clause: Token) -> bool:
+    """Tell whether a clause is what somebody will do ("warned that police will")."""
+    return any(one.lemma.lower() in _PLANS for one in tree.children(clause, "aux"))
+
+
+def _attitudes(tree: Tree, verb: Token) -> Heads:
+    """Give what an act is "in": the protest of "in protest against Y"."""
+    attitudes = ParticipantWords.load().attitudes
+    inside = prepositional(tree, verb, ("in",))
+    return tuple(one for one in inside if one.lemma.lower() in attitudes)
+
+
 def _conditions(tree: Tree, verb: Token) -> Heads:
     """Give who has to act or not to act ("unless Y withdraws")."""
     found: list[Token] = []
@@ -195,6 +213,7 @@ def _conditions(tree: Tree, verb: Token) -> Heads:
 def _noun_roles(tree: Tree, noun: Token, rules: RoleRules) -> Roles:
     """Read "X's attack on Y", "talks between X and Y", "X launched an attack on Y"."""
     doers = ("by",) if rules.is_mediated else ("by", "between", "among")
+    predicate, noun = noun, _whole(tree, noun)
     actors = prepositional(tree, noun, doers)
     if rules.is_of_actor and not actors:
         actors = prepositional(tree, noun, ("of",))
@@ -210,15 +229,24 @@ def _noun_roles(tree: Tree, noun: Token, rules: RoleRules) -> Roles:
         if noun.dep in {"dobj", "nsubjpass", "attr", "pobj"} and not actors:
             actors = tuple(one for one in above.actors if one != noun)
         passive = noun.dep == "pobj" and _is_passive(tree, carrier)
-        direct = [*(above.direct if passive else ()), *direct]
-        direct += prepositional(tree, carrier, _TOWARDS)
+        direct = [*(above.direct if passive else ()), *_ordered(tree, carrier, rules), *direct]
+        direct += prepositional(tree, carrier, (*rules.towards, *_TOWARDS))
         beside = tuple(one for one in above.beside if one not in direct)
         around += prepositional(tree, carrier, _AROUND)
     owners = tree.children(noun, "poss") or tree.children(noun, *MODIFIERS)
+    owners = tuple(one for one in owners if one != predicate)
     direct = [one for one in direct if one != noun and one not in actors]
     return Roles(
         with_conjuncts(tree, actors or owners), tuple(direct), beside, tuple(around)
     )
+
+
+def _whole(tree: Tree, noun: Token) -> Token:
+    """Give the head of the phrase that an act's noun opens: the mission of "mediation mission"."""
+    governor = tree.head(noun)
+    is_inside = noun.dep in MODIFIERS and governor.pos == "NOUN"
+    is_act = governor.lemma.lower() not in ParticipantWords.load().parties
+    return governor if is_inside and is_act else noun
 
 
 def _ordered(tree: Tree, noun: Token, rules: RoleRules) -> Heads:
@@ -233,7 +261,6 @@ def _carrier(tree: Tree, noun: Token) -> Token | None:
         if governor.pos in VERBAL:
             return governor
         is_state = governor.dep == "prep" and governor.lemma.lower() in _STATES
-        is_mission = child.dep == "compound"
-        if not (is_state or is_mission or child.dep == "prep"):
+        if not (is_state or child.dep == "prep"):
             return None
     return None

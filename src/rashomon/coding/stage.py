@@ -87,7 +87,8 @@ class EventCoder:
         if type_ is EventType.REQUEST and shift == "owed":
             roles = Roles(_speakers(tree, match.token, owner), roles.actors or roles.direct)
         actors = self.actors.actors(tree, roles.actors)
-        recipients = self.actors.recipients(tree, roles, actors, span)
+        rules = self.lexicon.role_rules(match.act)
+        recipients = self.actors.recipients(tree, roles, actors, span, rules)
         if self.actors.is_state(actors):
             type_ = self.lexicon.shifted(type_, "by_state")
         is_changed = type_ is not match.act.type

@@ -11,7 +11,9 @@ class ParticipantWords(LexiconFile):
 
     file = "participants.toml"
     parties: frozenset[str]
+    abstract_of: frozenset[str]
     sites: frozenset[str]
     amounts: frozenset[str]
     things: frozenset[str]
+    attitudes: frozenset[str]
     transfers: frozenset[str]
