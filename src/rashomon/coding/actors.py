@@ -18,6 +18,8 @@ from rashomon.model.tree import NOMINAL, Tree
 
 _NOBODY = frozenset({"nobody", "none", "nothing", "no"})
 _MEASURES = frozenset({MentionKind.DATE, MentionKind.TIME, MentionKind.QUANTITY})
+# Behind these an unknown place is only where it happens.
+_WHERE = frozenset({"in", "into", "near", "along", "across", "over", "about", "of", "from"})
 _COLOURS = frozenset({MentionKind.PLACE, MentionKind.GROUP})
 _CLAUSES = frozenset({"relcl", "advcl", "conj", "cc"})
 
@@ -41,7 +43,8 @@ class ActorReader:
     def actors(self, tree: Tree, heads: Heads) -> tuple[Participant, ...]:
         """Give the actors, each code once; "their forces" are told by whose they are."""
         meant = [self._meant(tree, head) for head in heads if self._may_act(tree, head)]
-        return _unique(part for head in meant for part in self._participants(tree, head))
+        parts = (part for head in meant for part in self._participants(tree, head))
+        return _unique(part for part in parts if not self._is_measure(tree, part))
 
     def recipients(
         self,
@@ -64,9 +67,9 @@ class ActorReader:
             is_direct = heads is roles.direct
             named = [
                 ((is_direct and group[0] in heads) or self._does(tree, group[0]), parts)
-                for group in self._groups(tree, heads)
+                for group in self._groups(tree, heads, roles.moved if is_direct else ())
                 if (parts := self._group(tree, group, taken))
-                and (_coded(parts) or group[0] in heads or self.bearers.is_who(tree, group[0]))
+                and (_coded(parts) or self._is_hit(tree, group[0]))
             ]
             if is_shared and rules.is_reciprocal:
                 named = [one for one in named if is_direct and (one[0] or _coded(one[1]))]
@@ -78,6 +81,12 @@ class ActorReader:
         around = (self._group(tree, group, taken) for group in self._groups(tree, roles.around))
         return next(filter(_coded, around), ())
 
+    def _is_hit(self, tree: Tree, head: Token) -> bool:
+        """Tell whether an unknown head is somebody, or the very place that an act is done to."""
+        if head.dep == "pobj" and not self.bearers.is_who(tree, head):
+            return tree.head(head).lemma.lower() not in _WHERE
+        return True
+
     def _does(self, tree: Tree, head: Token) -> bool:
         """Tell whether a head owns or does the thing in whose phrase it stands."""
         return head.dep == "poss" or tree.head(head).lemma.lower() == "by"
@@ -88,16 +97,19 @@ class ActorReader:
         is_thing = head.pos == "NOUN" and not self.bearers.bears(tree, head)
         if owned and is_thing and self.bearers.is_somebodys(tree, owned):
             return owned
-        return owner(tree, head) or head
+        meant = owner(tree, head)
+        return meant if meant and self.bearers.bears(tree, meant) else head
 
     def _may_act(self, tree: Tree, head: Token) -> bool:
         """Tell whether a head can act; a bare word before a noun has to name somebody."""
         return head.dep not in MODIFIERS or self.bearers.is_somebodys(tree, head)
 
-    def _groups(self, tree: Tree, heads: Heads) -> Iterator[Heads]:
+    def _groups(self, tree: Tree, heads: Heads, moved: Heads = ()) -> Iterator[Heads]:
         for head in heads:
             if head.pos in NOMINAL or head.pos == "NUM":
                 yield from self.bearers.groups(tree, head)
+        for head in moved:
+            yield from self.bearers.behind(tree, head)
 
     def _group(self, tree: Tree, heads: Heads, taken: "_Taken") -> tuple[Participant, ...]:
         """Name a group of heads, without who acts and what is no party."""
@@ -105,11 +117,14 @@ class ActorReader:
             part
             for head in heads
             for part in self._participants(tree, head)
-            if not tree.parse.is_mention(part.span.start, part.span.end, _MEASURES)
+            if not self._is_measure(tree, part)
             and part.span not in taken.spans
             and (part.code or not any(map(part.span.overlaps, taken.spans)))
             and not (part.code in taken.codes and (taken.is_shared or self._is_own(tree, head)))
         )
+
+    def _is_measure(self, tree: Tree, part: Participant) -> bool:
+        return tree.parse.is_mention(part.span.start, part.span.end, _MEASURES)
 
     def _is_own(self, tree: Tree, head: Token) -> bool:
         """Tell whether a head only colours a thing: "Turkey's support", "Turkish support"."""

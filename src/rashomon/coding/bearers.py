@@ -22,7 +22,9 @@ _INSIDE_LAST = ("over", "at", "upon", "about", "into", "in")
 MODIFIERS = ("amod", "compound", "nmod")
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP})
 _NAMED_MODIFIERS = _NAMED | {MentionKind.PLACE}
+_TIMES = frozenset({MentionKind.DATE, MentionKind.TIME})
 _STATE = "GPE"
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
 # How deep a party is looked for: "a ban on | imports of | British beef".
 _DEPTH = 4
 
@@ -48,7 +50,7 @@ class BearerFinder:
         if depth:
             for member in members:
                 if member not in themselves:
-                    yield from self._inside(tree, member, depth - 1)
+                    yield from self.inside(tree, member, depth - 1)
 
     def is_party(self, tree: Tree, head: Token) -> bool:
         """Tell whether a noun names somebody: a person, group, institution, state or city."""
@@ -75,6 +77,10 @@ class BearerFinder:
         lemma, parts = head.lemma.lower(), prepositional(tree, head, ("of",))
         if parts and (lemma in self.words.amounts or head.pos == "NUM"):
             return len(with_conjuncts(tree, parts)) == 1 and self.bears(tree, parts[0])
+        if head.dep in _OBJECTS and tree.head(head).lemma.lower() in self.words.personal:
+            mention = tree.parse.mention_at(head.start)
+            if head.pos == "NOUN" and (mention is None or mention.kind not in _TIMES):
+                return True
         if self.is_party(tree, head):
             is_of_things = any(part.pos == "NOUN" for part in parts)
             return not (is_of_things and lemma in self.words.abstract_of)
@@ -90,24 +96,29 @@ class BearerFinder:
         mention = tree.parse.mention_at(head.start)
         return head.pos == "PROPN" and mention is not None and mention.kind is MentionKind.PLACE
 
-    def _inside(self, tree: Tree, thing: Token, depth: int) -> Iterator[Heads]:
+    def inside(self, tree: Tree, thing: Token, depth: int = _DEPTH) -> Iterator[Heads]:
         """Look for a party in the phrase of a thing, its doer and owner first."""
-        for doer in (*prepositional(tree, thing, _DOERS), *tree.children(thing, "poss")):
+        is_done_to = thing.lemma.lower() in self.words.done_to
+        owners = () if is_done_to else tree.children(thing, "poss")
+        for doer in (*prepositional(tree, thing, _DOERS), *owners):
             yield from self.groups(tree, doer, depth)
         for modifier in tree.children(thing, *MODIFIERS):
             members = with_conjuncts(tree, (modifier,))
             if named := tuple(one for one in members if self.is_somebodys(tree, one)):
                 yield named
-        clauses = tree.children(thing, "acl")
-        for clause in clauses:
+        for clause in tree.children(thing, "acl"):
             for doer in (*prepositional(tree, clause, _DOERS), *tree.children(clause, "nsubj")):
                 yield from self.groups(tree, doer, depth)
-        for head in prepositional(tree, thing, _INSIDE):
-            yield from self.groups(tree, head, depth)
-        for clause in clauses:
-            for head in (*tree.children(clause, "dobj"), *prepositional(tree, clause, _INSIDE)):
-                yield from self.groups(tree, head, depth)
-        for head in prepositional(tree, thing, _INSIDE_LAST):
+        yield from self.behind(tree, thing, _INSIDE[is_done_to:], depth)
+
+    def behind(
+        self, tree: Tree, thing: Token, names: tuple[str, ...] = _INSIDE, depth: int = _DEPTH
+    ) -> Iterator[Heads]:
+        """Look for a party behind the prepositions of a thing and in its clauses."""
+        heads = [*prepositional(tree, thing, names)]
+        for clause in tree.children(thing, "acl"):
+            heads += [*tree.children(clause, "dobj"), *prepositional(tree, clause, _INSIDE)]
+        for head in (*heads, *prepositional(tree, thing, _INSIDE_LAST)):
             yield from self.groups(tree, head, depth)
 
 

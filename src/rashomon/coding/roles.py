@@ -41,19 +41,21 @@ class Roles:
 
     Attributes:
         direct: What the act itself is done to, objects first.
+        moved: What it moves or gives: only who stands in its phrase may be a recipient.
         beside: What its complements ("threatened to shell Y") are done to.
         around: Where it is done; a state named there may be meant.
     """
 
     actors: Heads
     direct: Heads = ()
+    moved: Heads = ()
     beside: Heads = ()
     around: Heads = ()
 
     @property
     def recipients(self) -> Heads:
         """All candidates, best first."""
-        return (*self.direct, *self.beside, *self.around)
+        return (*self.direct, *self.moved, *self.beside, *self.around)
 
 
 def find_roles(tree: Tree, predicate: Token, rules: RoleRules = _NO_RULES) -> Roles:
@@ -92,6 +94,8 @@ def owner(tree: Tree, noun: Token) -> Token | None:
 
 
 def _is_passive(tree: Tree, verb: Token) -> bool:
+    if verb.lemma.lower() in ParticipantWords.load().willing and not tree.child(verb, "agent"):
+        return False
     is_participle = verb.tag == "VBN" and verb.dep in {"acl", "amod"}
     return is_participle or tree.child(verb, "nsubjpass", "auxpass", "agent") is not None
 
@@ -100,10 +104,12 @@ def _passive_roles(tree: Tree, verb: Token, rules: RoleRules) -> Roles:
     patients = tree.children(verb, "nsubjpass") or _outer_subject(tree, verb)
     patients = tuple(_resolve(tree, verb, patient) for patient in patients)
     actors = with_conjuncts(tree, prepositional(tree, verb, ("by",)))
+    if any(_is_open(patient) for patient in patients):
+        return Roles(actors)
     below = _objects(tree, verb, actors, rules)
-    moved = _is_transfer(verb) and below.direct
-    direct = (*below.direct, *patients) if moved else patients
-    return Roles(actors, direct, below.beside if moved else (*below.direct, *below.beside))
+    if _is_transfer(verb):
+        return Roles(actors, below.direct, patients, below.beside, below.around)
+    return Roles(actors, patients, (), (*below.direct, *below.beside))
 
 
 def _outer_subject(tree: Tree, verb: Token) -> Heads:
@@ -111,6 +117,8 @@ def _outer_subject(tree: Tree, verb: Token) -> Heads:
     governor = tree.head(verb)
     if verb.pos == "ADJ":
         return subjects(tree, governor) if governor.pos in VERBAL else ()
+    if verb.dep == "acl" and verb.tag == "VB":
+        return _planners(tree, governor)
     if verb.dep in {"relcl", "acl", "amod"} and governor.pos in NOMINAL:
         return (governor,)
     if verb.dep in {"xcomp", "pcomp"}:
@@ -121,6 +129,13 @@ def _outer_subject(tree: Tree, verb: Token) -> Heads:
     if verb.dep in {"conj", "advcl", "dep", "ccomp"} and governor.pos in VERBAL:
         return subjects(tree, governor)
     return ()
+
+
+def _planners(tree: Tree, plan: Token) -> Heads:
+    """Give whose plan it is to act: "Chad's decision to leave", "Chad made an attempt to"."""
+    above = tree.head(plan)
+    carriers = subjects(tree, above) if plan.dep == "dobj" and above.pos in VERBAL else ()
+    return tree.children(plan, "poss") or carriers
 
 
 def _resolve(tree: Tree, verb: Token, subject: Token) -> Token:
@@ -139,6 +154,11 @@ def _resolve(tree: Tree, verb: Token, subject: Token) -> Token:
     return fitting[0] if fitting else subject
 
 
+def _is_open(token: Token) -> bool:
+    """Tell whether a word is a pronoun for somebody whom the text does not tell."""
+    return token.text.lower() in _PERSONAL
+
+
 def _is_plural(token: Token) -> bool:
     is_amount = token.lemma.lower() in ParticipantWords.load().amounts
     return is_amount or token.tag in {"NNS", "NNPS"} or token.text.lower() in _PLURAL
@@ -148,32 +168,41 @@ def _is_transfer(verb: Token) -> bool:
     return verb.lemma.lower() in ParticipantWords.load().transfers
 
 
+def _is_moved(tree: Tree, verb: Token, thing: Token) -> bool:
+    """Tell whether an object is what is given or talked of, not to whom ("gave Chad a loan")."""
+    is_gift = thing.pos != "PROPN" and not prepositional(tree, verb, ("with",))
+    is_topic = verb.lemma.lower() in ParticipantWords.load().talking
+    return is_topic or (is_gift and _is_transfer(verb))
+
+
 def _objects(tree: Tree, verb: Token, actors: Heads, rules: RoleRules) -> Roles:
     """Give recipient candidates of a verb: objects, then down its complements, then places."""
-    things = tree.children(verb, "dobj")
+    things = tuple(_resolve(tree, verb, thing) for thing in tree.children(verb, "dobj"))
+    if any(_is_open(thing) for thing in things):
+        return Roles(actors)
     towards = (*rules.towards, *(name for name in _TOWARDS if name not in rules.towards))
     steps = [head for word in (verb, *things) for head in prepositional(tree, word, towards)]
-    if _is_transfer(verb):
-        direct = [*tree.children(verb, "dative"), *steps, *things]
-    else:
-        direct = [*tree.children(verb, "dative"), *things, *steps]
+    moved = tuple(thing for thing in things if _is_moved(tree, verb, thing))
+    kept = [thing for thing in things if thing not in moved]
+    direct = [*tree.children(verb, "dative"), *kept, *steps]
     beside: list[Token] = []
     told: list[Token] = []
     for clause in _clauses(tree, verb, things, rules):
         below = _objects(tree, clause, (), rules)
         ordered = tree.child(clause, "nsubj")
-        if ordered and (rules.is_clausal or clause.tag == "VB" or clause.pos == "ADJ"):
+        if ordered and (rules.is_clausal or _is_small(tree, clause)):
             direct.append(_resolve(tree, clause, ordered))
         elif ordered and not _is_planned(tree, clause):
             told.append(_resolve(tree, clause, ordered))
         beside += (*below.direct, *below.beside)
+        moved += below.moved
     beside += told
     around = [head for word in (*things, verb) for head in prepositional(tree, word, _AROUND)]
     if rules.is_purposeful:
         direct = [*_attitudes(tree, verb), *direct]
     if rules.is_conditional:
         beside += _conditions(tree, verb)
-    return Roles(actors, tuple(direct), tuple(beside), tuple(around))
+    return Roles(actors, tuple(direct), moved, tuple(beside), tuple(around))
 
 
 def _clauses(tree: Tree, verb: Token, things: Heads, rules: RoleRules) -> Heads:
@@ -184,7 +213,14 @@ def _clauses(tree: Tree, verb: Token, things: Heads, rules: RoleRules) -> Heads:
     if rules.is_purposeful:
         below += [one for one in tree.children(verb, "advcl") if one.tag == "VB"]
         below += [one for thing in things for one in tree.children(thing, "acl", "relcl")]
-    return tuple(below)
+    # What is quoted before its verb is no complement in which the act goes on.
+    return tuple(clause for clause in below if clause.index > verb.index)
+
+
+def _is_small(tree: Tree, clause: Token) -> bool:
+    """Tell whether the subject of a clause is the object above it ("let Y pass", "found Y guilty")."""
+    is_modal = any(one.tag == "MD" for one in tree.children(clause, "aux"))
+    return clause.pos == "ADJ" or (clause.tag == "VB" and not is_modal)
 
 
 def _is_planned(tree: Tree, clause: Token) -> bool:
@@ -215,6 +251,11 @@ def _noun_roles(tree: Tree, noun: Token, rules: RoleRules) -> Roles:
     doers = ("by",) if rules.is_mediated else ("by", "between", "among")
     predicate, noun = noun, _whole(tree, noun)
     actors = prepositional(tree, noun, doers)
+    carrier = _carrier(tree, noun)
+    is_met = carrier is not None and carrier.lemma.lower() in ParticipantWords.load().undergoing
+    if rules.is_from_actor and not actors:
+        actors = prepositional(tree, noun, ("from",))
+        actors = actors or (prepositional(tree, carrier, ("from",)) if carrier and is_met else ())
     if rules.is_of_actor and not actors:
         actors = prepositional(tree, noun, ("of",))
     direct = [*_ordered(tree, noun, rules)]
@@ -222,23 +263,23 @@ def _noun_roles(tree: Tree, noun: Token, rules: RoleRules) -> Roles:
     names = ("between", *_NOUN_TOWARDS) if rules.is_mediated else _NOUN_TOWARDS
     for name in (*rules.towards, *names):
         direct += prepositional(tree, noun, (name,))
-    carrier = _carrier(tree, noun)
     beside: tuple[Token, ...] = ()
     if carrier is not None:
         above = find_roles(tree, carrier, rules)
-        if noun.dep in {"dobj", "nsubjpass", "attr", "pobj"} and not actors:
+        if is_met and actors:
+            direct = [*above.actors, *direct]
+        elif noun.dep in {"dobj", "nsubjpass", "attr", "pobj"} and not actors:
             actors = tuple(one for one in above.actors if one != noun)
         passive = noun.dep == "pobj" and _is_passive(tree, carrier)
         direct = [*(above.direct if passive else ()), *_ordered(tree, carrier, rules), *direct]
         direct += prepositional(tree, carrier, (*rules.towards, *_TOWARDS))
         beside = tuple(one for one in above.beside if one not in direct)
-        around += prepositional(tree, carrier, _AROUND)
+        around += prepositional(tree, carrier, ("in", "into") if noun.dep == "nsubj" else _AROUND)
     owners = tree.children(noun, "poss") or tree.children(noun, *MODIFIERS)
     owners = tuple(one for one in owners if one != predicate)
     direct = [one for one in direct if one != noun and one not in actors]
-    return Roles(
-        with_conjuncts(tree, actors or owners), tuple(direct), beside, tuple(around)
-    )
+    actors = with_conjuncts(tree, actors or owners)
+    return Roles(actors, tuple(direct), (), beside, tuple(around))
 
 
 def _whole(tree: Tree, noun: Token) -> Token:

@@ -17,3 +17,8 @@ class ParticipantWords(LexiconFile):
     things: frozenset[str]
     attitudes: frozenset[str]
     transfers: frozenset[str]
+    personal: frozenset[str]
+    done_to: frozenset[str]
+    undergoing: frozenset[str]
+    willing: frozenset[str]
+    talking: frozenset[str]

@@ -35,6 +35,7 @@ class RoleRules:
         is_purposeful: The recipient may stand in the purpose ("marched to protest against Y").
         is_conditional: The recipient may stand in the condition ("unless Y leaves").
         is_of_actor: X acts in "withdrawal of X".
+        is_from_actor: X acts in "criticism from X".
     """
 
     towards: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class RoleRules:
     is_purposeful: bool = False
     is_conditional: bool = False
     is_of_actor: bool = False
+    is_from_actor: bool = False
     is_mediated: bool = False
 
 
