@@ -18,8 +18,9 @@ from rashomon.model.tree import NOMINAL, Tree
 
 _NOBODY = frozenset({"nobody", "none", "nothing", "no"})
 _MEASURES = frozenset({MentionKind.DATE, MentionKind.TIME, MentionKind.QUANTITY})
-# Behind these an unknown place is only where it happens.
+# Behind these an unknown place is only where it happens, or where somebody goes.
 _WHERE = frozenset({"in", "into", "near", "along", "across", "over", "about", "of", "from"})
+_WHITHER = frozenset({"to", "toward", "towards"})
 _COLOURS = frozenset({MentionKind.PLACE, MentionKind.GROUP})
 _CLAUSES = frozenset({"relcl", "advcl", "conj", "cc"})
 
@@ -83,9 +84,10 @@ class ActorReader:
 
     def _is_hit(self, tree: Tree, head: Token) -> bool:
         """Tell whether an unknown head is somebody, or the very place that an act is done to."""
-        if head.dep == "pobj" and not self.bearers.is_who(tree, head):
-            return tree.head(head).lemma.lower() not in _WHERE
-        return True
+        if head.dep != "pobj" or self.bearers.is_who(tree, head):
+            return True
+        where = _WHERE if head.pos == "PROPN" else _WHERE | _WHITHER
+        return tree.head(head).lemma.lower() not in where
 
     def _does(self, tree: Tree, head: Token) -> bool:
         """Tell whether a head owns or does the thing in whose phrase it stands."""

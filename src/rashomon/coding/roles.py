@@ -68,7 +68,7 @@ def find_roles(tree: Tree, predicate: Token, rules: RoleRules = _NO_RULES) -> Ro
         roles = _passive_roles(tree, predicate, rules)
     else:
         roles = _objects(tree, predicate, subjects(tree, predicate), rules)
-    if predicate.lemma in rules.converse and roles.direct:
+    if predicate.lemma in rules.converse and any(map(_is_name, roles.direct)):
         return Roles(roles.direct, roles.actors)
     return roles
 
@@ -76,7 +76,8 @@ def find_roles(tree: Tree, predicate: Token, rules: RoleRules = _NO_RULES) -> Ro
 def subjects(tree: Tree, verb: Token) -> Heads:
     """Give the subjects of a verb, its own or those it shares, pronouns resolved if possible."""
     found = tree.children(verb, *SUBJECTS) or _outer_subject(tree, verb)
-    return with_conjuncts(tree, (_resolve(tree, verb, token) for token in found))
+    told = (one for token in found for one in _behind_dateline(tree, token))
+    return with_conjuncts(tree, (_resolve(tree, verb, token) for token in told))
 
 
 def noun_phrase(tree: Tree, head: Token) -> frozenset[int]:
@@ -117,7 +118,7 @@ def _outer_subject(tree: Tree, verb: Token) -> Heads:
     governor = tree.head(verb)
     if verb.pos == "ADJ":
         return subjects(tree, governor) if governor.pos in VERBAL else ()
-    if verb.dep == "acl" and verb.tag == "VB":
+    if verb.dep == "acl" and (verb.tag == "VB" or _is_issued(verb, governor)):
         return _planners(tree, governor)
     if verb.dep in {"relcl", "acl", "amod"} and governor.pos in NOMINAL:
         return (governor,)
@@ -129,6 +130,20 @@ def _outer_subject(tree: Tree, verb: Token) -> Heads:
     if verb.dep in {"conj", "advcl", "dep", "ccomp"} and governor.pos in VERBAL:
         return subjects(tree, governor)
     return ()
+
+
+def _behind_dateline(tree: Tree, subject: Token) -> Heads:
+    """Give a subject, or what the parser hung on a dateline that it took for one."""
+    if not tree.parse.is_furniture(subject.start, subject.end):
+        return (subject,)
+    hung = tree.children(subject, "appos", "conj")
+    return tuple(one for child in hung for one in _behind_dateline(tree, child))
+
+
+def _is_issued(verb: Token, thing: Token) -> bool:
+    """Tell whether a thing only carries what somebody does by it: "a statement condemning"."""
+    is_thing = thing.lemma.lower() not in ParticipantWords.load().parties
+    return verb.tag == "VBG" and thing.pos == "NOUN" and thing.dep == "dobj" and is_thing
 
 
 def _planners(tree: Tree, plan: Token) -> Heads:
@@ -162,6 +177,10 @@ def _is_open(token: Token) -> bool:
 def _is_plural(token: Token) -> bool:
     is_amount = token.lemma.lower() in ParticipantWords.load().amounts
     return is_amount or token.tag in {"NNS", "NNPS"} or token.text.lower() in _PLURAL
+
+
+def _is_name(head: Token) -> bool:
+    return head.pos == "PROPN" or head.lemma.lower() in ParticipantWords.load().parties
 
 
 def _is_transfer(verb: Token) -> bool:
@@ -246,40 +265,71 @@ def _conditions(tree: Tree, verb: Token) -> Heads:
     return tuple(found)
 
 
-def _noun_roles(tree: Tree, noun: Token, rules: RoleRules) -> Roles:
+def _noun_roles(tree: Tree, predicate: Token, rules: RoleRules) -> Roles:
     """Read "X's attack on Y", "talks between X and Y", "X launched an attack on Y"."""
-    doers = ("by",) if rules.is_mediated else ("by", "between", "among")
-    predicate, noun = noun, _whole(tree, noun)
-    actors = prepositional(tree, noun, doers)
+    noun = _whole(tree, predicate)
     carrier = _carrier(tree, noun)
-    is_met = carrier is not None and carrier.lemma.lower() in ParticipantWords.load().undergoing
-    if rules.is_from_actor and not actors:
-        actors = prepositional(tree, noun, ("from",))
-        actors = actors or (prepositional(tree, carrier, ("from",)) if carrier and is_met else ())
-    if rules.is_of_actor and not actors:
-        actors = prepositional(tree, noun, ("of",))
-    direct = [*_ordered(tree, noun, rules)]
-    around = [*prepositional(tree, noun, _NOUN_AROUND)]
+    above = find_roles(tree, carrier, rules) if carrier else Roles(())
+    senders = _senders(tree, noun, carrier, rules)
+    is_carried = _is_carried(tree, noun, carrier)
+    actors = senders or _doers(tree, noun, rules)
+    if not actors:
+        carried = above if is_carried else Roles(())
+        actors = _owners(tree, predicate, noun, rules, carried)
     names = ("between", *_NOUN_TOWARDS) if rules.is_mediated else _NOUN_TOWARDS
-    for name in (*rules.towards, *names):
-        direct += prepositional(tree, noun, (name,))
-    beside: tuple[Token, ...] = ()
-    if carrier is not None:
-        above = find_roles(tree, carrier, rules)
-        if is_met and actors:
-            direct = [*above.actors, *direct]
-        elif noun.dep in {"dobj", "nsubjpass", "attr", "pobj"} and not actors:
-            actors = tuple(one for one in above.actors if one != noun)
-        passive = noun.dep == "pobj" and _is_passive(tree, carrier)
-        direct = [*(above.direct if passive else ()), *_ordered(tree, carrier, rules), *direct]
+    suffering = tree.children(noun, "poss") if _is_suffered(tree, noun) else ()
+    direct = [*suffering, *_ordered(tree, noun, rules), *prepositional(tree, noun, (*rules.towards, *names))]
+    around = [*prepositional(tree, noun, _NOUN_AROUND)]
+    if carrier:
+        is_patient = noun.dep == "pobj" and _is_passive(tree, carrier)
+        undergoing = above.actors if senders else above.direct if is_patient else ()
+        direct = [*undergoing, *_ordered(tree, carrier, rules), *direct]
         direct += prepositional(tree, carrier, (*rules.towards, *_TOWARDS))
-        beside = tuple(one for one in above.beside if one not in direct)
         around += prepositional(tree, carrier, ("in", "into") if noun.dep == "nsubj" else _AROUND)
-    owners = tree.children(noun, "poss") or tree.children(noun, *MODIFIERS)
-    owners = tuple(one for one in owners if one != predicate)
     direct = [one for one in direct if one != noun and one not in actors]
-    actors = with_conjuncts(tree, actors or owners)
-    return Roles(actors, tuple(direct), (), beside, tuple(around))
+    beside = tuple(one for one in above.beside if one not in direct)
+    return Roles(with_conjuncts(tree, actors), tuple(direct), (), beside, tuple(around))
+
+
+def _doers(tree: Tree, noun: Token, rules: RoleRules) -> Heads:
+    """Give who is named as doing what a noun tells: "attack by X", "talks between X and Y"."""
+    doers = prepositional(tree, noun, ("by",) if rules.is_mediated else ("by", "between", "among"))
+    if not doers and rules.is_from_actor:
+        doers = prepositional(tree, noun, ("from",))
+    return doers
+
+
+def _senders(tree: Tree, noun: Token, carrier: Token | None, rules: RoleRules) -> Heads:
+    """Give from whom something comes that somebody "draws", "faces" or "receives"."""
+    if carrier is None or carrier.lemma.lower() not in ParticipantWords.load().undergoing:
+        return ()
+    places = (noun, carrier) if rules.is_from_actor else ()
+    return tuple(one for place in places for one in prepositional(tree, place, ("from",)))
+
+
+def _owners(tree: Tree, predicate: Token, noun: Token, rules: RoleRules, carried: Roles) -> Heads:
+    """Give whose act a noun tells: its owner, who carries it out, whom it is of, its colour."""
+    owners = () if _is_suffered(tree, noun) else tree.children(noun, "poss")
+    if named := tuple(one for one in owners if one.text.lower() not in _PERSONAL):
+        return named
+    if carriers := tuple(one for one in carried.actors if one != noun):
+        return carriers
+    of_whom = prepositional(tree, noun, ("of",)) if rules.is_of_actor else ()
+    return of_whom or tuple(one for one in tree.children(noun, *MODIFIERS) if one != predicate)
+
+
+def _is_suffered(tree: Tree, noun: Token) -> bool:
+    """Tell whether an act is done to its owner: "the editor's arrest", not "Chad's arrest of"."""
+    is_done_to = noun.lemma.lower() in ParticipantWords.load().done_to
+    return is_done_to and not prepositional(tree, noun, ("of",))
+
+
+def _is_carried(tree: Tree, noun: Token, carrier: Token | None) -> bool:
+    """Tell whether the subject of a verb acts in its noun: "launched an attack", "ended its talks"."""
+    if carrier is None or noun.dep not in {"dobj", "nsubjpass", "attr", "pobj"}:
+        return False
+    is_own = any(one.text.lower() in _PERSONAL for one in tree.children(noun, "poss"))
+    return is_own or carrier.lemma.lower() in ParticipantWords.load().light
 
 
 def _whole(tree: Tree, noun: Token) -> Token:

@@ -22,3 +22,4 @@ class ParticipantWords(LexiconFile):
     undergoing: frozenset[str]
     willing: frozenset[str]
     talking: frozenset[str]
+    light: frozenset[str]
