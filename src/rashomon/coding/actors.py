@@ -103,7 +103,9 @@ class ActorReader:
         return meant if meant and self.bearers.bears(tree, meant) else head
 
     def _may_act(self, tree: Tree, head: Token) -> bool:
-        """Tell whether a head can act; a bare word before a noun has to name somebody."""
+        """Tell whether a head can act; beside a noun it has to be somebody ("crossing of X")."""
+        if head.dep == "pobj" and tree.head(head).lemma.lower() == "of":
+            return self.bearers.bears(tree, head)
         return head.dep not in MODIFIERS or self.bearers.is_somebodys(tree, head)
 
     def _groups(self, tree: Tree, heads: Heads, moved: Heads = ()) -> Iterator[Heads]:

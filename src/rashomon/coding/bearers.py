@@ -70,7 +70,8 @@ class BearerFinder:
         """Tell whether a word before a noun names somebody: "Indian", "rebel", "Brazil"."""
         mention = tree.parse.mention_at(modifier.start)
         is_named = mention is not None and mention.kind in _NAMED_MODIFIERS
-        return is_named or self.is_party(tree, modifier)
+        is_joined = tree.parse.text[modifier.start - 1 : modifier.start] == "-"  # "all-party"
+        return is_named or (not is_joined and self.is_party(tree, modifier))
 
     def bears(self, tree: Tree, head: Token) -> bool:
         """Tell whether a noun bears a role itself; an amount does if what it is of does."""

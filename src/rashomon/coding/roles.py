@@ -30,6 +30,8 @@ _PLURAL = frozenset({"they", "we", "them", "us", "their", "our"})
 _PERSONAL = _PLURAL | {"he", "she", "it", "i", "him", "her", "his", "its"}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOUN_PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "case"})
+# A participle in one of these places has a passive sense: "left nine injured", "the camp shelled".
+_REDUCED = frozenset({"acl", "amod", "ccomp", "xcomp", "oprd", "advcl"})
 _CONDITIONS = frozenset({"if", "unless", "until", "should"})
 _PLANS = frozenset({"will", "would", "shall"})
 _NO_RULES = RoleRules()
@@ -97,12 +99,18 @@ def owner(tree: Tree, noun: Token) -> Token | None:
 def _is_passive(tree: Tree, verb: Token) -> bool:
     if verb.lemma.lower() in ParticipantWords.load().willing and not tree.child(verb, "agent"):
         return False
-    is_participle = verb.tag == "VBN" and verb.dep in {"acl", "amod"}
-    return is_participle or tree.child(verb, "nsubjpass", "auxpass", "agent") is not None
+    if tree.child(verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    is_personal = verb.lemma.lower() in ParticipantWords.load().personal
+    if tree.child(verb, "aux") or not (verb.tag == "VBN" or (verb.tag == "VBD" and is_personal)):
+        return False
+    if verb.dep == "conj":  # "were shelled and burned", not "have shelled and burned"
+        return not tree.child(verb, "dobj", *SUBJECTS) and _is_passive(tree, tree.head(verb))
+    return verb.tag == "VBN" and verb.dep in _REDUCED
 
 
 def _passive_roles(tree: Tree, verb: Token, rules: RoleRules) -> Roles:
-    patients = tree.children(verb, "nsubjpass") or _outer_subject(tree, verb)
+    patients = tree.children(verb, *SUBJECTS) or _outer_subject(tree, verb)
     patients = tuple(_resolve(tree, verb, patient) for patient in patients)
     actors = with_conjuncts(tree, prepositional(tree, verb, ("by",)))
     if any(_is_open(patient) for patient in patients):
@@ -116,6 +124,8 @@ def _passive_roles(tree: Tree, verb: Token, rules: RoleRules) -> Roles:
 def _outer_subject(tree: Tree, verb: Token) -> Heads:
     """Give the subject that a word without one of its own shares with a word above it."""
     governor = tree.head(verb)
+    if tree.child(verb, "expl", "csubj", "csubjpass"):  # "there was", "to shell it breaks the law"
+        return ()
     if verb.pos == "ADJ":
         return subjects(tree, governor) if governor.pos in VERBAL else ()
     if verb.dep == "acl" and (verb.tag == "VB" or _is_issued(verb, governor)):
@@ -278,7 +288,8 @@ def _noun_roles(tree: Tree, predicate: Token, rules: RoleRules) -> Roles:
         actors = _owners(tree, predicate, noun, rules, carried)
     names = ("between", *_NOUN_TOWARDS) if rules.is_mediated else _NOUN_TOWARDS
     suffering = tree.children(noun, "poss") if _is_suffered(tree, noun) else ()
-    direct = [*suffering, *_ordered(tree, noun, rules), *prepositional(tree, noun, (*rules.towards, *names))]
+    aims = tuple(one for one in tree.children(noun, *MODIFIERS) if _is_against(tree, one))
+    direct = [*aims, *suffering, *_ordered(tree, noun, rules), *prepositional(tree, noun, (*rules.towards, *names))]
     around = [*prepositional(tree, noun, _NOUN_AROUND)]
     if carrier:
         is_patient = noun.dep == "pobj" and _is_passive(tree, carrier)
@@ -315,7 +326,14 @@ def _owners(tree: Tree, predicate: Token, noun: Token, rules: RoleRules, carried
     if carriers := tuple(one for one in carried.actors if one != noun):
         return carriers
     of_whom = prepositional(tree, noun, ("of",)) if rules.is_of_actor else ()
-    return of_whom or tuple(one for one in tree.children(noun, *MODIFIERS) if one != predicate)
+    colours = (one for one in tree.children(noun, *MODIFIERS) if one != predicate)
+    return of_whom or tuple(one for one in colours if not _is_against(tree, one))
+
+
+def _is_against(tree: Tree, modifier: Token) -> bool:
+    """Tell whether a word before a noun is what the act is against: "anti-government"."""
+    before = tree.parse.text[max(0, modifier.start - len("anti- ")) : modifier.start]
+    return before.lower().rstrip().endswith("anti-")
 
 
 def _is_suffered(tree: Tree, noun: Token) -> bool:
