@@ -6,20 +6,30 @@ its doer, owner or modifier, then behind its prepositions. A site ("the town") s
 there. It does not know which state anybody belongs to.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.coding.heads import MODIFIERS, Heads, prepositional, with_conjuncts
 from rashomon.lexicon.participants import ParticipantWords
 from rashomon.model.parse import MentionKind, Token
-from rashomon.model.tree import NOMINAL, Tree
-
-Heads = tuple[Token, ...]
+from rashomon.model.tree import Tree
 
 _DOERS = ("by",)
-_INSIDE = ("of", "from", "against", "with", "to", "for", "toward", "towards", "between", "among", "on")
+_INSIDE = (
+    "of",
+    "from",
+    "against",
+    "with",
+    "to",
+    "for",
+    "toward",
+    "towards",
+    "between",
+    "among",
+    "on",
+)
 _INSIDE_LAST = ("over", "at", "upon", "about", "into", "in")
-MODIFIERS = ("amod", "compound", "nmod")
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP})
 _NAMED_MODIFIERS = _NAMED | {MentionKind.PLACE}
 _TIMES = frozenset({MentionKind.DATE, MentionKind.TIME})
@@ -121,24 +131,3 @@ class BearerFinder:
             heads += [*tree.children(clause, "dobj"), *prepositional(tree, clause, _INSIDE)]
         for head in (*heads, *prepositional(tree, thing, _INSIDE_LAST)):
             yield from self.groups(tree, head, depth)
-
-
-def prepositional(tree: Tree, word: Token, names: tuple[str, ...]) -> Heads:
-    """Give the objects of prepositions on a word, in the order of `names`; no conjuncts."""
-    steps = [s for s in tree.children(word, "prep", "agent", "dative") if s.lemma.lower() in names]
-    steps.sort(key=lambda step: names.index(step.lemma.lower()))
-    return tuple(head for step in steps for head in tree.children(step, "pobj"))
-
-
-def with_conjuncts(tree: Tree, heads: Iterable[Token]) -> Heads:
-    """Add what is joined to each head by "and"."""
-    found: list[Token] = []
-    open_ = list(heads)
-    while open_:
-        found.append(open_.pop(0))
-        open_ += [
-            one
-            for one in tree.children(found[-1], "conj")
-            if one.pos in NOMINAL or found[-1].dep in MODIFIERS
-        ]
-    return tuple(found)

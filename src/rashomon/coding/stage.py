@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.coding.actors import ActorReader
+from rashomon.coding.heads import Heads, Roles
 from rashomon.coding.modality import HAPPENED, ModalityReader, Reading
 from rashomon.coding.patterns import Match, find_matches
-from rashomon.coding.roles import Heads, Roles, find_roles, subjects
+from rashomon.coding.recipients import Taken, choose_recipients
+from rashomon.coding.roles import find_roles
+from rashomon.coding.subjects import subjects
 from rashomon.coding.words import clause_of, entry_of
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.plover import Act, PloverLexicon
@@ -88,8 +91,9 @@ class EventCoder:
         if type_ is EventType.REQUEST and shift == "owed":
             roles = Roles(_speakers(tree, match.token, owner), roles.actors or roles.direct)
         actors = self.actors.actors(tree, roles.actors)
-        rules = self.lexicon.role_rules(match.act)
-        recipients = self.actors.recipients(tree, roles, actors, span, rules)
+        is_reciprocal = self.lexicon.role_rules(match.act).is_reciprocal
+        taken = Taken.by(actors, span, is_reciprocal=is_reciprocal)
+        recipients = choose_recipients(self.actors, tree, roles, taken)
         if self.actors.is_state(actors):
             type_ = self.lexicon.shifted(type_, "by_state")
         is_changed = type_ is not match.act.type
