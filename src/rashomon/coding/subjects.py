@@ -24,6 +24,8 @@ _REDUCED = frozenset({"acl", "amod", "ccomp", "xcomp", "oprd", "advcl"})
 
 def subjects(tree: Tree, verb: Token) -> Heads:
     """Give the subjects of a verb, its own or those it shares, pronouns resolved if possible."""
+    while verb.dep == "conj" and tree.head(verb).pos in VERBAL and not _has_subject(tree, verb):
+        verb = tree.head(verb)
     found = tree.children(verb, *SUBJECTS) or outer_subject(tree, verb)
     told = (one for token in found for one in _behind_dateline(tree, token))
     return with_conjuncts(tree, (resolve(tree, verb, token) for token in told))
@@ -52,9 +54,14 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     is_personal = verb.lemma.lower() in ParticipantWords.load().personal
     if tree.child(verb, "aux") or not (verb.tag == "VBN" or (verb.tag == "VBD" and is_personal)):
         return False
-    if verb.dep == "conj":  # "were shelled and burned", not "have shelled and burned"
-        return not tree.child(verb, "dobj", *SUBJECTS) and is_passive(tree, tree.head(verb))
+    if verb.dep == "conj" and not tree.child(verb, "dobj", *SUBJECTS):
+        above = (one for one in tree.path(verb) if one.dep != "conj")  # "were shelled and burned"
+        return tree.child(next(above), "nsubjpass", "auxpass", "agent") is not None
     return verb.tag == "VBN" and verb.dep in _REDUCED
+
+
+def _has_subject(tree: Tree, verb: Token) -> bool:
+    return tree.child(verb, *SUBJECTS, "expl", "csubj", "csubjpass") is not None
 
 
 def outer_subject(tree: Tree, verb: Token) -> Heads:
