@@ -19,7 +19,8 @@ _NOUN_PHRASE_STOPS = frozenset(
     {"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp", "case"}
 )
 # A participle in one of these places has a passive sense: "left nine injured", "the camp shelled".
-_REDUCED = frozenset({"acl", "amod", "ccomp", "xcomp", "oprd", "advcl"})
+_SHARING = frozenset({"acomp", "advcl", "ccomp", "conj", "dep"})
+_REDUCED = frozenset({"acl", "acomp", "amod", "ccomp", "xcomp", "oprd", "advcl"})
 
 
 def subjects(tree: Tree, verb: Token) -> Heads:
@@ -75,8 +76,16 @@ def outer_subject(tree: Tree, verb: Token) -> Heads:
         return (governor,)
     if verb.pos != "ADJ" and verb.dep in {"xcomp", "pcomp"}:
         return _controller(tree, governor)
-    is_shared = verb.pos == "ADJ" or verb.dep in {"conj", "advcl", "dep", "ccomp"}
+    if verb.dep == "advcl" and verb.tag == "VBN" and not _is_set_off(tree, verb):
+        return tree.children(governor, "dobj") or subjects(tree, governor)
+    is_shared = verb.pos == "ADJ" or verb.dep in _SHARING
     return subjects(tree, governor) if is_shared and governor.pos in VERBAL else ()
+
+
+def _is_set_off(tree: Tree, verb: Token) -> bool:
+    """Tell whether a comma stands before a clause: not in "left nine people injured"."""
+    first = min(tree.below(verb))
+    return first == 0 or tree.parse.tokens[first - 1].pos == "PUNCT"
 
 
 def _controller(tree: Tree, governor: Token) -> Heads:
@@ -105,7 +114,8 @@ def _planners(tree: Tree, plan: Token) -> Heads:
     """Give whose plan it is to act: "Chad's decision to leave", "Chad made an attempt to"."""
     above = tree.head(plan)
     carriers = subjects(tree, above) if plan.dep == "dobj" and above.pos in VERBAL else ()
-    return tree.children(plan, "poss") or carriers
+    owners = (one for one in tree.children(plan, "poss") if one.text.lower() not in PERSONAL)
+    return tuple(owners) or carriers
 
 
 def resolve(tree: Tree, verb: Token, subject: Token) -> Token:
