@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rashomon.coding.heads import Heads
-from rashomon.coding.roles import find_roles
-from rashomon.coding.subjects import noun_phrase, subjects
+from rashomon.coding.roles import Heads, find_roles, noun_phrase, subjects
 from rashomon.coding.words import entry_of, look_up
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.predicates import Index

@@ -7,11 +7,20 @@ prepositions, then down the complements of a verb; nouns are read by `nominal`. 
 
 from rashomon.coding.heads import Heads, Roles, prepositional, with_conjuncts
 from rashomon.coding.nominal import AROUND, TOWARDS, carrier_of, noun_roles, whole
-from rashomon.coding.subjects import is_open, is_passive, outer_subject, resolve, subjects
+from rashomon.coding.subjects import (
+    is_open,
+    is_passive,
+    noun_phrase,
+    outer_subject,
+    resolve,
+    subjects,
+)
 from rashomon.lexicon.participants import ParticipantWords
 from rashomon.lexicon.plover import RoleRules
 from rashomon.model.parse import Token
 from rashomon.model.tree import SUBJECTS, Tree
+
+__all__ = ["Heads", "Roles", "find_roles", "noun_phrase", "subjects"]
 
 _GOVERNED = ("xcomp", "ccomp", "pcomp", "acl")
 _CONDITIONS = frozenset({"if", "unless", "until", "should"})

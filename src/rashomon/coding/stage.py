@@ -9,12 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.coding.actors import ActorReader
-from rashomon.coding.heads import Heads, Roles
 from rashomon.coding.modality import HAPPENED, ModalityReader, Reading
 from rashomon.coding.patterns import Match, find_matches
 from rashomon.coding.recipients import Taken, choose_recipients
-from rashomon.coding.roles import find_roles
-from rashomon.coding.subjects import subjects
+from rashomon.coding.roles import Heads, Roles, find_roles, subjects
 from rashomon.coding.words import clause_of, entry_of
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.plover import Act, PloverLexicon
