@@ -90,7 +90,7 @@ def _owners(tree: Tree, predicate: Token, rules: RoleRules, carried: Roles) -> H
 
 def _is_carried(tree: Tree, noun: Token, carrier: Token | None) -> bool:
     """Tell whether a verb's subject acts in its noun: "launched an attack", "ended its talks"."""
-    if carrier is None or noun.dep not in {"dobj", "nsubjpass", "attr", "pobj"}:
+    if carrier is None or noun.dep not in {"dobj", "nsubjpass", "pobj"}:
         return False
     is_own = any(one.text.lower() in PERSONAL for one in tree.children(noun, "poss"))
     return is_own or carrier.lemma.lower() in ParticipantWords.load().light
