@@ -5,13 +5,14 @@ known party stands in the phrase. Sector codes and date-limited offices are not 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from rashomon.coding.roles import Heads, noun_phrase
+from rashomon.coding.bearers import BearerFinder
+from rashomon.coding.heads import MODIFIERS, Heads
+from rashomon.coding.subjects import noun_phrase, owner
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.event import Participant
 from rashomon.model.parse import MentionKind, Token
-from rashomon.model.span import Span
 from rashomon.model.tree import NOMINAL, Tree
 
 _NOBODY = frozenset({"nobody", "none", "nothing", "no"})
@@ -24,39 +25,33 @@ class ActorReader:
     """Names the participants of one event after another."""
 
     parties: PartyLexicon
+    bearers: BearerFinder = field(default_factory=BearerFinder.load)
 
     def actors(self, tree: Tree, heads: Heads) -> tuple[Participant, ...]:
-        """Give the actors, each code once."""
-        return _unique(part for head in heads for part in self._participants(tree, head))
+        """Give the actors, each code once; "their forces" are told by whose they are."""
+        meant = [self._meant(tree, head) for head in heads if self._may_act(tree, head)]
+        return unique(part for head in meant for part in self.participants(tree, head))
 
-    def recipients(self, tree: Tree, heads: Heads, taken: list[Span]) -> tuple[Participant, ...]:
-        """Give the first candidate that has a code, and its conjuncts; else the first, uncoded.
+    def _meant(self, tree: Tree, head: Token) -> Token:
+        """Follow a thing to its owner: who acts in "Chad's decision to leave", "their forces"."""
+        owned = tree.child(head, "poss")
+        is_thing = head.pos == "NOUN" and not self.bearers.bears(tree, head)
+        if owned and is_thing and self.bearers.is_somebodys(tree, owned):
+            return owned
+        meant = owner(tree, head)
+        return meant if meant and self.bearers.bears(tree, meant) else head
 
-        Words in `taken` (the actors, the predicate) are no recipients by themselves.
-        """
-        named = [
-            (head, part)
-            for head in heads
-            if head.pos in NOMINAL
-            for part in self._participants(tree, head)
-            if not tree.parse.is_mention(part.span.start, part.span.end, _MEASURES)
-            and part.span not in taken
-            and (part.code or not any(map(part.span.overlaps, taken)))
-        ]
-        coded = [(head, part) for head, part in named if part.code]
-        if not named:
-            return ()
-        first, chosen = (coded or named)[0]
-        joined = [
-            part for head, part in coded if head.dep == "conj" and first in tree.path(head)[1:]
-        ]
-        return _unique([chosen, *joined])
+    def _may_act(self, tree: Tree, head: Token) -> bool:
+        """Tell whether a head can act; beside a noun it has to be somebody ("crossing of X")."""
+        if head.dep == "pobj" and tree.head(head).lemma.lower() == "of":
+            return self.bearers.bears(tree, head)
+        return head.dep not in MODIFIERS or self.bearers.is_somebodys(tree, head)
 
     def is_state(self, participants: tuple[Participant, ...]) -> bool:
         """Tell whether the first participant is named as a state as such ("China")."""
         return bool(participants) and self.parties.is_state(participants[0].name)
 
-    def _participants(self, tree: Tree, head: Token) -> Iterator[Participant]:
+    def participants(self, tree: Tree, head: Token) -> Iterator[Participant]:
         """Give one participant, or two for "Hungarian and Romanian officials"."""
         joined = [
             self._participant(tree, word)
@@ -66,10 +61,11 @@ class ActorReader:
         if len({part.code for part in joined if part.code}) > 1:
             yield from (part for part in joined if part.code)
             return
-        participant = self._participant(tree, head)
-        is_nobody = participant.name.lower().split()[0] in _NOBODY
-        if participant.code or (head.pos in NOMINAL and not is_nobody):
-            yield participant
+        one = self._participant(tree, head)
+        is_nobody = one.name.lower().split()[0] in _NOBODY
+        is_measure = tree.parse.is_mention(one.span.start, one.span.end, _MEASURES)
+        if not is_measure and (one.code or (head.pos in NOMINAL and not is_nobody)):
+            yield one
 
     def _participant(self, tree: Tree, head: Token) -> Participant:
         """Name somebody by the noun phrase up to its prepositions but "of"."""
@@ -89,7 +85,7 @@ class ActorReader:
         return next((one.code for one in readings if one is not None and one.code), None)
 
 
-def _unique(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+def unique(participants: Iterable[Participant]) -> tuple[Participant, ...]:
     """Keep the first participant of each code, and every uncoded one."""
     kept = {one.code or one.span: one for one in reversed(tuple(participants))}
     return tuple(reversed(kept.values()))

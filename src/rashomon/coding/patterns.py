@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rashomon.coding.words import COMPLEMENTS, look_up
+from rashomon.lexicon.participants import ParticipantWords
 from rashomon.lexicon.plover import Act, PloverLexicon
 from rashomon.lexicon.predicates import Index, Predicate
 from rashomon.model.parse import Token
 from rashomon.model.tree import SUBJECTS, Tree
 
 _NEED_BONUS = 0.3
-# A noun inside another's name ("peace talks spokesman") is a weak sign of an event.
-_COMPOUND_WEIGHT = 0.5
+# A noun inside another's name ("peace talks spokesman") and one for somebody ("bomber") are weak
+# signs of an event.
+_WEAK = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def _match(tree: Tree, token: Token, patterns: Index[Act]) -> Match | None:
     words, act = found
     weight = words.weight + _NEED_BONUS * len(words.needs)
     is_inside = token.dep in {"compound", "amod", "nmod"}
-    return Match(token, words, act, weight * (_COMPOUND_WEIGHT if is_inside else 1))
+    is_somebody = token.pos == "NOUN" and token.lemma.lower() in ParticipantWords.load().parties
+    return Match(token, words, act, weight * (_WEAK if is_inside or is_somebody else 1))
 
 
 def _governor(tree: Tree, match: Match, found: dict[int, Match]) -> tuple[Match | None, bool]:

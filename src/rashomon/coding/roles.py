@@ -1,141 +1,141 @@
 """Actor and recipient of a predicate, by dependency.
 
-What enters: a `Tree` and a predicate token. What leaves: `Roles`, the heads of the noun phrases
-that act and that are acted upon, conjuncts included. Method: subjects, passives, agents, control
-(who withdraws in "ordered him to withdraw"), relative clauses, and for nouns possessors and
-prepositions. A pronoun is resolved only where the parse names its chain, or to the subject of the
-verb of saying above it. It knows no names.
+What enters: a `Tree`, a predicate token, and the `RoleRules` of its type. What leaves: `Roles`, the
+heads of the noun phrases that act and that are acted upon. Method: objects, agents and patients,
+prepositions, then down the complements of a verb; nouns are read by `nominal`. It knows no names.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
+from rashomon.coding.heads import Heads, Roles, prepositional, with_conjuncts
+from rashomon.coding.nominal import AROUND, TOWARDS, carrier_of, noun_roles, whole
+from rashomon.coding.subjects import (
+    is_open,
+    is_passive,
+    noun_phrase,
+    outer_subject,
+    resolve,
+    subjects,
+)
+from rashomon.lexicon.participants import ParticipantWords
+from rashomon.lexicon.plover import RoleRules
 from rashomon.model.parse import Token
-from rashomon.model.tree import NOMINAL, SUBJECTS, VERBAL, Tree
+from rashomon.model.tree import SUBJECTS, Tree
 
-# Prepositions that lead to whom an act is done, best first; places come last.
-_TOWARDS = ("against", "with", "to", "at", "toward", "towards", "from", "for", "upon", "between")
-_TOWARDS_LAST = ("of", "on", "into", "over", "in", "about", "across", "near", "along")
-_NOUN_TOWARDS = ("on", "against", "with", "to", "into", "at", "upon", "of", "for", "from", "in")
-# "accused Y of attacking": Y attacks; "seized it after firing": who seized, fired.
-_OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
+__all__ = ["Heads", "Roles", "find_roles", "noun_phrase", "subjects"]
+
 _GOVERNED = ("xcomp", "ccomp", "pcomp", "acl")
-_PLURAL = frozenset({"they", "we", "them", "us"})
-_PERSONAL = _PLURAL | {"he", "she", "it", "i", "him", "her"}
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_NOUN_PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "appos", "conj", "cc", "punct", "ccomp"})
-
-Heads = tuple[Token, ...]
+_CONDITIONS = frozenset({"if", "unless", "until", "should"})
+_PLANS = frozenset({"will", "would", "shall"})
+_NO_RULES = RoleRules()
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Heads of noun phrases, either side possibly empty; recipients are candidates, best first."""
-
-    actors: Heads
-    recipients: Heads
-
-
-def find_roles(tree: Tree, predicate: Token, *, of_acts: bool = False) -> Roles:
-    """Find who acts and who is acted upon; with `of_acts` the X in "withdrawal of X" acts."""
+def find_roles(tree: Tree, predicate: Token, rules: RoleRules = _NO_RULES) -> Roles:
+    """Find who acts and who is acted upon."""
     if predicate.pos == "NOUN":
-        return _noun_roles(tree, predicate, of_acts=of_acts)
-    if predicate.pos == "ADJ":
-        return Roles(subjects(tree, tree.head(predicate)), _objects(tree, predicate))
-    is_participle = predicate.tag == "VBN" and predicate.dep in {"acl", "amod"}
-    if is_participle or tree.child(predicate, "nsubjpass", "auxpass", "agent"):
-        patients = tree.children(predicate, "nsubjpass") or _outer_subject(tree, predicate)
-        return Roles(_prepositional(tree, predicate, ("by",)), _with_conjuncts(tree, patients))
-    return Roles(subjects(tree, predicate), _objects(tree, predicate))
+        carrier = carrier_of(tree, whole(tree, predicate))
+        above = find_roles(tree, carrier, rules) if carrier else Roles(())
+        roles = noun_roles(tree, predicate, rules, carrier, above)
+    elif predicate.pos != "ADJ" and is_passive(tree, predicate):
+        roles = _passive_roles(tree, predicate, rules)
+    else:
+        roles = _objects(tree, predicate, subjects(tree, predicate), rules)
+    if predicate.lemma in rules.converse and any(map(_is_name, roles.direct)):
+        return Roles(roles.direct, roles.actors)
+    return roles
 
 
-def subjects(tree: Tree, verb: Token) -> Heads:
-    """Give the subjects of a verb, its own or those it shares, pronouns resolved if possible."""
-    found = tree.children(verb, *SUBJECTS) or _outer_subject(tree, verb)
-    return _with_conjuncts(tree, (_resolve(tree, verb, token) for token in found))
+def _passive_roles(tree: Tree, verb: Token, rules: RoleRules) -> Roles:
+    patients = tree.children(verb, *SUBJECTS) or outer_subject(tree, verb)
+    patients = tuple(resolve(tree, verb, patient) for patient in patients)
+    actors = with_conjuncts(tree, prepositional(tree, verb, ("by",)))
+    if any(is_open(patient) for patient in patients):
+        return Roles(actors)
+    below = _objects(tree, verb, actors, rules)
+    if _is_transfer(verb):
+        return Roles(actors, below.direct, patients, below.beside, below.around)
+    return Roles(actors, patients, (), (*below.direct, *below.beside))
 
 
-def noun_phrase(tree: Tree, head: Token) -> frozenset[int]:
-    """Give the tokens of a noun phrase, without clauses, appositions and conjuncts."""
-    return tree.below(head, without=_NOUN_PHRASE_STOPS)
+def _is_name(head: Token) -> bool:
+    return head.pos == "PROPN" or head.lemma.lower() in ParticipantWords.load().parties
 
 
-def _outer_subject(tree: Tree, verb: Token) -> Heads:
-    """Give the subject that a verb without one of its own shares with a word above it."""
-    governor = tree.head(verb)
-    if verb.dep in {"relcl", "acl", "amod"} and governor.pos in NOMINAL:
-        return (governor,)
-    if verb.dep in {"xcomp", "pcomp"}:
-        is_step = governor.dep == "prep"
-        above = tree.head(governor) if is_step else governor
-        is_controlled = not is_step or governor.lemma in _OBJECT_CONTROL
-        return (tree.children(above, "dobj") if is_controlled else ()) or subjects(tree, above)
-    if verb.dep in {"conj", "advcl", "dep", "ccomp"} and governor.pos in VERBAL:
-        return subjects(tree, governor)
-    return ()
+def _is_transfer(verb: Token) -> bool:
+    return verb.lemma.lower() in ParticipantWords.load().transfers
 
 
-def _resolve(tree: Tree, verb: Token, subject: Token) -> Token:
-    """Follow a relative pronoun to its noun and a personal one to its chain or the speaker."""
-    word, governor = subject.text.lower(), tree.head(verb)
-    if word in _RELATIVE and verb.dep == "relcl":
-        return governor
-    if word not in _PERSONAL:
-        return subject
-    if chain := tree.parse.chain_at(subject.start, subject.end, subject.start):
-        return tree.parse.tokens_between(chain.name.start, chain.name.end)[-1]
-    is_quoted = tree.parse.is_quoted(subject.start)
-    above = subjects(tree, governor)[:1] if verb.dep == "ccomp" and not is_quoted else ()
-    fitting = [one for one in above if _is_plural(one) == _is_plural(subject)]
-    return fitting[0] if fitting else subject
+def _is_moved(tree: Tree, verb: Token, thing: Token) -> bool:
+    """Tell whether an object is what is given or talked of, not to whom ("gave Chad a loan")."""
+    is_gift = thing.pos != "PROPN" and not prepositional(tree, verb, ("with",))
+    is_topic = verb.lemma.lower() in ParticipantWords.load().talking
+    return is_topic or (is_gift and _is_transfer(verb))
 
 
-def _is_plural(token: Token) -> bool:
-    return token.tag in {"NNS", "NNPS"} or token.text.lower() in _PLURAL
+def _objects(tree: Tree, verb: Token, actors: Heads, rules: RoleRules) -> Roles:
+    """Give recipient candidates of a verb: objects, then down its complements, then places."""
+    things = tuple(resolve(tree, verb, thing) for thing in tree.children(verb, "dobj"))
+    if any(is_open(thing) for thing in things):
+        return Roles(actors)
+    towards = (*rules.towards, *(name for name in TOWARDS if name not in rules.towards))
+    steps = [head for word in (verb, *things) for head in prepositional(tree, word, towards)]
+    moved = tuple(thing for thing in things if _is_moved(tree, verb, thing))
+    kept = [thing for thing in things if thing not in moved]
+    direct = [*tree.children(verb, "dative"), *kept, *steps]
+    beside: list[Token] = []
+    told: list[Token] = []
+    for clause in _clauses(tree, verb, things, rules):
+        below = _objects(tree, clause, (), rules)
+        ordered = tree.child(clause, "nsubj")
+        if ordered and (rules.is_clausal or _is_small(tree, clause)):
+            direct.append(resolve(tree, clause, ordered))
+        elif ordered and not _is_planned(tree, clause):
+            told.append(resolve(tree, clause, ordered))
+        beside += (*below.direct, *below.beside)
+        moved += below.moved
+    beside += told
+    around = [head for word in (*things, verb) for head in prepositional(tree, word, AROUND)]
+    if rules.is_purposeful:
+        direct = [*_attitudes(tree, verb), *direct]
+    if rules.is_conditional:
+        beside += _conditions(tree, verb)
+    return Roles(actors, tuple(direct), moved, tuple(beside), tuple(around))
 
 
-def _objects(tree: Tree, verb: Token) -> Heads:
-    """Give recipient candidates of a verb, best first: objects, then down its complements."""
-    things = tree.children(verb, "dobj")
-    found = [
-        *_with_conjuncts(tree, tree.children(verb, "dobj", "dative", "oprd")),
-        *(head for word in (verb, *things) for head in _prepositional(tree, word, _TOWARDS)),
-    ]
-    for clause in tree.children(verb, *_GOVERNED):
-        found += _with_conjuncts(tree, tree.children(clause, *SUBJECTS))
-        found += _objects(tree, clause)
-    for word in (*things, verb):
-        found += _prepositional(tree, word, _TOWARDS_LAST)
-    return tuple(found)
+def _clauses(tree: Tree, verb: Token, things: Heads, rules: RoleRules) -> Heads:
+    """Give the clauses in which the act goes on: complements, and purposes where these count."""
+    below = [*tree.children(verb, *_GOVERNED)]
+    for step in tree.children(verb, "prep"):
+        below += tree.children(step, "pcomp")
+    if rules.is_purposeful:
+        below += [one for one in tree.children(verb, "advcl") if one.tag == "VB"]
+        below += [one for thing in things for one in tree.children(thing, "acl", "relcl")]
+    # What is quoted before its verb is no complement in which the act goes on.
+    return tuple(clause for clause in below if clause.index > verb.index)
 
 
-def _noun_roles(tree: Tree, noun: Token, *, of_acts: bool) -> Roles:
-    """Read "X's attack on Y", "talks between X and Y", "X launched an attack on Y"."""
-    actors = _prepositional(tree, noun, ("by", "between", "among"))
-    if of_acts and not actors:
-        actors = _prepositional(tree, noun, ("of",))
-    recipients = _prepositional(tree, noun, _NOUN_TOWARDS)
-    governor = tree.head(noun)
-    if governor.pos == "VERB":
-        if noun.dep in {"dobj", "nsubjpass", "attr"} and not actors:
-            actors = tuple(one for one in find_roles(tree, governor).actors if one != noun)
-        recipients += _prepositional(tree, governor, _TOWARDS)
-    owners = tree.children(noun, "poss") or tree.children(noun, "amod", "compound")
-    return Roles(actors or _with_conjuncts(tree, owners), recipients)
+def _is_small(tree: Tree, clause: Token) -> bool:
+    """Tell whether a clause's subject is the object above it ("let Y pass", "found Y guilty")."""
+    is_modal = any(one.tag == "MD" for one in tree.children(clause, "aux"))
+    return clause.pos == "ADJ" or (clause.tag == "VB" and not is_modal)
 
 
-def _prepositional(tree: Tree, word: Token, names: tuple[str, ...]) -> Heads:
-    """Give the objects of prepositions on a word, in the order of `names`."""
-    steps = [s for s in tree.children(word, "prep", "agent", "dative") if s.lemma.lower() in names]
-    steps.sort(key=lambda step: names.index(step.lemma.lower()))
-    return _with_conjuncts(tree, (head for step in steps for head in tree.children(step, "pobj")))
+def _is_planned(tree: Tree, clause: Token) -> bool:
+    """Tell whether a clause is what somebody will do ("warned that police will")."""
+    return any(one.lemma.lower() in _PLANS for one in tree.children(clause, "aux"))
 
 
-def _with_conjuncts(tree: Tree, heads: Iterable[Token]) -> Heads:
-    """Add what is joined to each head by "and"."""
+def _attitudes(tree: Tree, verb: Token) -> Heads:
+    """Give what an act is "in": the protest of "in protest against Y"."""
+    attitudes = ParticipantWords.load().attitudes
+    inside = prepositional(tree, verb, ("in",))
+    return tuple(one for one in inside if one.lemma.lower() in attitudes)
+
+
+def _conditions(tree: Tree, verb: Token) -> Heads:
+    """Give who has to act or not to act ("unless Y withdraws")."""
     found: list[Token] = []
-    open_ = list(heads)
-    while open_:
-        found.append(open_.pop(0))
-        open_ += [one for one in tree.children(found[-1], "conj") if one.pos in NOMINAL]
+    for clause in (verb, *tree.children(verb, "xcomp", "ccomp")):
+        for condition in tree.children(clause, "advcl"):
+            marks = {mark.text.lower() for mark in tree.children(condition, "mark", "aux")}
+            if marks & _CONDITIONS:
+                found += tree.children(condition, *SUBJECTS)
     return tuple(found)

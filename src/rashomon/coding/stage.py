@@ -11,6 +11,7 @@ from functools import cache
 from rashomon.coding.actors import ActorReader
 from rashomon.coding.modality import HAPPENED, ModalityReader, Reading
 from rashomon.coding.patterns import Match, find_matches
+from rashomon.coding.recipients import Taken, choose_recipients
 from rashomon.coding.roles import Heads, Roles, find_roles, subjects
 from rashomon.coding.words import clause_of, entry_of
 from rashomon.lexicon.parties import PartyLexicon
@@ -30,10 +31,9 @@ _LEDGER_WEIGHT = 0.5
 _SURE_WEIGHT, _SURE = 1.6, 0.9
 # How far below the best an event of a sentence may be and still be a main event; on plover_gsr.
 _MAIN_MARGIN = 0.1
-# Types whose nouns name who acts after "of": "withdrawal of X", "deployment of X".
-_OF_ACTS = frozenset({EventType.RETREAT, EventType.MOBILIZE, EventType.AID, EventType.PROTEST})
-# What one step away from the main statement of a sentence costs when events compete: 1 unless here.
-_STEP_COST = 0.12
+# What one step away from the main statement of a sentence costs when events compete; tuned on
+# plover_gsr and half of plv_train. A step counts 1 unless it is in `_STEPS`.
+_STEP_COST = 0.2
 _FAR, _CLOSE = ("relcl", "advcl", "acl", "appos", "compound", "amod"), ("dobj", "pobj", "prep")
 _STEPS = dict.fromkeys(_FAR, 2.0) | dict.fromkeys((*_CLOSE, "conj", "xcomp"), 0.5)
 
@@ -87,10 +87,11 @@ class EventCoder:
         type_ = self.lexicon.shifted(match.act.type, shift)
         roles = self._roles(tree, match)
         if type_ is EventType.REQUEST and shift == "owed":
-            roles = Roles(_speakers(tree, match.token, owner), roles.actors)
+            roles = Roles(_speakers(tree, match.token, owner), roles.actors or roles.direct)
         actors = self.actors.actors(tree, roles.actors)
-        taken = [span, *(actor.span for actor in actors)]
-        recipients = self.actors.recipients(tree, roles.recipients, taken)
+        is_reciprocal = self.lexicon.role_rules(match.act).is_reciprocal
+        taken = Taken.by(actors, span, is_reciprocal=is_reciprocal)
+        recipients = choose_recipients(self.actors, tree, roles, taken)
         if self.actors.is_state(actors):
             type_ = self.lexicon.shifted(type_, "by_state")
         is_changed = type_ is not match.act.type
@@ -120,11 +121,12 @@ class EventCoder:
 
     def _roles(self, tree: Tree, match: Match) -> Roles:
         """Find the roles; where the subject is an event ("an attack by X killed"), X acts."""
-        roles = find_roles(tree, match.token, of_acts=match.act.type in _OF_ACTS)
+        roles = find_roles(tree, match.token, self.lexicon.role_rules(match.act))
         doers: list[Token] = []
         for actor in roles.actors:
             is_event = entry_of(actor) in self.patterns
-            doers += find_roles(tree, actor).actors if is_event else (actor,)
+            is_somebody = self.actors.bearers.is_party(tree, actor)
+            doers += find_roles(tree, actor).actors if is_event and not is_somebody else (actor,)
         return replace(roles, actors=tuple(doers))
 
     def _contexts(self, parse: Parse, clause: Span) -> tuple[str, ...]:

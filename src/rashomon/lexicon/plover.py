@@ -5,7 +5,7 @@ governing act or a modality changes a type. No text is read here; see `rashomon.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.lexicon.load import LexiconFile
 from rashomon.lexicon.predicates import Index, by_head
@@ -23,12 +23,41 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleRules:
+    """How the grammar of a type's predicates leads to its actor and recipient.
+
+    Attributes:
+        towards: Prepositions that lead to the recipient before all others.
+        converse: Lemmas of verbs whose subject is the recipient ("host").
+        mediating: Modes in which those "between" whom it goes on are recipients.
+        is_reciprocal: Several actors do it with each other; nobody need be its recipient.
+        is_clausal: The subject of the clause is the recipient ("demanded that Y leave").
+        is_purposeful: The recipient may stand in the purpose ("marched to protest against Y").
+        is_conditional: The recipient may stand in the condition ("unless Y leaves").
+        is_of_actor: X acts in "withdrawal of X".
+        is_from_actor: X acts in "criticism from X".
+    """
+
+    towards: tuple[str, ...] = ()
+    converse: frozenset[str] = frozenset()
+    mediating: frozenset[str] = frozenset()
+    is_reciprocal: bool = False
+    is_clausal: bool = False
+    is_purposeful: bool = False
+    is_conditional: bool = False
+    is_of_actor: bool = False
+    is_from_actor: bool = False
+    is_mediated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TypeEntry:
-    """One type: gloss, scores of its modes (-10 to 10), pattern lines by mode."""
+    """One type: gloss, scores of its modes (-10 to 10), pattern lines by mode, role rules."""
 
     gloss: str
     modes: Mapping[str, float]
     patterns: Mapping[str, tuple[str, ...]]
+    roles: RoleRules = RoleRules()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +90,11 @@ class PloverLexicon(LexiconFile):
             for line in lines
         )
         return by_head(lines, self.file)
+
+    def role_rules(self, act: Act) -> RoleRules:
+        """Give the rules for the actor and recipient of an act."""
+        rules = self.types[act.type].roles
+        return replace(rules, is_mediated=True) if act.mode in rules.mediating else rules
 
     def act_over(self, governor: EventType, over: EventType) -> Act:
         """Give what an act that governs another comes to ("threatened to shell")."""

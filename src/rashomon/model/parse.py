@@ -186,6 +186,13 @@ class Parse:
         near = [one for one in spans if one[2] * 2 >= one[1].end - one[1].start]
         return max(near, key=lambda one: one[2])[0] if near else None
 
+    def mention_at(self, offset: CharOffset) -> Mention | None:
+        """Give the mention that holds the character at `offset`, None if none does."""
+        place = bisect_right(self.mentions, offset, key=lambda mention: mention.start) - 1
+        if place >= 0 and offset < self.mentions[place].end:
+            return self.mentions[place]
+        return None
+
     def is_mention(self, start: CharOffset, end: CharOffset, kinds: frozenset[MentionKind]) -> bool:
         """Tell whether a mention of one of these kinds holds the whole range."""
         return any(m.start <= start and end <= m.end and m.kind in kinds for m in self.mentions)
