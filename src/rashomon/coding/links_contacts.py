@@ -92,9 +92,11 @@ class ContactFinder:
         return tuple(end for end in page.ends(spread) if page.is_somebody(end))
 
     def _beside(self, tree: Tree, noun: Token) -> Token | None:
-        """Give the verb that talks stand beside: "X said after talks with Y"."""
+        """Give the verb that a contact stands beside: "X said after talks", "X got a call"."""
         step = tree.head(noun)
         verb = tree.head(step)
+        if noun.dep == "dobj" and step.lemma in _RECEIVED:
+            return step
         is_beside = noun.dep == "pobj" and step.lemma.lower() in self.after
         return verb if is_beside and verb.pos == "VERB" else None
 

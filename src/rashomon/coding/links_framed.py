@@ -136,7 +136,7 @@ def match_at(page: Page, token: Token, index: Index[Frame]) -> Match | None:
     by, to = _filled(page, token, frame.by), _filled(page, token, frame.to)
     persons, sides = (tuple(filter(page.is_somebody, ends)) for ends in (by, to))
     needed = {"by": persons, "to": sides}
-    if by and not persons:
+    if not persons and any(end.head.dep != "compound" for end in by):  # "a phone call": nobody
         return None
     if any(not any(end.party for end in needed[side]) for side in frame.needs_party):
         return None
