@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rashomon.coding.readings import ReadingFinder
 from rashomon.coding.roles import Heads, find_roles, noun_phrase, subjects
 from rashomon.coding.words import entry_of, look_up
 from rashomon.lexicon.parties import PartyLexicon
@@ -39,12 +40,13 @@ class Relater:
     lexicon: RelationLexicon
     predicates: Index[RelationKind]
     parties: PartyLexicon
+    readings: ReadingFinder
 
     @classmethod
     def load(cls) -> "Relater":
         """Load the packaged word lists."""
         lexicon = RelationLexicon.load()
-        return cls(lexicon, lexicon.predicates(), PartyLexicon.load())
+        return cls(lexicon, lexicon.predicates(), PartyLexicon.load(), ReadingFinder.load())
 
     def __call__(
         self,
@@ -60,7 +62,9 @@ class Relater:
             links += self._connector(tree, token)
             links += self._noun(tree, token, attributions)
         found = (one for one in links if not parse.is_furniture(one.span.start, one.span.end))
-        return tuple(_owned(link, attributions) for link in _without_repeats(found))
+        links = [_owned(link, attributions) for link in _without_repeats(found)]
+        links += self.readings(parse, attributions)
+        return tuple(sorted(links, key=lambda item: (item.span, item.kind)))
 
     def _stances(self, attributions: tuple[Attribution, ...]) -> Iterator[Relation]:
         """Give the links that the cue of an attribution shows by itself ("predicted")."""

@@ -1,0 +1,197 @@
+"""Which words of the text a hit stands for, and which words it is linked to.
+
+What enters: a `Tree` and a `Hit`. What leaves: the span of the relation and that of its other end,
+None where the text does not show them. A premise is looked for in the words before, in the same
+sentence or the one before it in the paragraph, and no further.
+"""
+
+from rashomon.coding.hits import Hit
+from rashomon.coding.words import clause_of
+from rashomon.lexicon.readings import Other, Take
+from rashomon.model.parse import Token
+from rashomon.model.span import Span
+from rashomon.model.tree import SUBJECTS, VERBAL, Tree
+
+_APART = frozenset({"conj", "cc", "advcl", "parataxis", "punct", "relcl", "acl", "appos"})
+_PASSED = frozenset({"PUNCT", "CCONJ", "SCONJ"})
+# A premise in the same sentence has at least so many words.
+_FEWEST = 3
+_MARKS = frozenset({"if", "unless"})
+_POINTERS = frozenset({"which", "that", "this", "these", "those", "it", "all"})
+
+
+def words_of(tree: Tree, hit: Hit) -> Span | None:
+    """Give the words that a hit stands for, by what its rule takes."""
+    match hit.rule.take:
+        case Take.OPENED:
+            opened = _opened(tree, hit)
+            words = {word for token in opened for word in (token.lemma.lower(), token.pos)}
+            is_held = not hit.rule.holds or not words.isdisjoint(hit.rule.holds)
+            return tree.span([one.index for one in (*hit.run, *opened)]) if is_held else None
+        case Take.PHRASE:
+            return _phrase(tree, hit)
+        case Take.CLAUSE:
+            return _clause(tree, hit)
+        case Take.CONTENT:
+            return _content(tree, hit)
+        case Take.QUESTION:
+            sentence = tree.parse.sentences[hit.head.sentence]
+            text = tree.parse.text[sentence.start : sentence.end].rstrip("”\"' ")
+            return tree.parse.span(sentence.start, sentence.end) if text.endswith("?") else None
+        case _:
+            return tree.span([token.index for token in hit.run])
+
+
+def other_of(tree: Tree, hit: Hit, span: Span, other: Other) -> Span | None:
+    """Give the words that a hit is linked to."""
+    match other:
+        case Other.PREMISE:
+            return _premise(tree, hit, span)
+        case Other.CONDITION:
+            return condition_of(tree, hit.head)
+        case Other.EARLIER:
+            opened = _opened(tree, hit)
+            return tree.span([token.index for token in opened]) if opened else None
+        case Other.ACT:
+            return _act(tree, hit.head)
+        case _:
+            return None
+
+
+def condition_of(tree: Tree, word: Token) -> Span | None:
+    """Give the clause with "if" or "unless" under the verb of a word."""
+    verb = next((step for step in tree.path(word) if step.pos in VERBAL), word)
+    clauses = tree.children(verb, "advcl")
+    held = next((clause for clause in clauses if is_conditional(tree, clause)), None)
+    return tree.span(tree.below(held)) if held is not None else None
+
+
+def is_conditional(tree: Tree, clause: Token) -> bool:
+    """Tell whether a clause is opened by "if" or "unless"."""
+    return any(mark.text.lower() in _MARKS for mark in tree.children(clause, "mark"))
+
+
+def _opened(tree: Tree, hit: Hit) -> tuple[Token, ...]:
+    """Give the words behind a run that stand below it, without what is only joined to it."""
+    inside = {token.index for token in hit.run}
+    found = set[int]()
+    for token in hit.run:
+        head = tree.head(token)
+        is_mark = token.dep in {"mark", "aux", "case"} and head.index > hit.run[-1].index
+        for word in (token, head) if is_mark else (token,):
+            loose = _APART if word is hit.head or is_mark else frozenset[str]()
+            below = [child for child in tree.children(word) if child.dep not in loose]
+            found |= {word.index}.union(*(tree.below(child) for child in below))
+    tokens = tree.parse.tokens
+    behind = sorted(i for i in found - inside if i > hit.run[-1].index)
+    while behind and tokens[behind[-1]].pos == "PUNCT":
+        behind.pop()
+    return tuple(tokens[index] for index in behind)
+
+
+def _phrase(tree: Tree, hit: Hit) -> Span:
+    head = hit.head
+    if head.pos in {"NOUN", "PROPN"}:
+        return tree.span([*tree.below(head, without=_APART), *(t.index for t in hit.run)])
+    parts = tree.children(
+        head, "dobj", "prt", "neg", "aux", "auxpass", "nsubjpass", "oprd", "dative"
+    )
+    if not tree.child(head, "dobj"):
+        parts += tree.children(head, "acomp", "xcomp", "ccomp", "prep")[:1]
+    if tree.child(head, "neg") or any(
+        one.lemma.lower() in {"no", "nobody", "none"}
+        for part in tree.children(head, *SUBJECTS)
+        for one in (part, *tree.children(part, "det"))
+    ):
+        parts += tree.children(head, *SUBJECTS)
+    below = (tree.below(part, without=_APART) for part in parts)
+    return tree.span(frozenset({t.index for t in hit.run}).union(*below))
+
+
+def _clause(tree: Tree, hit: Hit) -> Span:
+    """Give the clause of a hit, from the hit on where it stands behind a comma or a joining word."""
+    whole = clause_of(tree, hit.head)
+    words = tree.parse.tokens_between(whole.start, whole.end)
+    before = [token for token in words if token.index < hit.run[0].index]
+    cut = max((t.end for t in before if t.text in {";", "—", ":"}), default=whole.start)
+    if before and before[-1].pos in _PASSED:
+        cut = max(cut, before[-1].end)
+    kept = [token for token in words if cut <= token.start and token.sentence == hit.head.sentence]
+    while len(kept) > 1 and kept[0].pos in _PASSED:
+        kept.pop(0)
+    return tree.span([kept[0].index, max(kept[-1].index, hit.run[-1].index)])
+
+
+def _content(tree: Tree, hit: Hit) -> Span | None:
+    """Give the clause that a word governs, else what it names."""
+    head = hit.head
+    clauses = tree.children(head, "ccomp", *(("acl",) if head.pos == "NOUN" else ()))
+    is_reading = hit.rule.kind == "inference"
+    if not clauses and is_reading and head.lemma != "mean":
+        return None
+    steps = tree.children(head, "xcomp", "dobj")
+    steps += tuple(
+        one for prep in tree.children(head, "prep") for one in tree.children(prep, "pobj", "pcomp")
+    )
+    found = next((one for one in (*clauses, *steps) if one.index > head.index), None)
+    if found is None or (is_reading and not clauses and not _has_pointer(tree, head)):
+        return None
+    return tree.span(tree.below(found, without=frozenset({"punct"})))
+
+
+def _has_pointer(tree: Tree, verb: Token) -> bool:
+    return any(one.text.lower() in _POINTERS for one in tree.children(verb, *SUBJECTS))
+
+
+def _premise(tree: Tree, hit: Hit, span: Span) -> Span | None:
+    """Give the words a conclusion rests on: the subject, what "judging by" opens, what was before."""
+    if hit.rule.take is Take.CONTENT and not _has_pointer(tree, hit.head):
+        for subject in tree.children(hit.head, *SUBJECTS):
+            return tree.span(tree.below(subject))
+    if hit.entry.startswith(("judging", "to judge")):
+        opened = _opened(tree, hit)
+        return tree.span([token.index for token in opened]) if opened else None
+    start = min(span.start, hit.run[0].start)
+    return _before(tree, hit.head, start)
+
+
+def _before(tree: Tree, word: Token, start: int) -> Span | None:
+    """Give the words of the sentence before a place, else the sentence before in the paragraph."""
+    sentence = tree.parse.sentences[word.sentence]
+    words = [t for t in tree.parse.tokens_of(sentence) if t.end <= start]
+    while words and (words[-1].pos in _PASSED or words[-1].text.lower() in _POINTERS):
+        words.pop()
+    if len(words) >= _FEWEST:
+        return tree.span([words[0].index, words[-1].index])
+    if sentence.index and tree.parse.sentences[sentence.index - 1].paragraph == sentence.paragraph:
+        before = tree.parse.sentences[sentence.index - 1]
+        return tree.parse.span(before.start, before.end)
+    return None
+
+
+def _act(tree: Tree, word: Token) -> Span | None:
+    """Give the act that a word characterises: "the raid was illegal", "called it a provocation"."""
+    governor = tree.head(word)
+    if word.pos == "ADV":
+        kept = _APART | {"nsubj"}
+        return tree.span(tree.below(governor, without=kept)) if governor.pos == "VERB" else None
+    if word.pos in VERBAL:
+        steps = tree.children(word, "prep")
+        acts = [
+            one
+            for step in steps
+            if step.text.lower() in {"by", "in"}
+            for one in tree.children(step, "pcomp")
+        ]
+        acts += [one for one in tree.children(word, "nsubj") if one.pos == "NOUN"]
+        return tree.span(tree.below(acts[0], without=_APART)) if acts else None
+    if word.dep == "amod":
+        return tree.span(tree.below(governor, without=_APART))
+    while word.dep in {"pobj", "prep", "amod", "compound"} and governor.pos in {"ADP", "NOUN"}:
+        word, governor = governor, tree.head(governor)
+        if word.text.lower() == "as":
+            break
+    named = tree.children(governor, "dobj", "nsubjpass") if word.dep in {"oprd", "prep"} else ()
+    subjects = tree.children(governor, *SUBJECTS) if word.dep in {"attr", "acomp", "ccomp"} else ()
+    acts = [*named, *subjects]
+    return tree.span(tree.below(acts[0], without=_APART)) if acts else None
