@@ -22,6 +22,7 @@ _NOTHING = "none"
 _REAL = frozenset({Modality.ACTUAL, Modality.PRESUPPOSED, Modality.HISTORICAL})
 _PARTIES = frozenset({MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP})
 _STATES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_EMPTY, _ONLY = frozenset({"nobody", "none", "nothing"}), frozenset({"only", "just", "merely"})
 # Subjects that point at what was said before: never a person.
 _POINTERS = frozenset({"which", "that", "this", "these", "those", "all", "what"})
 
@@ -95,16 +96,18 @@ class HitFinder:
         if hit.rule.told is Told.ANY:
             return True
         reading = self.modality.read(tree, hit.head)
+        is_absent = reading.polarity < 0 or _is_empty(tree, hit.head)
         is_real = reading.modality in _REAL
         match hit.rule.told:
             case Told.HAPPENED:
-                return reading.polarity > 0 and is_real
+                return is_real and not is_absent
             case Told.ABSENT:
-                return reading.polarity < 0 and is_real and "negation" in reading.operators
+                is_negated = "negation" in reading.operators or _is_empty(tree, hit.head)
+                return is_real and is_absent and is_negated and not _is_more(tree, hit.head)
             case Told.STATED:
                 return is_real
             case _:
-                return reading.polarity > 0
+                return not is_absent
 
     def _has_doer(self, tree: Tree, word: Token) -> bool:
         verb = next((step for step in tree.path(word) if step.pos in VERBAL), None)
@@ -131,6 +134,18 @@ def doers(tree: Tree, word: Token, light: frozenset[str]) -> Heads:
         return tuple(one for one in roles if one not in above)
     verb = next((step for step in tree.path(word) if step.pos in VERBAL), None)
     return subjects(tree, verb) if verb is not None else ()
+
+
+def _is_empty(tree: Tree, word: Token) -> bool:
+    """Tell whether nobody or nothing acts or is acted upon."""
+    return any(one.text.lower() in _EMPTY for one in tree.children(word, *SUBJECTS, "dobj"))
+
+
+def _is_more(tree: Tree, word: Token) -> bool:
+    """Tell whether a negation only begins "not only"."""
+    negations = (*tree.children(word, "neg", "preconj"), *tree.children(tree.head(word), "neg"))
+    after = (tree.parse.tokens[one.index + 1 : one.index + 2] for one in negations)
+    return any(one.text.lower() in _ONLY for ones in after for one in ones)
 
 
 def _first_of_each_kind(hits: Iterable[Hit]) -> Iterator[Hit]:

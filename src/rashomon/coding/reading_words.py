@@ -14,8 +14,10 @@ from rashomon.model.tree import SUBJECTS, VERBAL, Tree
 
 _APART = frozenset({"conj", "cc", "advcl", "parataxis", "punct", "relcl", "acl", "appos"})
 _PASSED = frozenset({"PUNCT", "CCONJ", "SCONJ"})
+_JUDGING = ("judging", "to judge")
 # A premise in the same sentence has at least so many words.
 _FEWEST = 3
+_PARTS = ("dobj", "prt", "neg", "aux", "auxpass", "nsubjpass", "oprd", "dative", "xcomp", "ccomp")
 _MARKS = frozenset({"if", "unless"})
 _POINTERS = frozenset({"which", "that", "this", "these", "those", "it", "all"})
 
@@ -77,7 +79,7 @@ def _opened(tree: Tree, hit: Hit) -> tuple[Token, ...]:
     found = set[int]()
     for token in hit.run:
         head = tree.head(token)
-        is_mark = token.dep in {"mark", "aux", "case"} and head.index > hit.run[-1].index
+        is_mark = token.dep in {"mark", "aux", "case", "det"} and head.index > hit.run[-1].index
         for word in (token, head) if is_mark else (token,):
             loose = _APART if word is hit.head or is_mark else frozenset[str]()
             below = [child for child in tree.children(word) if child.dep not in loose]
@@ -90,26 +92,30 @@ def _opened(tree: Tree, hit: Hit) -> tuple[Token, ...]:
 
 
 def _phrase(tree: Tree, hit: Hit) -> Span:
-    head = hit.head
+    """Give a noun with what describes it, or a verb with its objects and negations."""
+    head, words = hit.head, hit.entry.replace("|", " ").split()
+    found = {token.index for token in hit.run}
     if head.pos in {"NOUN", "PROPN"}:
-        return tree.span([*tree.below(head, without=_APART), *(t.index for t in hit.run)])
-    parts = tree.children(
-        head, "dobj", "prt", "neg", "aux", "auxpass", "nsubjpass", "oprd", "dative"
-    )
+        return tree.span(found | tree.below(head, without=_APART))
+    parts = [*tree.children(head, *_PARTS)]
+    parts += [one for one in tree.children(head, "advmod") if one.text.lower() in words]
     if not tree.child(head, "dobj"):
-        parts += tree.children(head, "acomp", "xcomp", "ccomp", "prep")[:1]
-    if tree.child(head, "neg") or any(
-        one.lemma.lower() in {"no", "nobody", "none"}
-        for part in tree.children(head, *SUBJECTS)
-        for one in (part, *tree.children(part, "det"))
-    ):
-        parts += tree.children(head, *SUBJECTS)
-    below = (tree.below(part, without=_APART) for part in parts)
-    return tree.span(frozenset({t.index for t in hit.run}).union(*below))
+        parts += tree.children(head, "acomp", "prep")[:1]
+    parts += [one for one in tree.children(head, "nsubj") if _is_negated(tree, head, one)]
+    return tree.span(found.union(*(tree.below(part, without=_APART) for part in parts)))
+
+
+def _is_negated(tree: Tree, verb: Token, subject: Token) -> bool:
+    words = (subject, *tree.children(subject, "det"))
+    is_empty = any(word.text.lower() in {"no", "nobody", "none"} for word in words)
+    return is_empty or tree.child(verb, "neg") is not None
 
 
 def _clause(tree: Tree, hit: Hit) -> Span:
     """Give the clause of a hit, from the hit on where it stands behind a comma or a joining word."""
+    if hit.entry.startswith(_JUDGING) and hit.head.dep == "advcl":
+        main = tree.head(hit.head)
+        return tree.span(tree.below(main, without=frozenset({"advcl", "punct", "parataxis"})))
     whole = clause_of(tree, hit.head)
     words = tree.parse.tokens_between(whole.start, whole.end)
     before = [token for token in words if token.index < hit.run[0].index]
@@ -148,7 +154,7 @@ def _premise(tree: Tree, hit: Hit, span: Span) -> Span | None:
     if hit.rule.take is Take.CONTENT and not _has_pointer(tree, hit.head):
         for subject in tree.children(hit.head, *SUBJECTS):
             return tree.span(tree.below(subject))
-    if hit.entry.startswith(("judging", "to judge")):
+    if hit.entry.startswith(_JUDGING):
         opened = _opened(tree, hit)
         return tree.span([token.index for token in opened]) if opened else None
     start = min(span.start, hit.run[0].start)
