@@ -5,7 +5,7 @@ that a rule of the form "none" takes back give no hit.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.coding.modality import ModalityReader
 from rashomon.coding.roles import Heads, find_roles, subjects
@@ -18,6 +18,8 @@ from rashomon.model.parse import MentionKind, Token
 from rashomon.model.tree import SUBJECTS, VERBAL, Tree, top
 
 _NOTHING = "none"
+# What is only possible or conditional stays a suggestion: .9 * .75 is below `readings._SURE`.
+_UNREAL = 0.75
 # Worlds in which a thing told is told as real.
 _REAL = frozenset({Modality.ACTUAL, Modality.PRESUPPOSED, Modality.HISTORICAL})
 _PARTIES = frozenset({MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP})
@@ -29,12 +31,17 @@ _POINTERS = frozenset({"which", "that", "this", "these", "those", "all", "what"}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words that a rule knows: a run of a wording, or the one word of a predicate."""
+    """Words that a rule knows: a run of a wording, or the one word of a predicate.
+
+    Attributes:
+        trust: How far it is told as the rule asks, 0 to 1; less in a world that is not the real one.
+    """
 
     rule: Rule
     run: Heads
     entry: str
     is_wording: bool
+    trust: float = 1.0
 
     @property
     def head(self) -> Token:
@@ -61,13 +68,13 @@ class HitFinder:
         """Find the hits of a parse in text order."""
         hits = [hit for token in tree.parse.tokens for hit in self._at(tree, token)]
         barred = [hit for hit in hits if hit.rule.form == _NOTHING]
-        return tuple(
+        free = (
             hit
             for hit in hits
-            if hit.rule.form != _NOTHING
-            and not any(_takes_back(bar, hit) for bar in barred)
-            and self._is_told(tree, hit)
+            if hit.rule.form != _NOTHING and not any(_takes_back(bar, hit) for bar in barred)
         )
+        weighed = (replace(hit, trust=self._trust(tree, hit)) for hit in free)
+        return tuple(hit for hit in weighed if hit.trust > 0)
 
     def is_person_or_party(self, tree: Tree, token: Token) -> bool:
         """Tell whether a subject is somebody who may say and decide."""
@@ -89,25 +96,29 @@ class HitFinder:
         )
         yield from _first_of_each_kind(found)
 
-    def _is_told(self, tree: Tree, hit: Hit) -> bool:
-        """Tell whether the hit is told as its rule asks."""
-        if hit.rule.only_things and self._has_doer(tree, hit.head):
-            return False
-        if hit.rule.told is Told.ANY:
-            return True
-        reading = self.modality.read(tree, hit.head)
-        is_absent = reading.polarity < 0 or _is_empty(tree, hit.head)
-        is_real = reading.modality in _REAL
-        match hit.rule.told:
+    def _trust(self, tree: Tree, hit: Hit) -> float:
+        """Tell how far a hit is told as its rule asks: 0 not at all, less in another world."""
+        rule, head = hit.rule, hit.head
+        if rule.deps and hit.run[0].dep not in rule.deps:
+            return 0
+        if rule.only_things and self._has_doer(tree, head):
+            return 0
+        if rule.told is Told.ANY:
+            return 1
+        reading = self.modality.read(tree, head)
+        is_real, is_empty = reading.modality in _REAL, _is_empty(tree, head)
+        is_absent = reading.polarity < 0 or is_empty
+        match rule.told:
             case Told.HAPPENED:
                 return is_real and not is_absent
             case Told.ABSENT:
-                is_negated = "negation" in reading.operators or _is_empty(tree, hit.head)
-                return is_real and is_absent and is_negated and not _is_more(tree, hit.head)
+                is_negated = "negation" in reading.operators or is_empty
+                return is_real and is_absent and is_negated and not _is_more(tree, head)
             case Told.STATED:
                 return is_real
             case _:
-                return not is_absent
+                is_told = not is_absent and reading.modality is not Modality.ASKED
+                return is_told and (1 if is_real else _UNREAL)
 
     def _has_doer(self, tree: Tree, word: Token) -> bool:
         verb = next((step for step in tree.path(word) if step.pos in VERBAL), None)
@@ -123,17 +134,25 @@ def doers(tree: Tree, word: Token, light: frozenset[str]) -> Heads:
 
     The subject of the verb above a noun acts only if the verb lends the noun its act ("launched").
     """
-    if word.pos == "VERB":
-        return find_roles(tree, word).actors
-    if word.pos == "NOUN":
-        governor = tree.head(word)
-        roles = find_roles(tree, word).actors
-        if governor.pos != "VERB" or governor.lemma.lower() in light or word.dep != "dobj":
-            return roles
-        above = find_roles(tree, governor).actors
-        return tuple(one for one in roles if one not in above)
+    governor = tree.head(word)
+    if word.pos in {"NOUN", "PROPN"}:
+        return _owners(tree, word, light)
+    if word.pos == "ADJ":
+        return _owners(tree, governor, light) if word.dep == "amod" else ()
     verb = next((step for step in tree.path(word) if step.pos in VERBAL), None)
-    return subjects(tree, verb) if verb is not None else ()
+    if verb is None or tree.child(verb, "csubj"):
+        return ()
+    return find_roles(tree, verb).actors if verb is word else subjects(tree, verb)
+
+
+def _owners(tree: Tree, noun: Token, light: frozenset[str]) -> Heads:
+    step, roles = tree.head(noun), find_roles(tree, noun).actors
+    if noun.dep == "pobj" and step.text == "of" and tree.head(step).pos == "VERB":
+        return tree.children(tree.head(step), "dobj", "nsubjpass")  # "accused Y of aggression"
+    if step.pos != "VERB" or step.lemma.lower() in light:
+        return roles
+    above = find_roles(tree, step).actors
+    return tuple(one for one in roles if one not in above)
 
 
 def _is_empty(tree: Tree, word: Token) -> bool:

@@ -9,15 +9,19 @@ from rashomon.coding.hits import Hit
 from rashomon.coding.words import clause_of
 from rashomon.lexicon.readings import Other, Take
 from rashomon.model.parse import Token
+from rashomon.model.relation import RelationKind
 from rashomon.model.span import Span
-from rashomon.model.tree import SUBJECTS, VERBAL, Tree
+from rashomon.model.tree import NOMINAL, SUBJECTS, VERBAL, Tree
 
 _APART = frozenset({"conj", "cc", "advcl", "parataxis", "punct", "relcl", "acl", "appos"})
 _PASSED = frozenset({"PUNCT", "CCONJ", "SCONJ"})
+_LOOSE = _PASSED | {"AUX", "ADV", "PART"}
 _JUDGING = ("judging", "to judge")
+# "an act of aggression": what the act is called stands below.
+_ACTS = frozenset({"act", "form", "kind", "sort", "case", "campaign", "instance", "war", "example"})
 # A premise in the same sentence has at least so many words.
 _FEWEST = 3
-_PARTS = ("dobj", "prt", "neg", "aux", "auxpass", "nsubjpass", "oprd", "dative", "xcomp", "ccomp")
+_PARTS = ("dobj", "prt", "neg", "aux", "auxpass", "nsubjpass", "oprd", "dative")
 _MARKS = frozenset({"if", "unless"})
 _POINTERS = frozenset({"which", "that", "this", "these", "those", "it", "all"})
 
@@ -96,11 +100,20 @@ def _phrase(tree: Tree, hit: Hit) -> Span:
     head, words = hit.head, hit.entry.replace("|", " ").split()
     found = {token.index for token in hit.run}
     if head.pos in {"NOUN", "PROPN"}:
-        return tree.span(found | tree.below(head, without=_APART))
+        beside = (
+            one for one in tree.children(tree.head(head), "prep") if one.index == head.index + 1
+        )
+        below = (tree.below(one, without=_APART) for one in (head, *beside))
+        return tree.span(found.union(*below))
     parts = [*tree.children(head, *_PARTS)]
+    parts += [one for one in tree.children(head, "xcomp", "ccomp") if one.index > head.index]
     parts += [one for one in tree.children(head, "advmod") if one.text.lower() in words]
     if not tree.child(head, "dobj"):
-        parts += tree.children(head, "acomp", "prep")[:1]
+        parts += [
+            one for one in tree.children(head, "acomp", "prep") if one.index == head.index + 1
+        ]
+    if head.dep in {"acl", "amod"} and head.tag == "VBN":
+        parts.append(tree.head(head))
     parts += [one for one in tree.children(head, "nsubj") if _is_negated(tree, head, one)]
     return tree.span(found.union(*(tree.below(part, without=_APART) for part in parts)))
 
@@ -132,7 +145,9 @@ def _content(tree: Tree, hit: Hit) -> Span | None:
     """Give the clause that a word governs, else what it names."""
     head = hit.head
     clauses = tree.children(head, "ccomp", *(("acl",) if head.pos == "NOUN" else ()))
-    is_reading = hit.rule.kind == "inference"
+    is_reading = hit.rule.kind is RelationKind.INFERENCE
+    if is_reading and tree.child(head, "dative"):  # "showed us that": he tells them
+        return None
     if not clauses and is_reading and head.lemma != "mean":
         return None
     steps = tree.children(head, "xcomp", "dobj")
@@ -157,6 +172,9 @@ def _premise(tree: Tree, hit: Hit, span: Span) -> Span | None:
     if hit.entry.startswith(_JUDGING):
         opened = _opened(tree, hit)
         return tree.span([token.index for token in opened]) if opened else None
+    above = tree.head(hit.head)
+    if hit.rule.form == "shows" and hit.head.dep == "relcl" and above.pos in NOMINAL:
+        return tree.span(tree.below(above, without=_APART - {"acl"}))
     start = min(span.start, hit.run[0].start)
     return _before(tree, hit.head, start)
 
@@ -165,7 +183,7 @@ def _before(tree: Tree, word: Token, start: int) -> Span | None:
     """Give the words of the sentence before a place, else the sentence before in the paragraph."""
     sentence = tree.parse.sentences[word.sentence]
     words = [t for t in tree.parse.tokens_of(sentence) if t.end <= start]
-    while words and (words[-1].pos in _PASSED or words[-1].text.lower() in _POINTERS):
+    while words and (words[-1].pos in _LOOSE or words[-1].text.lower() in _POINTERS):
         words.pop()
     if len(words) >= _FEWEST:
         return tree.span([words[0].index, words[-1].index])
@@ -179,25 +197,28 @@ def _act(tree: Tree, word: Token) -> Span | None:
     """Give the act that a word characterises: "the raid was illegal", "called it a provocation"."""
     governor = tree.head(word)
     if word.pos == "ADV":
-        kept = _APART | {"nsubj"}
-        return tree.span(tree.below(governor, without=kept)) if governor.pos == "VERB" else None
+        words = tree.below(governor, without=_APART | {"mark"})
+        kept = [index for index in words if index >= min(word.index, governor.index)]
+        return tree.span(kept) if governor.pos == "VERB" else None
     if word.pos in VERBAL:
-        steps = tree.children(word, "prep")
-        acts = [
-            one
-            for step in steps
-            if step.text.lower() in {"by", "in"}
-            for one in tree.children(step, "pcomp")
-        ]
-        acts += [one for one in tree.children(word, "nsubj") if one.pos == "NOUN"]
-        return tree.span(tree.below(acts[0], without=_APART)) if acts else None
+        return _act_of_verb(tree, word)
     if word.dep == "amod":
         return tree.span(tree.below(governor, without=_APART))
-    while word.dep in {"pobj", "prep", "amod", "compound"} and governor.pos in {"ADP", "NOUN"}:
+    if governor.text == "of" and tree.head(governor).lemma in _ACTS:
+        word = tree.head(governor)
+        governor = tree.head(word)
+    if governor.text.lower() == "as":
         word, governor = governor, tree.head(governor)
-        if word.text.lower() == "as":
-            break
     named = tree.children(governor, "dobj", "nsubjpass") if word.dep in {"oprd", "prep"} else ()
-    subjects = tree.children(governor, *SUBJECTS) if word.dep in {"attr", "acomp", "ccomp"} else ()
+    subjects = tree.children(governor, *SUBJECTS) if word.dep in {"attr", "acomp", "oprd"} else ()
     acts = [*named, *subjects]
+    return tree.span(tree.below(acts[0], without=_APART)) if acts else None
+
+
+def _act_of_verb(tree: Tree, verb: Token) -> Span | None:
+    """Give the act of "broke the truce by shelling", "the flight violates the treaty"."""
+    steps = (one for one in tree.children(verb, "prep") if one.text.lower() in {"by", "in"})
+    acts = [act for step in steps for act in tree.children(step, "pcomp")]
+    acts += tree.children(verb, "csubj")
+    acts += [one for one in tree.children(verb, "nsubj") if one.pos == "NOUN"]
     return tree.span(tree.below(acts[0], without=_APART)) if acts else None

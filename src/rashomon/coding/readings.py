@@ -20,7 +20,7 @@ from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse, Token
 from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.span import Span
-from rashomon.model.tree import SUBJECTS, Tree
+from rashomon.model.tree import SUBJECTS, VERBAL, Tree
 
 # Below it a relation is a suggestion; set by eye on the two incidents and on sentences of our own.
 _SURE = 0.7
@@ -82,13 +82,14 @@ class ReadingFinder:
                     span,
                     self._ends(tree, hit, kind.ends),
                     other_of(tree, hit, span, kind.other),
-                    _derivation(name, hit.rule.weight, hit.entry),
+                    _derivation(name, round(hit.rule.weight * hit.trust, 2), hit.entry),
                 )
 
     def _conditionals(self, tree: Tree) -> Iterator[_Draft]:
         """Give what would follow from a condition, unless the speaker binds himself by it."""
         for clause in tree.parse.tokens:
-            if clause.dep != "advcl" or not is_conditional(tree, clause):
+            is_clause = clause.dep == "advcl" and clause.pos in VERBAL
+            if not is_clause or not is_conditional(tree, clause):
                 continue
             verb = tree.head(clause)
             if self._is_open(tree, verb):
@@ -103,7 +104,7 @@ class ReadingFinder:
     def _is_open(self, tree: Tree, verb: Token) -> bool:
         """Tell whether a verb says what will or may come, of something that nobody promises."""
         aids = {aid.text.lower() for aid in tree.children(verb, "aux")}
-        doing = [one for one in tree.children(verb, *SUBJECTS)]
+        doing = tree.children(verb, *SUBJECTS)
         is_own = any(one.text.lower() in _FIRST_PERSON for one in doing)
         is_bound = verb.lemma.lower() in self.lexicon.commitments and any(
             self.hits.is_person_or_party(tree, one) for one in doing
@@ -114,7 +115,7 @@ class ReadingFinder:
         """Give the readings that an attribution is: a prediction, a hint, scare quotes."""
         for claim in attributions:
             speaker = claim.speaker.party or claim.speaker.name
-            if claim.stance is CueStance.PREDICTS and not claim.borrowed:
+            if claim.stance is CueStance.PREDICTS and _has_verb(parse, claim.extent):
                 derivation = _derivation("stance", _STANCE, claim.stance, claim.id)
                 yield _Draft(
                     RelationKind.PREDICTION, "will", claim.extent, (speaker, None), None, derivation
@@ -128,17 +129,15 @@ class ReadingFinder:
         """Give who or what stands at either end, as far as the kind has ends."""
         doing = doers(tree, hit.head, self.lexicon.light) if asked else ()
         done_to: Heads = ()
-        if "to" in asked:
+        if "to" in asked and hit.rule.undergone:
+            doing, done_to = (), subjects(tree, hit.head)
+        elif "to" in asked:
             done_to = find_roles(tree, hit.head).recipients
-            if hit.head.lemma.lower() in self.lexicon.undergone and not tree.child(
-                hit.head, "nsubjpass"
-            ):
-                doing, done_to = (), subjects(tree, hit.head) or done_to
         return self._end(tree, doing), self._end(tree, done_to)
 
     def _end(self, tree: Tree, heads: Heads) -> str | None:
         """Give the party of the first head that has one, else the words of the first noun."""
-        nouns = [head for head in heads if head.pos in {"NOUN", "PROPN"}]
+        nouns = [head for head in heads if head.pos in {"NOUN", "PROPN"} and head.lemma != "one"]
         phrases = [tree.span(noun_phrase(tree, head)).quote(tree.parse.text) for head in nouns]
         readings = (self.parties.read(phrase) for phrase in phrases)
         party = next((reading.party for reading in readings if reading is not None), None)
@@ -172,6 +171,10 @@ class ReadingFinder:
 def _derivation(rule: str, confidence: float, entry: str, claim: str | None = None) -> Derivation:
     upstream = (claim,) if claim else ()
     return Derivation(f"coding.reading.{rule}", confidence, upstream, f"readings.toml#{entry}")
+
+
+def _has_verb(parse: Parse, span: Span) -> bool:
+    return any(token.pos in VERBAL for token in parse.tokens_between(span.start, span.end))
 
 
 def _is_scare(parse: Parse, claim: Attribution, attributions: tuple[Attribution, ...]) -> bool:

@@ -72,6 +72,8 @@ class Rule:
         given: Conditions added to each line of `predicates`.
         only_things: The subject must not be a person or a party.
         holds: One of these lemmas or parts of speech must stand in what is opened.
+        deps: Dependency labels, one of which the first word must have.
+        undergone: The subject is the one affected ("fled").
         weight: How far the words alone are to be trusted, 0 to 1.
     """
 
@@ -83,6 +85,8 @@ class Rule:
     given: str = ""
     only_things: bool = False
     holds: frozenset[str] = frozenset()
+    deps: frozenset[str] = frozenset()
+    undergone: bool = False
     predicates: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
     stances: frozenset[CueStance] = frozenset()
@@ -97,7 +101,6 @@ class ReadingLexicon(LexiconFile):
     rules: tuple[Rule, ...]
     people: frozenset[str]
     commitments: frozenset[str]
-    undergone: frozenset[str]
     light: frozenset[str]
 
     def predicates(self) -> Index[Rule]:
