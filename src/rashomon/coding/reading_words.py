@@ -55,7 +55,7 @@ def other_of(tree: Tree, hit: Hit, span: Span, other: Other) -> Span | None:
             return _premise(tree, hit, span)
         case Other.CONDITION:
             return condition_of(tree, hit.head)
-        case Other.EARLIER:
+        case Other.EARLIER if hit.rule.form != "series":
             opened = _opened(tree, hit)
             return tree.span([token.index for token in opened]) if opened else None
         case Other.ACT:
@@ -95,7 +95,7 @@ def _opened(tree: Tree, hit: Hit) -> tuple[Token, ...]:
     return tuple(tokens[index] for index in behind)
 
 
-def _phrase(tree: Tree, hit: Hit) -> Span:
+def _phrase(tree: Tree, hit: Hit) -> Span | None:
     """Give a noun with what describes it, or a verb with its objects and negations."""
     head, words = hit.head, hit.entry.replace("|", " ").split()
     found = {token.index for token in hit.run}
@@ -105,6 +105,8 @@ def _phrase(tree: Tree, hit: Hit) -> Span:
         )
         below = (tree.below(one, without=_APART) for one in (head, *beside))
         return tree.span(found.union(*below))
+    if hit.rule.kind is RelationKind.EFFECT and not hit.is_wording and not _has_object(tree, hit):
+        return None
     parts = [*tree.children(head, *_PARTS)]
     parts += [one for one in tree.children(head, "xcomp", "ccomp") if one.index > head.index]
     parts += [one for one in tree.children(head, "advmod") if one.text.lower() in words]
@@ -116,6 +118,14 @@ def _phrase(tree: Tree, hit: Hit) -> Span:
         parts.append(tree.head(head))
     parts += [one for one in tree.children(head, "nsubj") if _is_negated(tree, head, one)]
     return tree.span(found.union(*(tree.below(part, without=_APART) for part in parts)))
+
+
+def _has_object(tree: Tree, hit: Hit) -> bool:
+    """Tell whether a verb says what it does to whom; a participle may stand on them."""
+    head = hit.head
+    has_one = tree.child(head, "dobj", "nsubjpass", "conj") is not None
+    is_joined = head.dep == "conj" or (head.tag == "VBN" and head.dep in {"acl", "amod"})
+    return has_one or is_joined or hit.rule.undergone or head.pos == "ADJ"
 
 
 def _is_negated(tree: Tree, verb: Token, subject: Token) -> bool:
@@ -146,7 +156,7 @@ def _content(tree: Tree, hit: Hit) -> Span | None:
     head = hit.head
     clauses = tree.children(head, "ccomp", *(("acl",) if head.pos == "NOUN" else ()))
     is_reading = hit.rule.kind is RelationKind.INFERENCE
-    if is_reading and tree.child(head, "dative"):  # "showed us that": he tells them
+    if is_reading and _is_telling(tree, head, clauses):
         return None
     if not clauses and is_reading and head.lemma != "mean":
         return None
@@ -155,9 +165,19 @@ def _content(tree: Tree, hit: Hit) -> Span | None:
         one for prep in tree.children(head, "prep") for one in tree.children(prep, "pobj", "pcomp")
     )
     found = next((one for one in (*clauses, *steps) if one.index > head.index), None)
+    if hit.rule.form == "warning" and found is not None and condition_of(tree, found):
+        return None  # "warned that he would strike if" threatens
     if found is None or (is_reading and not clauses and not _has_pointer(tree, head)):
         return None
     return tree.span(tree.below(found, without=frozenset({"punct"})))
+
+
+def _is_telling(tree: Tree, verb: Token, clauses: tuple[Token, ...]) -> bool:
+    """Tell whether "showed us that", "to show that" or "shows what" draw no conclusion."""
+    is_aim = any(one.text.lower() == "to" for one in tree.children(verb, "aux"))
+    words = (one for clause in clauses for one in tree.children(clause))
+    is_open = any(one.tag in {"WP", "WRB", "WDT"} and one.lemma != "where" for one in words)
+    return is_aim or is_open or tree.child(verb, "dative") is not None
 
 
 def _has_pointer(tree: Tree, verb: Token) -> bool:

@@ -26,6 +26,8 @@ from rashomon.model.tree import SUBJECTS, VERBAL, Tree
 _SURE = 0.7
 _CONDITIONAL, _STANCE, _SCARE = 0.95, 0.75, 0.6
 _MODALS = frozenset({"will", "would", "could", "may", "might", "'ll", "’ll"})
+# "It would be better if" judges, it predicts nothing.
+_JUDGED = frozenset({"better", "good", "best", "nice", "helpful", "easy", "wrong", "right"})
 _FIRST_PERSON = frozenset({"i", "we", "you"})
 _SCARE_WORDS = 3
 _QUOTED = frozenset({QuotationKind.DIRECT, QuotationKind.MIXED})
@@ -109,7 +111,10 @@ class ReadingFinder:
         is_bound = verb.lemma.lower() in self.lexicon.commitments and any(
             self.hits.is_person_or_party(tree, one) for one in doing
         )
-        return bool(aids & _MODALS) and "have" not in aids and not is_own and not is_bound
+        is_asked = any(one.tag.startswith("W") for one in tree.children(verb))
+        is_judged = any(one.lemma in _JUDGED for one in tree.children(verb, "acomp"))
+        is_barred = is_own or is_bound or is_asked or is_judged
+        return bool(aids & _MODALS) and "have" not in aids and not is_barred
 
     def _of_claims(self, parse: Parse, attributions: tuple[Attribution, ...]) -> Iterator[_Draft]:
         """Give the readings that an attribution is: a prediction, a hint, scare quotes."""
@@ -132,16 +137,20 @@ class ReadingFinder:
         if "to" in asked and hit.rule.undergone:
             doing, done_to = (), subjects(tree, hit.head)
         elif "to" in asked:
-            done_to = find_roles(tree, hit.head).recipients
+            known = hit.entry.replace("|", " ").split()  # "sent a message to Y": Y, no message
+            others = find_roles(tree, hit.head).recipients
+            done_to = tuple(one for one in others if one.lemma.lower() not in known)
         return self._end(tree, doing), self._end(tree, done_to)
 
     def _end(self, tree: Tree, heads: Heads) -> str | None:
-        """Give the party of the first head that has one, else the words of the first noun."""
-        nouns = [head for head in heads if head.pos in {"NOUN", "PROPN"} and head.lemma != "one"]
-        phrases = [tree.span(noun_phrase(tree, head)).quote(tree.parse.text) for head in nouns]
-        readings = (self.parties.read(phrase) for phrase in phrases)
-        party = next((reading.party for reading in readings if reading is not None), None)
-        return party or next(iter(phrases), None)
+        """Give the party of the first noun, else its words."""
+        nouns = (head for head in heads if head.pos in {"NOUN", "PROPN"} and head.lemma != "one")
+        first = next(nouns, None)
+        if first is None:
+            return None
+        phrase = tree.span(noun_phrase(tree, first)).quote(tree.parse.text)
+        reading = self.parties.read(phrase)
+        return reading.party if reading is not None and reading.party else phrase
 
     def _relation(
         self, parse: Parse, draft: _Draft, attributions: tuple[Attribution, ...]
