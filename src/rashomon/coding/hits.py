@@ -99,7 +99,8 @@ class HitFinder:
     def _trust(self, tree: Tree, hit: Hit) -> float:
         """Tell how far a hit is told as its rule asks: 0 not at all, less in another world."""
         rule, head = hit.rule, hit.head
-        if rule.deps and hit.run[0].dep not in rule.deps:
+        is_placed = not rule.deps or hit.run[0].dep in rule.deps
+        if not is_placed or (rule.tags and head.tag not in rule.tags):
             return 0
         if rule.only_things and self._has_doer(tree, head):
             return 0
@@ -113,7 +114,8 @@ class HitFinder:
                 return is_real and not is_absent
             case Told.ABSENT:
                 is_negated = "negation" in reading.operators or is_empty
-                return is_real and is_absent and is_negated and not _is_more(tree, head)
+                is_asked_for = _is_asked_for(tree, head) or _is_more(tree, head)
+                return is_real and is_absent and is_negated and not is_asked_for
             case Told.STATED:
                 return is_real
             case _:
@@ -165,6 +167,12 @@ def _is_more(tree: Tree, word: Token) -> bool:
     negations = (*tree.children(word, "neg", "preconj"), *tree.children(tree.head(word), "neg"))
     after = (tree.parse.tokens[one.index + 1 : one.index + 2] for one in negations)
     return any(one.text.lower() in _ONLY for ones in after for one in ones)
+
+
+def _is_asked_for(tree: Tree, word: Token) -> bool:
+    """Tell whether a bare verb only asks: "do not shoot", "begged him not to shoot"."""
+    is_bare = word.tag == "VB" and word.dep != "conj"
+    return is_bare and tree.child(word, *SUBJECTS) is None
 
 
 def _first_of_each_kind(hits: Iterable[Hit]) -> Iterator[Hit]:

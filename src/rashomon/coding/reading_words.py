@@ -31,9 +31,8 @@ def words_of(tree: Tree, hit: Hit) -> Span | None:
     match hit.rule.take:
         case Take.OPENED:
             opened = _opened(tree, hit)
-            words = {word for token in opened for word in (token.lemma.lower(), token.pos)}
-            is_held = not hit.rule.holds or not words.isdisjoint(hit.rule.holds)
-            return tree.span([one.index for one in (*hit.run, *opened)]) if is_held else None
+            words = tree.span([one.index for one in (*hit.run, *opened)])
+            return words if not hit.rule.holds or _is_held(hit, opened) else None
         case Take.PHRASE:
             return _phrase(tree, hit)
         case Take.CLAUSE:
@@ -55,13 +54,27 @@ def other_of(tree: Tree, hit: Hit, span: Span, other: Other) -> Span | None:
             return _premise(tree, hit, span)
         case Other.CONDITION:
             return condition_of(tree, hit.head)
-        case Other.EARLIER if hit.rule.form != "series":
+        case Other.EARLIER if _names_earlier(hit):
             opened = _opened(tree, hit)
             return tree.span([token.index for token in opened]) if opened else None
         case Other.ACT:
             return _act(tree, hit.head)
         case _:
             return None
+
+
+def _is_held(hit: Hit, opened: tuple[Token, ...]) -> bool:
+    """Tell whether the first noun that is opened, or a year in the run, is what the rule asks."""
+    nouns = (token for token in opened if token.pos in {"NOUN", "PROPN", "NUM"})
+    first = next((token for token in nouns if token.dep not in {"compound", "nummod"}), None)
+    found = {hit.run[-1].pos} | ({first.lemma.lower(), first.pos} if first is not None else set())
+    return not found.isdisjoint(hit.rule.holds)
+
+
+def _names_earlier(hit: Hit) -> bool:
+    """Tell whether what is opened is an earlier event: not in "the third raid in nine days"."""
+    is_since = any(token.text.lower() == "since" for token in hit.run)
+    return is_since or hit.rule.form in {"repeats", "comparison"}
 
 
 def condition_of(tree: Tree, word: Token) -> Span | None:
@@ -236,9 +249,8 @@ def _act(tree: Tree, word: Token) -> Span | None:
 
 
 def _act_of_verb(tree: Tree, verb: Token) -> Span | None:
-    """Give the act of "broke the truce by shelling", "the flight violates the treaty"."""
+    """Give the act of "broke the truce by shelling", "closing the strait violates the treaty"."""
     steps = (one for one in tree.children(verb, "prep") if one.text.lower() in {"by", "in"})
     acts = [act for step in steps for act in tree.children(step, "pcomp")]
     acts += tree.children(verb, "csubj")
-    acts += [one for one in tree.children(verb, "nsubj") if one.pos == "NOUN"]
     return tree.span(tree.below(acts[0], without=_APART)) if acts else None

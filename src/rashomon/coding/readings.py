@@ -111,8 +111,9 @@ class ReadingFinder:
         is_bound = verb.lemma.lower() in self.lexicon.commitments and any(
             self.hits.is_person_or_party(tree, one) for one in doing
         )
-        is_asked = any(one.tag.startswith("W") for one in tree.children(verb))
-        is_judged = any(one.lemma in _JUDGED for one in tree.children(verb, "acomp"))
+        first = tree.parse.tokens[min(tree.below(verb, without=frozenset({"advcl"})))]
+        is_asked = first.tag.startswith("W")
+        is_judged = any(one.text.lower() in _JUDGED for one in tree.children(verb, "acomp"))
         is_barred = is_own or is_bound or is_asked or is_judged
         return bool(aids & _MODALS) and "have" not in aids and not is_barred
 

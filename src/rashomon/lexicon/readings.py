@@ -71,8 +71,9 @@ class Rule:
     Attributes:
         given: Conditions added to each line of `predicates`.
         only_things: The subject must not be a person or a party.
-        holds: One of these lemmas or parts of speech must stand in what is opened.
+        holds: Lemmas or parts of speech, one of which the first noun that is opened must have.
         deps: Dependency labels, one of which the first word must have.
+        tags: Tags, one of which the governing word must have.
         undergone: The subject is the one affected ("fled").
         weight: How far the words alone are to be trusted, 0 to 1.
     """
@@ -86,6 +87,7 @@ class Rule:
     only_things: bool = False
     holds: frozenset[str] = frozenset()
     deps: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
     undergone: bool = False
     predicates: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
