@@ -13,7 +13,6 @@ RELATE = Relater.load()
         ("Egypt spoke with Sudan by phone.", RelationKind.CONTACT, "Egypt", "Sudan"),
         ("Oman responded to Yemen.", RelationKind.ANSWER, "Oman", "Yemen"),
         ("Chile condemned Peru.", RelationKind.REACTION, "Chile", "Peru"),
-        ("The shelling sparked a fire.", RelationKind.EFFECT, "The shelling", None),
     ],
 )
 def test_words_show_a_link_and_its_ends(parse_text, text, kind, from_, to):

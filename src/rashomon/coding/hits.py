@@ -4,12 +4,12 @@ What enters: a `Tree`. What leaves: `Hit`s in text order, of one kind never two 
 that a rule of the form "none" takes back give no hit.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from rashomon.coding.modality import ModalityReader
 from rashomon.coding.roles import Heads, find_roles, subjects
-from rashomon.coding.words import look_up_all
+from rashomon.coding.words import entry_of, look_up_all
 from rashomon.lexicon.predicates import Index
 from rashomon.lexicon.readings import ReadingLexicon, Rule, Told
 from rashomon.lexicon.wordings import Wordings
@@ -34,7 +34,7 @@ class Hit:
     """Words that a rule knows: a run of a wording, or the one word of a predicate.
 
     Attributes:
-        trust: How far it is told as the rule asks, 0 to 1; less in a world that is not the real one.
+        trust: How far it is told as the rule asks, 0 to 1; less outside the real world.
     """
 
     rule: Rule
@@ -66,7 +66,7 @@ class HitFinder:
 
     def __call__(self, tree: Tree) -> tuple[Hit, ...]:
         """Find the hits of a parse in text order."""
-        hits = [hit for token in tree.parse.tokens for hit in self._at(tree, token)]
+        hits = [hit for token in tree.parse.tokens for hit in _one_of_a_kind(self._at(tree, token))]
         barred = [hit for hit in hits if hit.rule.form == _NOTHING]
         free = (
             hit
@@ -84,43 +84,39 @@ class HitFinder:
         is_named = any(m.kind in _PARTIES or m.label in _STATES for m in mentions)
         return is_named or token.lemma.lower() in self.lexicon.people
 
-    def _at(self, tree: Tree, token: Token) -> Iterator[Hit]:
+    def _at(self, tree: Tree, token: Token) -> list[Hit]:
+        """Give the hits at a token: the longest wordings, then the most specific predicates."""
         tokens = tree.parse.tokens
         found = [
             Hit(rule, tokens[token.index : end], entry, is_wording=True)
             for end, entry, rule in self.wordings.begin_at(tokens, token.index)
         ]
-        found += (
-            Hit(rule, (token,), words.entry, is_wording=False)
-            for words, rule in look_up_all(tree, token, self.predicates)
-        )
-        yield from _first_of_each_kind(found)
+        if entry_of(token) in self.predicates:
+            lines = look_up_all(tree, token, self.predicates)
+            found += [Hit(rule, (token,), line.entry, is_wording=False) for line, rule in lines]
+        return found
 
     def _trust(self, tree: Tree, hit: Hit) -> float:
         """Tell how far a hit is told as its rule asks: 0 not at all, less in another world."""
         rule, head = hit.rule, hit.head
         is_placed = not rule.deps or hit.run[0].dep in rule.deps
-        if not is_placed or (rule.tags and head.tag not in rule.tags):
-            return 0
-        if rule.only_things and self._has_doer(tree, head):
+        is_tagged = not rule.tags or head.tag in rule.tags
+        if not (is_placed and is_tagged) or (rule.only_things and self._has_doer(tree, head)):
             return 0
         if rule.told is Told.ANY:
             return 1
         reading = self.modality.read(tree, head)
         is_real, is_empty = reading.modality in _REAL, _is_empty(tree, head)
         is_absent = reading.polarity < 0 or is_empty
-        match rule.told:
-            case Told.HAPPENED:
-                return is_real and not is_absent
-            case Told.ABSENT:
-                is_negated = "negation" in reading.operators or is_empty
-                is_asked_for = _is_asked_for(tree, head) or _is_more(tree, head)
-                return is_real and is_absent and is_negated and not is_asked_for
-            case Told.STATED:
-                return is_real
-            case _:
-                is_told = not is_absent and reading.modality is not Modality.ASKED
-                return is_told and (1 if is_real else _UNREAL)
+        is_negated = "negation" in reading.operators or is_empty
+        is_asked_for = _is_asked_for(tree, head) or _is_more(tree, head)
+        is_told = {
+            Told.HAPPENED: is_real and not is_absent,
+            Told.ABSENT: is_real and is_absent and is_negated and not is_asked_for,
+            Told.STATED: is_real,
+            Told.AFFIRMED: not is_absent and reading.modality is not Modality.ASKED,
+        }[rule.told]
+        return (1 if is_real else _UNREAL) if is_told else 0
 
     def _has_doer(self, tree: Tree, word: Token) -> bool:
         verb = next((step for step in tree.path(word) if step.pos in VERBAL), None)
@@ -175,12 +171,9 @@ def _is_asked_for(tree: Tree, word: Token) -> bool:
     return is_bare and tree.child(word, *SUBJECTS) is None
 
 
-def _first_of_each_kind(hits: Iterable[Hit]) -> Iterator[Hit]:
-    seen = set[str]()
-    for hit in hits:
-        if hit.rule.kind not in seen:
-            seen.add(hit.rule.kind)
-            yield hit
+def _one_of_a_kind(hits: list[Hit]) -> Collection[Hit]:
+    """Give the first hit of each kind."""
+    return {hit.rule.kind: hit for hit in reversed(hits)}.values() if hits else ()
 
 
 def _takes_back(bar: Hit, hit: Hit) -> bool:

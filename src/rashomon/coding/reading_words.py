@@ -22,6 +22,7 @@ _ACTS = frozenset({"act", "form", "kind", "sort", "case", "campaign", "instance"
 # A premise in the same sentence has at least so many words.
 _FEWEST = 3
 _PARTS = ("dobj", "prt", "neg", "aux", "auxpass", "nsubjpass", "oprd", "dative")
+_ARGUMENTS = frozenset({"dobj", "attr", *SUBJECTS})
 _MARKS = frozenset({"if", "unless"})
 _POINTERS = frozenset({"which", "that", "this", "these", "those", "it", "all"})
 
@@ -103,7 +104,7 @@ def _opened(tree: Tree, hit: Hit) -> tuple[Token, ...]:
             found |= {word.index}.union(*(tree.below(child) for child in below))
     tokens = tree.parse.tokens
     behind = sorted(i for i in found - inside if i > hit.run[-1].index)
-    while behind and tokens[behind[-1]].pos == "PUNCT":
+    while behind and tokens[behind[-1]].pos in _PASSED:
         behind.pop()
     return tuple(tokens[index] for index in behind)
 
@@ -148,7 +149,7 @@ def _is_negated(tree: Tree, verb: Token, subject: Token) -> bool:
 
 
 def _clause(tree: Tree, hit: Hit) -> Span:
-    """Give the clause of a hit, from the hit on where it stands behind a comma or a joining word."""
+    """Give the clause of a hit, from the hit on if a comma or a joining word stands before it."""
     if hit.entry.startswith(_JUDGING) and hit.head.dep == "advcl":
         main = tree.head(hit.head)
         return tree.span(tree.below(main, without=frozenset({"advcl", "punct", "parataxis"})))
@@ -198,7 +199,7 @@ def _has_pointer(tree: Tree, verb: Token) -> bool:
 
 
 def _premise(tree: Tree, hit: Hit, span: Span) -> Span | None:
-    """Give the words a conclusion rests on: the subject, what "judging by" opens, what was before."""
+    """Give what a conclusion rests on: the subject, what "judging by" opens, what was before."""
     if hit.rule.take is Take.CONTENT and not _has_pointer(tree, hit.head):
         for subject in tree.children(hit.head, *SUBJECTS):
             return tree.span(tree.below(subject))
@@ -207,7 +208,8 @@ def _premise(tree: Tree, hit: Hit, span: Span) -> Span | None:
         return tree.span([token.index for token in opened]) if opened else None
     above = tree.head(hit.head)
     if hit.rule.form == "shows" and hit.head.dep == "relcl" and above.pos in NOMINAL:
-        return tree.span(tree.below(above, without=_APART - {"acl"}))
+        whole = next((step for step in tree.path(above) if step.dep in _ARGUMENTS), above)
+        return tree.span(tree.below(whole, without=_APART - {"acl"}))
     start = min(span.start, hit.run[0].start)
     return _before(tree, hit.head, start)
 

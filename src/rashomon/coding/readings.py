@@ -1,4 +1,4 @@
-"""What a report reads into acts: motives, predictions, effects, stakes, signals, inferences and more.
+"""What a report reads into acts: motives, predictions, effects, signals, inferences and more.
 
 What enters: a Parse and the attributions. What leaves: Relations in text order, of one kind never
 two that overlap. Method: the rules of `readings.toml`, the stances of attributions, conditional
@@ -188,14 +188,21 @@ def _has_verb(parse: Parse, span: Span) -> bool:
 
 
 def _is_scare(parse: Parse, claim: Attribution, attributions: tuple[Attribution, ...]) -> bool:
-    """Tell whether a term stands in quotation marks in the article's own voice, as if doubted."""
+    """Tell whether a term stands in quotation marks in the article's own voice, as if doubted.
+
+    It is a part of a noun phrase, no name and no word spoken of ("a 'he'").
+    """
     if not claim.borrowed or claim.source is not None or claim.cue is not None:
         return False
     words = claim.extent.quote(parse.text).strip(_MARKS).split()
-    is_name = any(word[0].isupper() for word in words)
-    return (
-        0 < len(words) <= _SCARE_WORDS and not is_name and not owner_of(claim.extent, attributions)
-    )
+    tokens = parse.tokens_between(claim.extent.start, claim.extent.end)
+    before = parse.tokens[tokens[0].index - 1 : tokens[0].index] if tokens else ()
+    is_inside = any(one.pos in {"DET", "PRON"} for one in before)
+    is_term = all(word.replace("-", "").isalpha() and word.islower() for word in words)
+    is_noun = any(token.pos in {"NOUN", "ADJ"} for token in tokens)
+    is_short = 0 < len(words) <= _SCARE_WORDS
+    is_fit = is_inside and is_term and is_noun and is_short
+    return is_fit and owner_of(claim.extent, attributions) is None
 
 
 def _beside(tree: Tree, rest: frozenset[int], verb: Token, condition: frozenset[int]) -> Span:

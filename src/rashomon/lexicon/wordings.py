@@ -1,10 +1,10 @@
 """The little language in which a word list names a run of words: "without|with+no .. shot".
 
 ``word|word word .. word``: each item is one token, given by its lower-case text, its lemma or, in
-capitals, its part of speech; a ``?`` behind an item makes it optional; ``..`` stands for up to three
-tokens of any kind but the end of a clause; ``^`` at the front asks for the beginning of a sentence.
-Hyphens between tokens are passed over. Wordings are filed under their first words, so that the cost of a search hardly grows with
-their number.
+capitals, its part of speech; a ``?`` behind an item makes it optional; ``..`` stands for up to
+three tokens of any kind but the end of a clause; ``^`` at the front asks for the beginning of a
+sentence. Hyphens between tokens are passed over. Wordings are filed under their first two words,
+so that the cost of a search hardly grows with their number.
 """
 
 from collections import defaultdict
@@ -20,6 +20,8 @@ _Meaning = TypeVar("_Meaning")
 _GAP, _OPTIONAL, _GAP_TOKENS = "..", "?", 3
 _ENDS = frozenset({".", ",", ";", ":", "?", "!", "—", "(", ")", '"', "“", "”"})
 _HYPHENS = frozenset({"-", "–"})
+# Where the second word of a wording is filed if it is not told.
+_ANY = ""
 
 
 class _Wording(NamedTuple):
@@ -30,9 +32,9 @@ class _Wording(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wordings(Generic[_Meaning]):
-    """Wordings with what they mean, by first word, the longest first."""
+    """Wordings with what they mean, by their first word, then by their second one if it is told."""
 
-    filed: Mapping[str, tuple[tuple[_Wording, _Meaning], ...]]
+    filed: Mapping[str, Mapping[str, Sequence[tuple[_Wording, _Meaning]]]]
 
     @classmethod
     def of(cls, lines: Iterable[tuple[str, _Meaning]], file: str) -> "Wordings[_Meaning]":
@@ -41,27 +43,35 @@ class Wordings(Generic[_Meaning]):
         Raises:
             LexiconError: If one begins with a gap or a part of speech; `file` names it.
         """
-        filed: defaultdict[str, list[tuple[_Wording, _Meaning]]] = defaultdict(list)
-        read = ((wording, meaning) for line, meaning in lines for wording in _read(line, file))
-        for wording, meaning in read:
-            for word in wording.items[0]:
-                filed[word].append((wording, meaning))
-        longest = {
-            word: tuple(sorted(found, key=lambda one: -len(one[0].items)))
-            for word, found in filed.items()
-        }
-        return cls(longest)
+        filed: dict[str, defaultdict[str, list[tuple[_Wording, _Meaning]]]] = {}
+        for line, meaning in lines:
+            for wording in _read(line, file):
+                second = (wording.items[1] if len(wording.items) > 1 else None) or {_ANY}
+                for word, after in product(wording.items[0], second):
+                    group = filed.setdefault(word, defaultdict(list))
+                    group[after].append((wording, meaning))
+        return cls(filed)
 
     def begin_at(
         self, tokens: Sequence[Token], index: int
     ) -> tuple[tuple[int, str, _Meaning], ...]:
-        """Give the wordings that begin at a token: one past their last token, as written."""
+        """Give what begins at a token: one past its end, as written; longest first."""
         token = tokens[index]
-        words = {token.text.lower(), token.lemma.lower()}
-        begun = (one for word in words for one in self.filed.get(word, ()))
+        text, lemma = token.text.lower(), token.lemma.lower()
+        if text not in self.filed and lemma not in self.filed:
+            return ()
+        groups = [self.filed[word] for word in {text, lemma} if word in self.filed]
+        ahead = (one for one in tokens[index + 1 : index + 3] if one.text not in _HYPHENS)
+        after = next(ahead, None)
+        keys = {_ANY} if after is None else {_ANY, after.pos, *_forms(after)}
+        begun = (one for group in groups for key in keys for one in group.get(key, ()))
         ends = ((_match(wording, tokens, index), wording, meaning) for wording, meaning in begun)
         found = [(end, wording.entry, meaning) for end, wording, meaning in ends if end]
         return tuple(sorted(found, key=lambda one: (-one[0], one[1])))
+
+
+def _forms(token: Token) -> set[str]:
+    return {token.text.lower(), token.lemma.lower()}
 
 
 def _read(line: str, file: str) -> Iterator[_Wording]:
