@@ -147,12 +147,6 @@ def _act_words(page: Page, act: Token, reason: Span) -> Span:
     return tree.span(before if act.index in before else [i for i in outside if i not in before])
 
 
-def opened_words(tree: Tree, token: Token, phrase: str) -> Span | None:
-    """Give a connector at a token with the words it opens; None if it is not there."""
-    run = _run_of(tree, token, phrase)
-    return _opened(tree, run) if run else None
-
-
 def _run_of(tree: Tree, token: Token, phrase: str) -> Heads:
     end = token.start + len(phrase)
     if tree.parse.text[token.start : end].lower() != phrase:

@@ -17,9 +17,9 @@ from rashomon.coding.links_contacts import ContactFinder
 from rashomon.coding.links_demands import DemandFinder
 from rashomon.coding.links_exhibits import ExhibitFinder
 from rashomon.coding.links_framed import FrameFinder
-from rashomon.coding.links_plain import PlainFinder
 from rashomon.coding.links_reasons import ReasonFinder
 from rashomon.coding.modality import ModalityReader
+from rashomon.coding.readings import ReadingFinder
 from rashomon.coding.words import entry_of
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.relations import RelationLexicon
@@ -47,29 +47,29 @@ class Relater:
 
     lexicon: RelationLexicon
     finders: Mapping[str, tuple[Finder, ...]]
-    plain: PlainFinder
     parties: PartyLexicon
     modality: ModalityReader
+    readings: ReadingFinder
 
     @classmethod
     def load(cls) -> "Relater":
         """Load the packaged word lists."""
         lexicon = RelationLexicon.load()
         frames = FrameFinder.of(lexicon)
-        plain = PlainFinder.of(lexicon)
         finders: tuple[Finder, ...] = (
             frames,
             DemandFinder(frames),
             ContactFinder.of(lexicon),
             ReasonFinder.of(lexicon),
             ExhibitFinder.of(lexicon),
-            plain,
         )
         filed = defaultdict[str, tuple[Finder, ...]](tuple)
         for finder in finders:
             for trigger in finder.triggers:
                 filed[trigger] += (finder,)
-        return cls(lexicon, dict(filed), plain, PartyLexicon.load(), ModalityReader.load())
+        return cls(
+            lexicon, dict(filed), PartyLexicon.load(), ModalityReader.load(), ReadingFinder.load()
+        )
 
     def __call__(
         self,
@@ -80,13 +80,15 @@ class Relater:
         """Find the links of one document, in text order, possibly none."""
         tree = Tree.of(parse)
         page = Page(tree, attributions, self.parties, self.modality, self.lexicon)
-        links = [*self.plain.stances(page)]
+        links: list[Relation] = []
         for token in parse.tokens:
             for trigger in {entry_of(token), token.text.lower()}:
                 for find in self.finders.get(trigger, ()):
                     links += find(page, token)
         found = (one for one in links if not parse.is_furniture(one.span.start, one.span.end))
-        return tuple(_owned(link, attributions) for link in _without_repeats(found))
+        owned = (_owned(link, attributions) for link in _without_repeats(found))
+        every = (*owned, *self.readings(parse, attributions))
+        return tuple(sorted(every, key=lambda item: (item.span, item.kind, *_ends(item))))
 
 
 def _owned(link: Relation, attributions: tuple[Attribution, ...]) -> Relation:

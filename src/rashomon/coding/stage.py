@@ -79,11 +79,9 @@ class EventCoder:
     def _event(self, tree: Tree, match: Match, attributions: tuple[Attribution, ...]) -> Event:
         span = _predicate(tree, match)
         owner = owner_of(span, attributions)
-        cue = (
-            tree.parse.tokens_between(owner.cue.start, owner.cue.end) if owner and owner.cue else ()
-        )
-        reading = self.modality.read(tree, match.token, stop=top(cue).index if cue else None)
-        shift = _shift(reading, has_cue=bool(cue))
+        cue = _cue_of(tree, owner)
+        reading = self.modality.read(tree, match.token, stop=cue.index if cue else None)
+        shift = _shift(reading, has_cue=cue is not None)
         type_ = self.lexicon.shifted(match.act.type, shift)
         roles = self._roles(tree, match)
         if type_ is EventType.REQUEST and shift == "owed":
@@ -145,6 +143,13 @@ def _hedges(parse: Parse, reading: Reading, owner: Attribution | None) -> tuple[
             holder = Holder.SPEAKER if any(map(span.overlaps, own)) else Holder.NARRATOR
             found.append(Hedge(span, sign.operator.name, holder))
     return tuple(found)
+
+
+def _cue_of(tree: Tree, owner: Attribution | None) -> Token | None:
+    """Give the word at which the account of a claim begins."""
+    if owner is None or owner.cue is None:
+        return None
+    return top(tree.parse.tokens_between(owner.cue.start, owner.cue.end))
 
 
 def _prominence(tree: Tree, match: Match) -> float:

@@ -3,6 +3,7 @@
 What enters: a `Tree` and a token. It knows English dependency labels (CLEAR style), no list.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TypeVar
 
@@ -30,9 +31,16 @@ def entry_of(token: Token) -> str:
 
 def look_up(tree: Tree, token: Token, index: Index[_Meaning]) -> tuple[Predicate, _Meaning] | None:
     """Give the most specific line whose conditions a token meets, with what it means."""
+    return next(look_up_all(tree, token, index), None)
+
+
+def look_up_all(
+    tree: Tree, token: Token, index: Index[_Meaning]
+) -> Iterator[tuple[Predicate, _Meaning]]:
+    """Give all lines whose conditions a token meets, the most specific first."""
     entries = index.get(entry_of(token), ())
     near = _near(tree, token) if entries else frozenset[str]()
-    return next((entry for entry in entries if entry[0].fits(near)), None)
+    return (entry for entry in entries if entry[0].fits(near))
 
 
 def clause_of(tree: Tree, token: Token) -> Span:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from rashomon.lexicon.load import LexiconFile, wrong_entry
 from rashomon.lexicon.predicates import Index, by_head
-from rashomon.model.attribution import CueStance
 from rashomon.model.relation import RelationKind
 
 
@@ -52,10 +51,7 @@ class KindEntry:
     frames: tuple[Frame, ...] = ()
     topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
-    predicates: tuple[str, ...] = ()
     connectors: tuple[str, ...] = ()
-    nouns: frozenset[str] = frozenset()
-    stances: frozenset[CueStance] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +63,6 @@ class RelationLexicon(LexiconFile):
     papers: frozenset[str]
     pending: frozenset[str]
     kinds: Mapping[RelationKind, KindEntry]
-
-    def predicates(self) -> Index[RelationKind]:
-        """Index the bare predicate lines by head."""
-        kinds = self.kinds.items()
-        return by_head(((line, kind) for kind, one in kinds for line in one.predicates), self.file)
 
     def frames(self, kind: RelationKind) -> Index[Frame]:
         """Index the predicate lines of the frames of a kind by head.
