@@ -33,8 +33,9 @@ def test_claims_name_party_and_words(case_path, capsys):
     assert "They entered our territory at dawn" in text
 
 
-def test_figures_and_forces_have_their_account(tmp_path, capsys):
+def test_figures_and_forces_have_their_account(tmp_path, capsys, monkeypatch):
     """The tables say of what, how much, where, and who says so."""
+    monkeypatch.setenv("COLUMNS", "200")  # nothing is cut
     report = tmp_path / "report.txt"
     report.write_text(
         "Armenia's defence ministry said that troops had advanced up to 3 km into the valley.\n\n"
