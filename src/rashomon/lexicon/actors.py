@@ -194,10 +194,10 @@ class ActorLexicon:
         for start, end in known_windows(words, self.parties.names):
             reading = self.parties.names[words[start:end]]
             named.update(range(start, end))
-            level = (
-                reading.level if reading and words[start:end] not in self.parties.capitals else None
-            )
-            sector = self.strong.get(folded[start:end]) or _SECTOR_OF_LEVEL.get(level, "")
+            is_seat = words[start:end] in self.parties.capitals
+            level = reading.level if reading and not is_seat else None
+            named_as = _SECTOR_OF_LEVEL.get(level, "") if level else ""
+            sector = self.strong.get(folded[start:end]) or named_as
             if table is self.strong:
                 yield start, sector
         for start, end in known_windows(folded, table):
