@@ -4,7 +4,7 @@ What enters: a noun phrase, and the date of the text if it is known. What leaves
 Method: the names of `parties`, those of `actor_names.csv` and `offices.csv`, and the role words of
 `sectors.toml`. Claimed ground has the code that PLOVER gives it, or none, and is marked. Who was in
 office is said for the date alone: without one a name has its state, and its sector only from the
-words beside it.
+words beside it. A surname alone is not read where a first name of somebody else stands before it.
 """
 
 import re
@@ -29,11 +29,15 @@ _SEGMENTS = re.compile(r"[,;()]")
 # What stands behind these says where somebody is: the last resort for whose he is.
 _PLACED = re.compile(r"\s(?:in|from|at|across|inside|around|near|of)\s")
 _FOR = "for"
+# A name behind these is somebody's with whom the phrase is concerned.
+_APART = frozenset({"of", "for", "by", "from", "under"})
 _ARMED, _CLAIMED, _FORMER = "REB", "PRE", "ELI"
 # Codes of bodies that belong to no one state; REB and PRE are sectors and stand in no code.
 _WITHOUT_STATE = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 # Offices after which somebody is ELI; a minister may have another office that we do not know.
-_HIGHEST = frozenset({"president", "prime minister", "monarch"})
+_HIGHEST = frozenset(
+    {"president", "prime minister", "premier", "chancellor", "monarch", "supreme leader"}
+)
 _SECTOR_OF_LEVEL = {Level.GOVERNMENT: "GOV", Level.MINISTRY: "GOV", Level.MILITARY: "MIL"}
 
 
@@ -77,6 +81,7 @@ class _SectorTable:
 
     codes: Mapping[str, str]
     official: frozenset[str]
+    before_surname: frozenset[str]
     kinds: Mapping[str, tuple[str, ...]]
     sectors: Mapping[str, tuple[str, ...]]
     weak: Mapping[str, tuple[str, ...]]
@@ -90,6 +95,7 @@ class ActorLexicon:
         parties: The party lexicon, with the names that only events code; a reading's party is the
             key of `known` and `offices`.
         official: Sectors that "former" makes ELI.
+        before_surname: Words in small letters that may stand before a surname alone.
     """
 
     parties: PartyLexicon
@@ -97,6 +103,7 @@ class ActorLexicon:
     offices: Mapping[str, tuple[Office, ...]]
     codes: Mapping[str, str]
     official: frozenset[str]
+    before_surname: frozenset[str]
     kinds: Mapping[Words, str]
     strong: Mapping[Words, str]
     weak: Mapping[Words, str]
@@ -116,6 +123,7 @@ class ActorLexicon:
             offices=offices,
             codes=table.codes,
             official=table.official,
+            before_surname=table.before_surname | _last_words(table),
             kinds=_by_words(table.kinds),
             strong=_by_words(table.sectors),
             weak=_by_words(table.weak),
@@ -131,10 +139,14 @@ class ActorLexicon:
         >>> ActorLexicon.load().read("Kenyan border guards").sectors
         ('COP',)
         """
-        party = self._party(phrase)
-        named = self._named(party, date) if party else ActorReading()
+        phrase = self._without_namesakes(phrase)
         words = [split_words(segment) for segment in _SEGMENTS.split(phrase)]
-        sectors = self._sectors(words, self.strong) or named.sectors
+        person = self._person(words)
+        party = person or self._party(phrase)
+        named = self._named(party, date) if party else ActorReading()
+        sectors = self._sectors(words, self.strong)
+        if person or not (party and split_words(party.party) in self.parties.persons):
+            sectors = sectors or named.sectors
         if not sectors and not (party and party.code in {_ARMED, "IMG"}):
             sectors = self._sectors(words, self.weak)
         code = named.code or (None if party else self._kind(phrase))
@@ -154,6 +166,29 @@ class ActorLexicon:
             return None
         return next(filter(None, map(self.parties.read, places)), None)
 
+    def _without_namesakes(self, phrase: str) -> str:
+        """Drop the surname of somebody else: of "Ivana Putin" it leaves the first name."""
+        words, surnames = split_words(phrase), set[str]()
+        for start, end in known_windows(words, self.parties.names):
+            if start + 1 == end and start and words[start:end] in self.parties.persons:
+                surnames.add(words[start])
+        if not surnames:
+            return phrase
+        pair = re.compile(rf"([^\W_]+) ({'|'.join(sorted(surnames))})\b")
+        return pair.sub(lambda match: match[1 if self._is_first_name(match[1]) else 0], phrase)
+
+    def _is_first_name(self, word: str) -> bool:
+        is_name = word[:1].isupper() and split_words(word) not in self.parties.names
+        return is_name and word.casefold() not in self.before_surname
+
+    def _person(self, segments: list[Words]) -> PartyReading | None:
+        """Find a person whose name ends a part of the phrase, not "Putin supporters"."""
+        for words in map(self._before_place, segments):
+            for start, end in known_windows(words, self.parties.persons):
+                if end == len(words) and _APART.isdisjoint(fold(words[:start])):
+                    return self.parties.names[words[start:end]]
+        return None
+
     def _named(self, party: PartyReading, date: str | None) -> ActorReading:
         """Tell what a name alone tells on a date."""
         if party.party == MEDIA:
@@ -165,8 +200,11 @@ class ActorLexicon:
         held = [office for office in offices if office.holds(date)]
         if held:
             return ActorReading(held[0].code, (held[0].sector,), known.is_contested)
-        is_over = all(office.is_over(date) for office in offices)
-        is_former = is_over and any(office.office in _HIGHEST for office in offices)
+        past = [office for office in offices if office.is_over(date)]
+        if past != list(offices):
+            return known
+        known = replace(known, code=known.code or past[-1].code)
+        is_former = any(office.office in _HIGHEST for office in offices)
         return replace(known, sectors=(_FORMER,)) if is_former else known
 
     def _state_code(self, code: str | None) -> str | None:
@@ -177,15 +215,19 @@ class ActorLexicon:
         return next(filter(None, (self._told(words, table) for words in segments)), ())
 
     def _told(self, words: Words, table: Mapping[Words, str]) -> tuple[str, ...]:
-        folded, context = fold(words), self.parties.context
-        about = context.about - {_FOR}
-        end = next((n for n, word in enumerate(folded) if n and word in about), len(folded))
+        words = self._before_place(words)
         found = dict.fromkeys(
-            sector for start, sector in sorted(self._words_of(words[:end], table)) if sector
+            sector for start, sector in sorted(self._words_of(words, table)) if sector
         )
-        is_former = not context.former.isdisjoint(folded[:end])
+        is_former = not self.parties.context.former.isdisjoint(fold(words))
         sectors = (_FORMER if is_former and one in self.official else one for one in found)
         return tuple(dict.fromkeys(sectors))
+
+    def _before_place(self, words: Words) -> Words:
+        """Cut a description where it says where somebody is, or what he is concerned with."""
+        about = self.parties.context.about - {_FOR}
+        ends = (n for n, word in enumerate(fold(words)) if n and word in about)
+        return words[: next(ends, len(words))]
 
     def _words_of(self, words: Words, table: Mapping[Words, str]) -> Iterator[tuple[int, str]]:
         """Give sectors with their places: of role words outside names, and of names."""
@@ -214,6 +256,12 @@ def _by_words(lists: Mapping[str, tuple[str, ...]]) -> dict[Words, str]:
     return {split_words(word): code for code, words in lists.items() for word in words}
 
 
+def _last_words(table: _SectorTable) -> frozenset[str]:
+    """Give the last words of all role words: what may stand before a surname ("Chancellor X")."""
+    lists = (*table.sectors.values(), *table.weak.values())
+    return frozenset(word.split()[-1] for words in lists for word in words)
+
+
 def _known(
     rows: Iterable[_ActorName], offices: Mapping[str, tuple[Office, ...]]
 ) -> Iterator[tuple[str, ActorReading]]:
@@ -226,7 +274,9 @@ def _known(
         yield body.name, ActorReading(codes.get(code or "", code), sectors)
     for name, held in offices.items():
         states = {office.code for office in held}
-        yield name, ActorReading(states.pop() if len(states) == 1 else None)
+        is_contested = any(office.sector == _CLAIMED for office in held)
+        code = states.pop() if len(states) == 1 else None
+        yield name, ActorReading(code, is_contested=is_contested)
     for row in rows:
         yield row.name, ActorReading(row.code or None, row.sectors, row.is_contested)
 
