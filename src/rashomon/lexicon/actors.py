@@ -156,6 +156,11 @@ class ActorLexicon:
             return None
         return ActorReading(code, sectors, named.is_contested)
 
+    def is_first_name(self, word: str) -> bool:
+        """Tell whether a word before a surname looks like a name, not like a title or a state."""
+        is_name = word[:1].isupper() and split_words(word) not in self.parties.names
+        return is_name and word.casefold() not in self.before_surname
+
     def _party(self, phrase: str) -> PartyReading | None:
         """Read whose a phrase is, else whose the place is where it says its people are."""
         first, *places = _PLACED.split(phrase)
@@ -175,11 +180,7 @@ class ActorLexicon:
         if not surnames:
             return phrase
         pair = re.compile(rf"([^\W_]+) ({'|'.join(sorted(surnames))})\b")
-        return pair.sub(lambda match: match[1 if self._is_first_name(match[1]) else 0], phrase)
-
-    def _is_first_name(self, word: str) -> bool:
-        is_name = word[:1].isupper() and split_words(word) not in self.parties.names
-        return is_name and word.casefold() not in self.before_surname
+        return pair.sub(lambda match: match[1 if self.is_first_name(match[1]) else 0], phrase)
 
     def _person(self, segments: list[Words]) -> PartyReading | None:
         """Find a person whose name ends a part of the phrase, not "Putin supporters"."""
