@@ -7,7 +7,7 @@ in two ways that do not agree is taught nothing; a surname that two people share
 said of somebody in a sentence of its own ("she was made minister") is not read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.lexicon.actors import ActorLexicon, ActorReading
@@ -38,18 +38,8 @@ class Introductions:
             if name and not tree.parse.is_furniture(mention.start, mention.end):
                 words = split_words(tree.parse.text[name[0].start : name[-1].end])
                 told.setdefault(words, []).extend(_told(tree, name, lexicon, date))
-        full = {name: reading for name, found in told.items() if (reading := _agreed(found))}
-        shared: dict[Words, list[ActorReading]] = {}
-        for name in told:
-            if len(name) > 1:
-                shared.setdefault(name[-1:], []).append(full.get(name, _NOTHING))
-        for surname, readings in shared.items():
-            own = [full[surname]] if surname in full else []
-            if len(set(readings)) == 1 and (reading := _agreed([*readings, *own])):
-                full[surname] = reading
-            else:
-                full.pop(surname, None)
-        return cls(full)
+        full = {words: reading for words, found in told.items() if (reading := _agreed(found))}
+        return cls(_with_surnames(full, told))
 
     def read(self, phrase: str, lexicon: ActorLexicon) -> ActorReading:
         """Tell what the text says of whom a phrase names last; of an owner only whose he is."""
@@ -62,6 +52,24 @@ class Introductions:
                 owner = self.names[words[start:end]]
                 return ActorReading(owner.code, is_contested=owner.is_contested)
         return _NOTHING
+
+
+def _with_surnames(
+    full: dict[Words, ActorReading], named: Iterable[Words]
+) -> dict[Words, ActorReading]:
+    """Add the surnames of the introduced, but those that people of different readings share."""
+    shared: dict[Words, list[ActorReading]] = {}
+    for words in named:
+        if len(words) > 1:
+            shared.setdefault(words[-1:], []).append(full.get(words, _NOTHING))
+    surnames = {
+        surname: _agreed([readings[0], full.get(surname, _NOTHING)])
+        if len(set(readings)) == 1
+        else None
+        for surname, readings in shared.items()
+    }
+    both = full | surnames
+    return {words: reading for words, reading in both.items() if reading}
 
 
 def _name(tree: Tree, mention: Mention, lexicon: ActorLexicon) -> list[Token]:

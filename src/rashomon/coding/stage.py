@@ -59,7 +59,7 @@ class EventCoder:
         tree = Tree.of(parse)
         coder = replace(self, actors=self.actors.knowing(tree))
         return tuple(
-            coder._event(tree, match, attributions)
+            coder.event(tree, match, attributions)
             for match in find_matches(tree, self.lexicon, self.patterns)
             if match.weight >= _LEDGER_WEIGHT
             and not parse.is_furniture(match.token.start, match.token.end)
@@ -73,12 +73,13 @@ class EventCoder:
         scored = [(_prominence(tree, match), match) for match in matches]
         ranked = sorted(scored, key=lambda pair: -pair[0])
         return tuple(
-            coder._event(tree, match, ())
+            coder.event(tree, match, ())
             for prominence, match in ranked
             if prominence >= ranked[0][0] - _MAIN_MARGIN
         )
 
-    def _event(self, tree: Tree, match: Match, attributions: tuple[Attribution, ...]) -> Event:
+    def event(self, tree: Tree, match: Match, attributions: tuple[Attribution, ...]) -> Event:
+        """Make the event of one match, in the account that holds it."""
         span = _predicate(tree, match)
         owner = owner_of(span, attributions)
         cue = (
