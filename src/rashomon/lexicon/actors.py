@@ -145,7 +145,9 @@ class ActorLexicon:
         party = person or self._party(phrase)
         named = self._named(party, date) if party else ActorReading()
         sectors = self._sectors(words, self.strong)
-        if person or not (party and split_words(party.party) in self.parties.persons):
+        if person and _FORMER not in sectors:
+            sectors = tuple(dict.fromkeys((*sectors, *named.sectors)))
+        elif not (party and split_words(party.party) in self.parties.persons):
             sectors = sectors or named.sectors
         if not sectors and not (party and party.code in {_ARMED, "IMG"}):
             sectors = self._sectors(words, self.weak)
@@ -236,7 +238,8 @@ class ActorLexicon:
         folded = fold(words)
         for start, end in known_windows(words, self.parties.names):
             reading = self.parties.names[words[start:end]]
-            named.update(range(start, end))
+            # The title is part of some names of persons: "King Salman".
+            named.update(range(start, end) if words[start:end] not in self.parties.persons else ())
             is_seat = words[start:end] in self.parties.capitals
             level = reading.level if reading and not is_seat else None
             named_as = _SECTOR_OF_LEVEL.get(level, "") if level else ""
