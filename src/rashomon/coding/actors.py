@@ -1,15 +1,19 @@
-"""Noun phrase -> Participant with its PLOVER or ISO code.
+"""Noun phrase -> Participant with its PLOVER or ISO code and sectors.
 
 What enters: the heads of noun phrases. What leaves: `Participant`s; the code is None where no
-known party stands in the phrase. Sector codes and date-limited offices are not given here.
+known party stands in the phrase. What the lexicon of actors does not know of a name, the
+introductions of the same text may tell.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.coding.bearers import BearerFinder
 from rashomon.coding.heads import MODIFIERS, Heads
+from rashomon.coding.introductions import Introductions
 from rashomon.coding.subjects import noun_phrase, owner
+from rashomon.lexicon.actors import ActorLexicon, ActorReading
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.event import Participant
 from rashomon.model.parse import MentionKind, Token
@@ -18,6 +22,7 @@ from rashomon.model.tree import NOMINAL, Tree
 _NOBODY = frozenset({"nobody", "none", "nothing", "no"})
 _MEASURES = frozenset({MentionKind.DATE, MentionKind.TIME, MentionKind.QUANTITY})
 _CLAUSES = frozenset({"relcl", "advcl", "conj", "cc"})
+_CALENDAR = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:T.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,13 @@ class ActorReader:
 
     parties: PartyLexicon
     bearers: BearerFinder = field(default_factory=BearerFinder.load)
+    lexicon: ActorLexicon = field(default_factory=ActorLexicon.load)
+    introduced: Introductions = field(default_factory=Introductions)
+
+    def knowing(self, tree: Tree) -> "ActorReader":
+        """Give a reader that knows whom this document introduces."""
+        introduced = Introductions.of(tree, self.lexicon, _date(tree))
+        return replace(self, introduced=introduced)
 
     def actors(self, tree: Tree, heads: Heads) -> tuple[Participant, ...]:
         """Give the actors, each code once; "their forces" are told by whose they are."""
@@ -72,17 +84,28 @@ class ActorReader:
         steps = [step for step in tree.children(head, "prep") if step.lemma != "of"]
         apart = frozenset[int]().union(*map(tree.below, steps))
         span = tree.span(noun_phrase(tree, head) - apart)
-        return Participant(span.quote(tree.parse.text), self._code(tree, head), span)
+        who = self._reading(tree, head)
+        name = span.quote(tree.parse.text)
+        return Participant(name, who.code, span, who.sectors, who.is_contested)
 
-    def _code(self, tree: Tree, head: Token) -> str | None:
+    def _reading(self, tree: Tree, head: Token) -> ActorReading:
         """Read the phrase with its appositions, then where it says its people are."""
-        phrases = [tree.below(head, without=_CLAUSES)]
-        for step in tree.children(head, "prep"):
-            phrases += [noun_phrase(tree, place) for place in tree.children(step, "pobj")]
-        readings = [
-            self.parties.read(tree.span(phrase).quote(tree.parse.text)) for phrase in phrases
-        ]
-        return next((one.code for one in readings if one is not None and one.code), None)
+        phrase = tree.span(tree.below(head, without=_CLAUSES)).quote(tree.parse.text)
+        own = self.lexicon.read(phrase, _date(tree)) or ActorReading()
+        own = own.filled(self.introduced.read(phrase, self.lexicon))
+        for step in () if own.code else tree.children(head, "prep"):
+            for place in tree.children(step, "pobj"):
+                there = tree.span(noun_phrase(tree, place)).quote(tree.parse.text)
+                found = self.lexicon.read(there, _date(tree)) or ActorReading()
+                own = own.filled(replace(found, sectors=()))
+        return own
+
+
+def _date(tree: Tree) -> str | None:
+    """Give the document's date as year, month or day; None if unknown or of another grain."""
+    published = tree.parse.published_at
+    found = _CALENDAR.fullmatch(published.value) if published else None
+    return found[1] if found else None
 
 
 def unique(participants: Iterable[Participant]) -> tuple[Participant, ...]:

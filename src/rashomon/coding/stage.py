@@ -57,8 +57,9 @@ class EventCoder:
     def __call__(self, parse: Parse, attributions: tuple[Attribution, ...]) -> tuple[Event, ...]:
         """Code one document: events in text order, one for each predicate, possibly none."""
         tree = Tree.of(parse)
+        coder = replace(self, actors=self.actors.knowing(tree))
         return tuple(
-            self._event(tree, match, attributions)
+            coder.event(tree, match, attributions)
             for match in find_matches(tree, self.lexicon, self.patterns)
             if match.weight >= _LEDGER_WEIGHT
             and not parse.is_furniture(match.token.start, match.token.end)
@@ -67,16 +68,18 @@ class EventCoder:
     def code_sentence(self, parse: Parse) -> tuple[Event, ...]:
         """Code a text whose speakers are not known: its main events, best first."""
         tree = Tree.of(parse)
+        coder = replace(self, actors=self.actors.knowing(tree))
         matches = find_matches(tree, self.lexicon, self.patterns)
         scored = [(_prominence(tree, match), match) for match in matches]
         ranked = sorted(scored, key=lambda pair: -pair[0])
         return tuple(
-            self._event(tree, match, ())
+            coder.event(tree, match, ())
             for prominence, match in ranked
             if prominence >= ranked[0][0] - _MAIN_MARGIN
         )
 
-    def _event(self, tree: Tree, match: Match, attributions: tuple[Attribution, ...]) -> Event:
+    def event(self, tree: Tree, match: Match, attributions: tuple[Attribution, ...]) -> Event:
+        """Make the event of one match, in the account that holds it."""
         span = _predicate(tree, match)
         owner = owner_of(span, attributions)
         cue = _cue_of(tree, owner)

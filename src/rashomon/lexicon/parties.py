@@ -3,8 +3,8 @@
 What enters: a noun phrase, or the description of a speaker. What leaves: the party it belongs to
 (`PartyLexicon.read`), or the party it may speak for (`read_speaker`), which is less: an analyst in
 a capital, a villager, an opposition leader or a former general do not speak for their state.
-Method: longest match of the names of `countries.csv` and `actors.toml`, whose head says what
-belongs where. Who held which office on which date is not known here.
+Method: longest match of the names of `countries.csv`, `organisations.csv` and `actors.toml`, whose
+heads say what belongs where. Who held which office on which date is not known here.
 """
 
 import re
@@ -15,13 +15,16 @@ from functools import cache
 
 from rashomon.lexicon.countries import load_countries
 from rashomon.lexicon.load import read_form
+from rashomon.lexicon.organisations import load_organisations
 from rashomon.model.attribution import ANALYST, MEDIA, Level
 
 _WORD = re.compile(r"[^\W_]+")
-_Words = tuple[str, ...]
+Words = tuple[str, ...]
 _ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST_NAME_WORDS = 9
-_ARMED_GROUP = "REB"
+# Armed groups, and entities on claimed ground (PRE, in `actors.py`), stand before the state named
+# with them.
+_CHOSEN_FIRST = frozenset({"REB", "IMG", "PRE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,6 @@ class _Table:
     """The form of `actors.toml`."""
 
     states: Mapping[str, Mapping[Level, tuple[str, ...]]]
-    organisations: Mapping[str, Mapping[str, tuple[str, ...]]]
     persons: Mapping[str, tuple[str, ...]]
     media: Mapping[str, tuple[str, ...]]
     levels: Mapping[Level, tuple[str, ...]]
@@ -73,31 +75,37 @@ class _Table:
 class PartyLexicon:
     """Names of parties and words for levels, by their words; a shared name has no party."""
 
-    names: Mapping[_Words, PartyReading | None]
-    levels: Mapping[_Words, Level]
+    names: Mapping[Words, PartyReading | None]
+    levels: Mapping[Words, Level]
     ranked: tuple[Level, ...]
-    press: frozenset[_Words]
-    states: frozenset[_Words]
-    capitals: frozenset[_Words]
-    regions: frozenset[_Words]
-    persons: frozenset[_Words]
+    press: frozenset[Words]
+    states: frozenset[Words]
+    capitals: frozenset[Words]
+    regions: frozenset[Words]
+    persons: frozenset[Words]
     context: Context
 
     @classmethod
     @cache
     def load(cls) -> "PartyLexicon":
-        """Read `countries.csv` and `actors.toml`, once."""
+        """Read the three files, once."""
         table, countries = read_form("actors.toml", _Table), load_countries()
-        states = frozenset(_split(name) for country in countries for name in country.names)
+        states = frozenset(split_words(name) for country in countries for name in country.names)
         return cls(
-            names={_split(name): reading for reading, names in _groups(table) for name in names},
-            levels={_split(word): level for level, words in table.levels.items() for word in words},
+            names={
+                split_words(name): reading for reading, names in _groups(table) for name in names
+            },
+            levels={
+                split_words(word): level for level, words in table.levels.items() for word in words
+            },
             ranked=tuple(table.levels),
-            press=frozenset(_split(word.casefold()) for word in table.media["words"]),
+            press=frozenset(split_words(word.casefold()) for word in table.media["words"]),
             states=states,
-            capitals=frozenset(_split(country.capital) for country in countries) - states,
-            regions=frozenset(map(_split, table.context.regions)),
-            persons=frozenset(_split(name) for names in table.persons.values() for name in names),
+            capitals=frozenset(split_words(country.capital) for country in countries) - states,
+            regions=frozenset(map(split_words, table.context.regions)),
+            persons=frozenset(
+                split_words(name) for names in table.persons.values() for name in names
+            ),
             context=table.context,
         )
 
@@ -112,7 +120,7 @@ class PartyLexicon:
         known = [name for name in names if name]
         if not known:
             return None
-        chosen = next((name for name in known if name.code == _ARMED_GROUP), known[0])
+        chosen = next((name for name in known if name.code in _CHOSEN_FIRST), known[0])
         levels = (name.level for name in known if name.party == chosen.party and name.level)
         return replace(chosen, level=self._level(words) or next(levels, None))
 
@@ -128,7 +136,7 @@ class PartyLexicon:
             return PartyReading(ANALYST, None, level)
         if level is Level.PUBLIC:
             return None
-        if level is None and any(_windows(_fold(words), self.press)):
+        if level is None and any(known_windows(fold(words), self.press)):
             return PartyReading(MEDIA, None, None)
         return self.read(phrase)
 
@@ -138,30 +146,32 @@ class PartyLexicon:
 
     def is_person(self, phrase: str) -> bool:
         """Tell whether the whole phrase is a person whose name the lexicon has."""
-        return _split(phrase) in self.persons
+        return split_words(phrase) in self.persons
 
     def is_state(self, phrase: str) -> bool:
         """Tell whether the whole phrase, an article aside, is the name of a state."""
-        return _without_article(_split(phrase)) in self.states
+        return _without_article(split_words(phrase)) in self.states
 
-    def _words(self, phrase: str) -> _Words:
+    def _words(self, phrase: str) -> Words:
         """Split a phrase; the apposition of a party is left out ("the CSTO, a military bloc")."""
-        first, words = _without_article(_split(phrase.partition(",")[0])), _split(phrase)
+        first, words = _without_article(split_words(phrase.partition(",")[0])), split_words(phrase)
         is_party = first in self.names and first not in self.persons
         is_elsewhere = is_party and self._elsewhere(_without_article(words), 0, len(first))
         return first if is_party and not is_elsewhere else words
 
-    def _level(self, words: _Words) -> Level | None:
-        folded = _fold(words)
+    def _level(self, words: Words) -> Level | None:
+        folded = fold(words)
         if self.context.former.intersection(folded):
             return Level.EXPERT
-        found = {self.levels[folded[start:end]] for start, end in _windows(folded, self.levels)}
+        found = {
+            self.levels[folded[start:end]] for start, end in known_windows(folded, self.levels)
+        }
         return next((level for level in self.ranked if level in found), None)
 
-    def _own_names(self, words: _Words) -> Iterator[tuple[int, int]]:
+    def _own_names(self, words: Words) -> Iterator[tuple[int, int]]:
         """Give the names that say whose the phrase is, not what it is about, in order."""
-        folded, elsewhere = _fold(words), 0
-        for start, end in _windows(words, self.names):
+        folded, elsewhere = fold(words), 0
+        for start, end in known_windows(words, self.names):
             elsewhere = max(elsewhere, self._elsewhere(words, start, end))
             if start < elsewhere:
                 continue
@@ -176,7 +186,7 @@ class PartyLexicon:
             if not is_coloured and not outside.intersection(before):
                 yield start, end
 
-    def _elsewhere(self, words: _Words, start: int, end: int) -> int:
+    def _elsewhere(self, words: Words, start: int, end: int) -> int:
         """Tell how far a namesake of a capital goes: "Moscow, Idaho", "Tripoli in Lebanon"."""
         capital = self.names[words[start:end]]
         if words[start:end] not in self.capitals or capital is None:
@@ -192,7 +202,7 @@ class PartyLexicon:
         return last if container in self.regions else behind
 
 
-def _split(phrase: str) -> _Words:
+def split_words(phrase: str) -> Words:
     """Split into words, case kept, accents and dots dropped: "U.S." gives U, S."""
     if not phrase.isascii():
         decomposed = unicodedata.normalize("NFKD", phrase)
@@ -200,15 +210,16 @@ def _split(phrase: str) -> _Words:
     return tuple(_WORD.findall(phrase))
 
 
-def _fold(words: _Words) -> _Words:
+def fold(words: Words) -> Words:
+    """Give the words in small letters."""
     return tuple(word.casefold() for word in words)
 
 
-def _without_article(words: _Words) -> _Words:
+def _without_article(words: Words) -> Words:
     return words[1:] if words and words[0].casefold() in _ARTICLES else words
 
 
-def _windows(words: _Words, names: Container[_Words]) -> Iterator[tuple[int, int]]:
+def known_windows(words: Words, names: Container[Words]) -> Iterator[tuple[int, int]]:
     """Give the longest known windows from left to right, without overlap."""
     start = 0
     while start < len(words):
@@ -223,7 +234,7 @@ def _groups(table: _Table) -> Iterator[tuple[PartyReading | None, tuple[str, ...
     """Give all names with what they stand for; a later one wins over an earlier one."""
     countries = load_countries()
     codes: dict[str, str | None] = {c.short_name: c.alpha3 or None for c in countries}
-    codes |= {party: code for code, bodies in table.organisations.items() for party in bodies}
+    codes |= {body.name: body.code for body in load_organisations()}
     for c in countries:
         yield PartyReading(c.short_name, codes[c.short_name], Level.GOVERNMENT), (c.capital,)
     for c in countries:
@@ -231,9 +242,8 @@ def _groups(table: _Table) -> Iterator[tuple[PartyReading | None, tuple[str, ...
     for party, levels in table.states.items():
         for level, names in levels.items():
             yield PartyReading(party, codes.get(party), level), names
-    for code, bodies in table.organisations.items():
-        for party, names in bodies.items():
-            yield PartyReading(party, code, None), (party, *names)
+    for body in load_organisations():
+        yield PartyReading(body.name, body.code, None), body.names
     for party, names in table.persons.items():
         yield PartyReading(party, codes.get(party), None), names
     yield PartyReading(MEDIA, None, None), table.media["names"]

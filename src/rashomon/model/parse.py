@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from rashomon.model.document import Furniture, FurnitureKind
 from rashomon.model.encoding import Encoding
+from rashomon.model.partial_date import PartialDate
 from rashomon.model.span import CharOffset, DocumentId, Range, Span
 
 
@@ -122,6 +123,7 @@ class Parse:
         chains: Coreference, limited to what attribution needs.
         encoding: What the encoder made of the text; None where it was not run.
         translation_by: Who translated the text, None if it is no translation or nobody is named.
+        published_at: Date of the document, None if unknown.
     """
 
     document_id: DocumentId
@@ -135,6 +137,7 @@ class Parse:
     chains: tuple[CoreferenceChain, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     translation_by: str | None = None
+    published_at: PartialDate | None = None
     encoding: Encoding | None = field(default=None, compare=False, repr=False)
 
     def span(self, start: CharOffset, end: CharOffset) -> Span:

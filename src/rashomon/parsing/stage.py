@@ -27,4 +27,8 @@ class Parser:
 
     def __call__(self, document: Document) -> Parse:
         """Parse and encode one document."""
-        return replace(self.language(document), encoding=self.encode(document.text))
+        return replace(
+            self.language(document),
+            published_at=document.published_at,
+            encoding=self.encode(document.text),
+        )
