@@ -84,6 +84,21 @@ def test_an_office_is_coded_by_the_date_of_the_report(parser, published_at, sect
     assert ("DEU", sectors) == (event.actor.code, event.actor.sectors)
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "sectors"),
+    [
+        ("Kenya's Defence Ministry spoke. The ministry rejected the plan.", "KEN", ("GOV",)),
+        ("Kenya's navy sailed. The navy attacked a boat.", "KEN", ("MIL",)),
+        ("The navy attacked a boat.", None, ("MIL",)),
+    ],
+)
+def test_a_body_without_a_name_is_coded_by_its_chain(parse_text, text, code, sectors):
+    """ "The ministry" is coded as the body that coreference names, and not without one."""
+    *_, event = EventCoder.load()(parse_text(text), ())
+
+    assert (code, sectors) == (event.actor.code, event.actor.sectors)
+
+
 def test_claimed_ground_keeps_its_mark_in_the_event(parse_text):
     """The code that PLOVER gives claimed ground is marked as contested, the name is the text's."""
     (event,) = EventCoder.load()(parse_text("Abkhazia rejected the proposal."), ())

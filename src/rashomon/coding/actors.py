@@ -93,6 +93,11 @@ class ActorReader:
         phrase = tree.span(tree.below(head, without=_CLAUSES)).quote(tree.parse.text)
         own = self.lexicon.read(phrase, _date(tree)) or ActorReading()
         own = own.filled(self.introduced.read(phrase, self.lexicon))
+        chain = tree.parse.chain_at(head.start, head.end, head.start)
+        if chain is not None and not own.code:
+            name = chain.name.quote(tree.parse.text)
+            full = self.lexicon.read(name, _date(tree)) or ActorReading()
+            own = own.filled(full).filled(self.introduced.read(name, self.lexicon))
         for step in () if own.code else tree.children(head, "prep"):
             for place in tree.children(step, "pobj"):
                 there = tree.span(noun_phrase(tree, place)).quote(tree.parse.text)

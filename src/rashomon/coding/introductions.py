@@ -46,7 +46,7 @@ class Introductions:
         words = split_words(phrase.partition(",")[0])
         for start, end in known_windows(words, self.names):
             is_namesake = start > 0 and lexicon.is_first_name(words[start - 1])
-            if not is_namesake and end == len(words):
+            if not is_namesake and words[end:] in ((), ("s",)):
                 return self.names[words[start:end]]
             if not is_namesake and words[end] == "s":
                 owner = self.names[words[start:end]]

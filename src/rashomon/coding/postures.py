@@ -229,8 +229,10 @@ class PostureReader:
         if not named:
             return None
         force = named[0]
-        if found.way == "seats":  # "a base near the Syrian border" need not be Syria's
-            reading = self.actors.parties.read(self._span(tree, found).quote(tree.parse.text))
+        if found.way in {"moved", "seats"}:  # where a force stands does not tell whose it is
+            is_seat = found.way == "seats"
+            span = self._span(tree, found) if is_seat else force.span
+            reading = self.actors.parties.read(span.quote(tree.parse.text))
             force = replace(force, code=reading.code if reading else None)
         if force.code is None and found.way in {"moved", "seats"}:
             roles = self.actors.actors(tree, self._movers(tree, found.token))

@@ -22,10 +22,12 @@ from rashomon.lexicon.parties import (
     fold,
     known_windows,
     split_words,
+    without_article,
 )
 from rashomon.model.attribution import MEDIA, Level
 
-_SEGMENTS = re.compile(r"[,;()]")
+_SEGMENTS = re.compile(r"[,;()\u2013\u2014]")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 # What stands behind these says where somebody is: the last resort for whose he is.
 _PLACED = re.compile(r"\s(?:in|from|at|across|inside|around|near|of)\s")
 _FOR = "for"
@@ -139,8 +141,8 @@ class ActorLexicon:
         >>> ActorLexicon.load().read("Kenyan border guards").sectors
         ('COP',)
         """
-        phrase = self._without_namesakes(phrase)
-        words = [split_words(segment) for segment in _SEGMENTS.split(phrase)]
+        phrase = self._without_namesakes(_POSSESSIVE.sub("", phrase))
+        words = self._segments(phrase)
         person = self._person(words)
         party = person or self._party(phrase)
         named = self._named(party, date) if party else ActorReading()
@@ -172,6 +174,13 @@ class ActorLexicon:
         if self.parties.read_speaker(first) == PartyReading(MEDIA, None, None):
             return None
         return next(filter(None, map(self.parties.read, places)), None)
+
+    def _segments(self, phrase: str) -> list[Words]:
+        """Split a phrase into its parts; what stands beside the bare name of a body is left out."""
+        segments = [split_words(segment) for segment in _SEGMENTS.split(phrase)]
+        first = without_article(segments[0])
+        is_body = first in self.parties.names and first not in self.parties.persons
+        return segments[:1] if is_body else segments
 
     def _without_namesakes(self, phrase: str) -> str:
         """Drop the surname of somebody else: of "Ivana Putin" it leaves the first name."""

@@ -150,13 +150,13 @@ class PartyLexicon:
 
     def is_state(self, phrase: str) -> bool:
         """Tell whether the whole phrase, an article aside, is the name of a state."""
-        return _without_article(split_words(phrase)) in self.states
+        return without_article(split_words(phrase)) in self.states
 
     def _words(self, phrase: str) -> Words:
         """Split a phrase; the apposition of a party is left out ("the CSTO, a military bloc")."""
-        first, words = _without_article(split_words(phrase.partition(",")[0])), split_words(phrase)
+        first, words = without_article(split_words(phrase.partition(",")[0])), split_words(phrase)
         is_party = first in self.names and first not in self.persons
-        is_elsewhere = is_party and self._elsewhere(_without_article(words), 0, len(first))
+        is_elsewhere = is_party and self._elsewhere(without_article(words), 0, len(first))
         return first if is_party and not is_elsewhere else words
 
     def _level(self, words: Words) -> Level | None:
@@ -215,7 +215,8 @@ def fold(words: Words) -> Words:
     return tuple(word.casefold() for word in words)
 
 
-def _without_article(words: Words) -> Words:
+def without_article(words: Words) -> Words:
+    """Give the words behind a first "the" or "a"."""
     return words[1:] if words and words[0].casefold() in _ARTICLES else words
 
 
