@@ -1,7 +1,5 @@
 """Codes and sectors of noun phrases that we made up."""
 
-import time
-
 import pytest
 
 from rashomon.lexicon.actors import ActorLexicon, ActorReading
@@ -135,14 +133,8 @@ def test_no_spelling_means_two_people():
     assert [] == [spelling for spelling, names in owners.items() if len(names) > 1]
 
 
-def test_a_long_phrase_is_read_in_linear_time(lexicon):
-    """Ten times the words take about ten times as long."""
+def test_of_a_long_phrase_the_beginning_is_read(lexicon):
+    """A list of hundreds of names costs no more than one of twenty."""
+    long = "Kenyan officials " + "and many of their friends " * 3000
 
-    def seconds(phrase):
-        start = time.perf_counter()
-        lexicon.read(phrase)
-        return time.perf_counter() - start
-
-    short = min(seconds("Kenyan officials Ivana Putin " * 300) for _ in range(3))
-
-    assert seconds("Kenyan officials Ivana Putin " * 3000) < 40 * short
+    assert lexicon.read("Kenyan officials") == lexicon.read(f"{long} Ugandan soldiers")

@@ -30,6 +30,8 @@ _SEGMENTS = re.compile(r"[,;()\u2013\u2014]")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 # What stands behind these says where somebody is: the last resort for whose he is.
 _PLACED = re.compile(r"\s(?:in|from|at|across|inside|around|near|of)\s")
+# Nobody is described at greater length; a list of hundreds would be read over and over.
+_LONGEST_PHRASE_CHARS = 1000
 _FOR = "for"
 # A name behind these is somebody's with whom the phrase is concerned.
 _APART = frozenset({"of", "for", "by", "from", "under"})
@@ -135,13 +137,13 @@ class ActorLexicon:
         """Tell code and sectors of a noun phrase; None if it tells neither.
 
         Args:
-            phrase: A noun phrase, with its appositions.
+            phrase: A noun phrase, with its appositions; of a long one the beginning is read.
             date: ISO date, month or year of the text; None if unknown.
 
         >>> ActorLexicon.load().read("Kenyan border guards").sectors
         ('COP',)
         """
-        phrase = self._without_namesakes(_POSSESSIVE.sub("", phrase))
+        phrase = self._without_namesakes(_POSSESSIVE.sub("", phrase[:_LONGEST_PHRASE_CHARS]))
         words = self._segments(phrase)
         person = self._person(words)
         party = person or self._party(phrase)
