@@ -9,7 +9,7 @@ WIDTH = 128
 
 
 class EventHeads(nn.Module):
-    """What a range of words tells (type), its predicate, how factual a word is, a report's label."""
+    """The type that words tell, how factual a word is told, and the label of a report."""
 
     def __init__(self, size, labels):
         super().__init__()

@@ -1,4 +1,4 @@
-"""Sentences with types, targets with factuality, reports with labels: what the joint encoder learns.
+"""Sentences with types, targets with factuality, reports with labels: what the encoder learns.
 
 Every example is a text with ranges of words that are pooled, and what is known of each range.
 """
@@ -12,10 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
-TYPES = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN "
-    "PROTEST SANCTION MOBILIZE COERCE ASSAULT NONE"
-).split()
+from rashomon.model.event import EventType
+
+TYPES = [*EventType, "NONE"]
 CORPORA = ("UW", "UDS_IH2", "MEANTIME", "CB", "MV2", "RP")
 LEVELS = 7  # factuality in whole steps from -3 to 3
 OWN = Path(__file__).parent / "sentences"

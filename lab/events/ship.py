@@ -7,8 +7,7 @@ the new vectors (`lab/places`) and is pinned as it lies in FOLDER.
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "encoder")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "encoder"))
 import event_heads
 import examples
 import export

@@ -15,8 +15,7 @@ import time
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "encoder")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "encoder"))
 import corpus
 import event_heads
 import examples
