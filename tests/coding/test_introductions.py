@@ -93,7 +93,7 @@ def test_an_office_is_coded_by_the_date_of_the_report(parser, published_at, sect
     ],
 )
 def test_a_body_without_a_name_is_coded_by_its_chain(parse_text, text, code, sectors):
-    """ "The ministry" is coded as the body that coreference names, and not without one."""
+    """A later "the ministry" is coded as the body that coreference names, and not without one."""
     *_, event = EventCoder.load()(parse_text(text), ())
 
     assert (code, sectors) == (event.actor.code, event.actor.sectors)
