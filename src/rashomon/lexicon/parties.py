@@ -175,7 +175,10 @@ class PartyLexicon:
             elsewhere = max(elsewhere, self._elsewhere(words, start, end))
             if start < elsewhere:
                 continue
-            before = [word for word in folded[:start] if word not in _ARTICLES][-1:]
+            place = start
+            while place and folded[place - 1] in _ARTICLES:
+                place -= 1
+            before = folded[max(place - 1, 0) : place]
             is_coloured = self.context.colouring.intersection(folded[end : end + 1])
             is_seat = (
                 self.context.placed.intersection(before)
