@@ -139,13 +139,13 @@ class EventCoder:
 def _hedges(parse: Parse, reading: Reading, owner: Attribution | None) -> tuple[Hedge, ...]:
     """Tell whose words weaken an event: those of a claim and its cue are the speaker's."""
     own = (*owner.content, *([owner.cue] if owner.cue else ())) if owner else ()
-    found: list[Hedge] = []
+    found: dict[Span, Hedge] = {}  # a word above two steps of the way is met twice
     for sign in reading.hedges:
         if sign.token is not None:
             span = parse.span(sign.token.start, sign.token.end)
             holder = Holder.SPEAKER if any(map(span.overlaps, own)) else Holder.NARRATOR
-            found.append(Hedge(span, sign.operator.name, holder))
-    return tuple(found)
+            found.setdefault(span, Hedge(span, sign.operator.name, holder))
+    return tuple(found.values())
 
 
 def _cue_of(tree: Tree, owner: Attribution | None) -> Token | None:

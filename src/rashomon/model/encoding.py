@@ -43,18 +43,6 @@ class Encoding:
         """Turn a range of words into one of code points."""
         return self.words[span[0]][0], self.words[span[1] - 1][1]
 
-    def mean(self, start: int, end: int) -> Floats:
-        """Give the mean vector of the words that share a code point with a range: (size,).
-
-        A range without words gives zeros.
-        """
-        first = bisect_right(self.words, start, key=lambda word: word[1])
-        last = bisect_left(self.words, end, key=lambda word: word[0])
-        if last <= first:
-            return np.zeros(self.vectors.shape[1], np.float32)
-        mean: Floats = self.vectors[first:last].mean(0)
-        return mean
-
     def without(self, ranges: Iterable[Range]) -> "Encoding":
         """Leave out the words in some ranges of code points; lines beside theirs become neighbours.
 
