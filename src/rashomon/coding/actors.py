@@ -14,7 +14,7 @@ from rashomon.coding.heads import MODIFIERS, Heads
 from rashomon.coding.introductions import Introductions
 from rashomon.coding.subjects import noun_phrase, owner
 from rashomon.lexicon.actors import ActorLexicon, ActorReading
-from rashomon.lexicon.parties import PartyLexicon
+from rashomon.lexicon.parties import PartyLexicon, known_windows, split_words
 from rashomon.model.event import Participant
 from rashomon.model.parse import MentionKind, Token
 from rashomon.model.tree import NOMINAL, Tree
@@ -22,6 +22,7 @@ from rashomon.model.tree import NOMINAL, Tree
 _NOBODY = frozenset({"nobody", "none", "nothing", "no"})
 _MEASURES = frozenset({MentionKind.DATE, MentionKind.TIME, MentionKind.QUANTITY})
 _CLAUSES = frozenset({"relcl", "advcl", "conj", "cc"})
+_BEHIND = frozenset({"prep", "relcl", "acl", "appos", "conj", "cc", "det"})
 _CALENDAR = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:T.*)?")
 
 
@@ -91,19 +92,34 @@ class ActorReader:
     def _reading(self, tree: Tree, head: Token) -> ActorReading:
         """Read the phrase with its appositions, then where it says its people are."""
         phrase = tree.span(tree.below(head, without=_CLAUSES)).quote(tree.parse.text)
-        own = self.lexicon.read(phrase, _date(tree)) or ActorReading()
+        own = self._state(tree, head) or self.lexicon.read(phrase, _date(tree)) or ActorReading()
         own = own.filled(self.introduced.read(phrase, self.lexicon))
         chain = tree.parse.chain_at(head.start, head.end, head.start)
         if chain is not None and not own.code:
             name = chain.name.quote(tree.parse.text)
             full = self.lexicon.read(name, _date(tree)) or ActorReading()
             own = own.filled(full).filled(self.introduced.read(name, self.lexicon))
-        for step in () if own.code else tree.children(head, "prep"):
+        for step in () if own.code else (*tree.children(head, "prep"), *self._ties(tree, head)):
             for place in tree.children(step, "pobj"):
                 there = tree.span(noun_phrase(tree, place)).quote(tree.parse.text)
                 found = self.lexicon.read(there, _date(tree)) or ActorReading()
                 own = own.filled(replace(found, sectors=()))
         return own
+
+    def _state(self, tree: Tree, head: Token) -> ActorReading | None:
+        """Read a head that is itself a state, whatever it is a member of ("NATO-member Norway")."""
+        parties = self.lexicon.parties
+        start = min(tree.below(head, without=_BEHIND))
+        words = split_words(tree.parse.text[tree.parse.tokens[start].start : head.end])
+        ends = [words[n:end] for n, end in known_windows(words, parties.names) if end == len(words)]
+        is_state = ends and len(ends[0]) < len(words) and ends[0] in parties.states
+        return self.lexicon.read(" ".join(ends[0])) if is_state else None
+
+    def _ties(self, tree: Tree, head: Token) -> Iterator[Token]:
+        """Give the prepositions that lead to whose people they are: "miners affiliated with"."""
+        for tie in tree.children(head, "acl", "amod", "relcl"):
+            if tie.lemma.lower() in self.bearers.words.belonging:
+                yield from tree.children(tie, "prep")
 
 
 def _date(tree: Tree) -> str | None:

@@ -29,6 +29,7 @@ _INSIDE = (
     "among",
     "on",
 )
+_BESIDE = frozenset({"on", "at", "near", "along", "across", "over", "beside"})
 _INSIDE_LAST = ("over", "at", "upon", "about", "into", "in")
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP})
 _NAMED_MODIFIERS = _NAMED | {MentionKind.PLACE}
@@ -130,4 +131,10 @@ class BearerFinder:
         for clause in tree.children(thing, "acl"):
             heads += [*tree.children(clause, "dobj"), *prepositional(tree, clause, _INSIDE)]
         for head in (*heads, *prepositional(tree, thing, _INSIDE_LAST)):
-            yield from self.groups(tree, head, depth)
+            if not (head.dep == "pobj" and self.is_beside_border(tree, head)):
+                yield from self.groups(tree, head, depth)
+
+    def is_beside_border(self, tree: Tree, head: Token) -> bool:
+        """Tell whether a phrase only says at which border something is."""
+        is_border = head.lemma.lower() in self.words.borders
+        return is_border and tree.head(head).lemma.lower() in _BESIDE

@@ -13,7 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.lexicon.load import read_form, read_records
-from rashomon.lexicon.offices import Office, load_offices
+from rashomon.lexicon.offices import (
+    HIGHEST,
+    Office,
+    by_spelling,
+    government_names,
+    load_offices,
+)
 from rashomon.lexicon.organisations import load_organisations
 from rashomon.lexicon.parties import (
     PartyLexicon,
@@ -33,15 +39,19 @@ _PLACED = re.compile(r"\s(?:in|from|at|across|inside|around|near|of)\s")
 # Nobody is described at greater length; a list of hundreds would be read over and over.
 _LONGEST_PHRASE_CHARS = 1000
 _FOR = "for"
+_LED = "led"
+# First words of titles that may stand before a surname alone.
+_TITLE_WORDS = frozenset(
+    "president vice prime premier chancellor foreign defence defense interior finance secretary".split()
+)
 # A name behind these is somebody's with whom the phrase is concerned.
 _APART = frozenset({"of", "for", "by", "from", "under"})
+# Where a branch of an armed group is: before its name with "'s", or behind it.
+_HOMES = re.compile(r"(\w[\w. ]*)['\u2019]s\s|\sin\s(\w[\w. ]*)")
+_SEVERAL = "IMG"
 _ARMED, _CLAIMED, _FORMER = "REB", "PRE", "ELI"
 # Codes of bodies that belong to no one state; REB and PRE are sectors and stand in no code.
 _WITHOUT_STATE = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
-# Offices after which somebody is ELI; a minister may have another office that we do not know.
-_HIGHEST = frozenset(
-    {"president", "prime minister", "premier", "chancellor", "monarch", "supreme leader"}
-)
 _SECTOR_OF_LEVEL = {Level.GOVERNMENT: "GOV", Level.MINISTRY: "GOV", Level.MILITARY: "MIL"}
 
 
@@ -118,9 +128,7 @@ class ActorLexicon:
         """Read the packaged files, once."""
         table = read_form("sectors.toml", _SectorTable)
         rows = tuple(read_records("actor_names.csv", _ActorName))
-        offices: dict[str, tuple[Office, ...]] = {}
-        for office in load_offices():
-            offices[office.name] = (*offices.get(office.name, ()), office)
+        offices = by_spelling(load_offices())
         return cls(
             parties=_with_names(PartyLexicon.load(), rows, offices),
             known=dict(_known(rows, offices)),
@@ -148,6 +156,8 @@ class ActorLexicon:
         person = self._person(words)
         party = person or self._party(phrase)
         named = self._named(party, date) if party else ActorReading()
+        if named.code == _SEVERAL and (home := self._branch(phrase)):
+            named = ActorReading(home, (_ARMED,))
         sectors = self._sectors(words, self.strong)
         if person and _FORMER not in sectors:
             sectors = tuple(dict.fromkeys((*sectors, *named.sectors)))
@@ -169,13 +179,38 @@ class ActorLexicon:
 
     def _party(self, phrase: str) -> PartyReading | None:
         """Read whose a phrase is, else whose the place is where it says its people are."""
+        if natives := self._natives(phrase):
+            return natives
         first, *places = _PLACED.split(phrase)
         found = self.parties.read(phrase) if places else self.parties.read(first)
+        found = found or self._leader(first)
         if found is not None:
             return found
         if self.parties.read_speaker(first) == PartyReading(MEDIA, None, None):
             return None
         return next(filter(None, map(self.parties.read, places)), None)
+
+    def _natives(self, phrase: str) -> PartyReading | None:
+        """Read whose a people of another name is at home: "the Albanians of southern Serbia"."""
+        people, _, place = phrase.partition(" of ")
+        name = split_words(people)[-1:]
+        is_plural = people.endswith("s") and name in self.parties.names
+        is_people = is_plural and name not in self.parties.states | self.parties.persons
+        return self.parties.read(place) if place and is_people else None
+
+    def _branch(self, phrase: str) -> str | None:
+        """Tell of which state an armed group of several states is the branch: "Iraq's al-Qaeda"."""
+        for place in _HOMES.findall(phrase):
+            found = self.parties.read("".join(place))
+            if found and found.level is None and found.code not in {*_WITHOUT_STATE, _ARMED, None}:
+                return self._state_code(found.code)
+        return None
+
+    def _leader(self, phrase: str) -> PartyReading | None:
+        """Read who leads those that nobody else is named for: "Saudi-led troops"."""
+        words = split_words(phrase)
+        led = (n for n, word in enumerate(words) if n and word.casefold() == _LED)
+        return next(filter(None, (self.parties.read(" ".join(words[:n])) for n in led)), None)
 
     def _segments(self, phrase: str) -> list[Words]:
         """Split a phrase into its parts; what stands beside the bare name of a body is left out."""
@@ -199,9 +234,18 @@ class ActorLexicon:
         """Find a person whose name ends a part of the phrase, not "Putin supporters"."""
         for words in map(self._before_place, segments):
             for start, end in known_windows(words, self.parties.persons):
-                if end == len(words) and _APART.isdisjoint(fold(words[:start])):
+                is_last = end == len(words) and _APART.isdisjoint(fold(words[:start]))
+                if is_last and not self._is_other_state(words, start, end):
                     return self.parties.names[words[start:end]]
         return None
+
+    def _is_other_state(self, words: Words, start: int, end: int) -> bool:
+        """Tell whether another state has somebody of this surname: "Kenyan President Bush"."""
+        reading = self.parties.names[words[start:end]]
+        is_surname = end == start + 1 or words[start].casefold() in _TITLE_WORDS
+        names = (words[n:m] for n, m in known_windows(words[:start], self.parties.names))
+        codes = {found.code for name in names if (found := self.parties.names[name])}
+        return is_surname and bool(codes) and reading is not None and reading.code not in codes
 
     def _named(self, party: PartyReading, date: str | None) -> ActorReading:
         """Tell what a name alone tells on a date."""
@@ -218,7 +262,7 @@ class ActorLexicon:
         if past != list(offices):
             return known
         known = replace(known, code=known.code or past[-1].code)
-        is_former = any(office.office in _HIGHEST for office in offices)
+        is_former = any(office.office in HIGHEST for office in offices)
         return replace(known, sectors=(_FORMER,)) if is_former else known
 
     def _state_code(self, code: str | None) -> str | None:
@@ -304,11 +348,11 @@ def _with_names(
     """Give the lexicon with names that only events code, each its own party."""
     names, persons = dict(parties.names), set(parties.persons)
     bodies = {body.name for body in load_organisations()}
-    for name, held in offices.items():
-        if name in bodies:
-            continue
-        for spelling in (name, *held[0].aliases):
-            names[split_words(spelling)] = PartyReading(name, held[0].code, None)
+    for spelling, code in government_names(load_offices()).items():
+        names.setdefault(split_words(spelling), PartyReading(spelling, code, Level.GOVERNMENT))
+    for spelling, held in offices.items():
+        if held[0].name not in bodies:
+            names[split_words(spelling)] = PartyReading(spelling, held[0].code, None)
             persons.add(split_words(spelling))
     claimed = {row.name for row in rows if row.is_contested}
     for words, reading in names.items():

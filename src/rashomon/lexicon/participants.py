@@ -23,3 +23,5 @@ class ParticipantWords(LexiconFile):
     willing: frozenset[str]
     talking: frozenset[str]
     light: frozenset[str]
+    belonging: frozenset[str]
+    borders: frozenset[str]
