@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.coding.actors import ActorReader
+from rashomon.coding.assumed import assume_states
 from rashomon.coding.modality import HAPPENED, ModalityReader, Reading
 from rashomon.coding.patterns import Match, find_matches
 from rashomon.coding.recipients import Taken, choose_recipients
@@ -100,6 +101,8 @@ class EventCoder:
             # The request or refusal itself was made; only what it is about was not.
             reading = replace(reading, polarity=HAPPENED, modality=Modality.ACTUAL)
         clause = clause_of(tree, match.token)
+        actors = assume_states(self.actors, tree, type_, clause, actors)
+        recipients = assume_states(self.actors, tree, type_, clause, recipients)
         return Event(
             id=record_id("event", tree.parse.document_id, (span,)),
             document_id=tree.parse.document_id,

@@ -166,7 +166,7 @@ def _events(reader: Reader, row: Row) -> Line:
 
 
 def _codes(participants: Iterable[Participant | None]) -> list[Json]:
-    codes = (one.code for one in participants if one is not None)
+    codes = (one.code or one.assumed for one in participants if one is not None)
     return [_GOLD_CODES.get(code, code) for code in codes if code is not None]
 
 

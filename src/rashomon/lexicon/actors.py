@@ -41,9 +41,8 @@ _LONGEST_PHRASE_CHARS = 1000
 _FOR = "for"
 _LED = "led"
 # First words of titles that may stand before a surname alone.
-_TITLE_WORDS = frozenset(
-    "president vice prime premier chancellor foreign defence defense interior finance secretary".split()
-)
+_TITLE_WORDS = {"president", "vice", "prime", "premier", "chancellor", "secretary"}
+_TITLE_WORDS |= {"foreign", "defence", "defense", "interior", "finance"}
 # A name behind these is somebody's with whom the phrase is concerned.
 _APART = frozenset({"of", "for", "by", "from", "under"})
 # Where a branch of an armed group is: before its name with "'s", or behind it.
@@ -171,6 +170,28 @@ class ActorLexicon:
         if not (code or sectors or named.is_contested):
             return None
         return ActorReading(code, sectors, named.is_contested)
+
+    def states(self, text: str) -> frozenset[str | None]:
+        """Give the codes of all states that a text names; None among them is disputed ground.
+
+        >>> sorted(ActorLexicon.load().states("Kenyan dockers struck in Lima, the UN said."))
+        ['KEN', 'PER']
+        """
+        words = split_words(text)
+        names = (words[start:end] for start, end in known_windows(words, self.parties.names))
+        read = (self._named(found, None) for name in names if (found := self.parties.names[name]))
+        told = (reading for reading in read if reading.code or reading.is_contested)
+        return frozenset(
+            None if reading.is_contested else reading.code
+            for reading in told
+            if reading.code not in _WITHOUT_STATE
+        )
+
+    def names_region(self, phrase: str) -> bool:
+        """Tell whether a phrase names a part of some state, such as California."""
+        words = split_words(phrase)
+        names = (words[start:end] for start, end in known_windows(words, self.parties.names))
+        return any(name in self.parties.regions for name in names)
 
     def is_first_name(self, word: str) -> bool:
         """Tell whether a word before a surname looks like a name, not like a title or a state."""

@@ -25,3 +25,4 @@ class ParticipantWords(LexiconFile):
     light: frozenset[str]
     belonging: frozenset[str]
     borders: frozenset[str]
+    abroad: frozenset[str]

@@ -74,6 +74,8 @@ class Participant:
     Attributes:
         sectors: PLOVER sector codes such as ``GOV``, ``MIL``, in order of the phrase.
         is_contested: The code is that of the state which claims the ground; others dispute it.
+        assumed: Where there is no code, the state to which the sentence points: where it puts the
+            act, or the only one that it names. For exports that need a code; never a fact.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Participant:
     span: Span
     sectors: tuple[str, ...] = ()
     is_contested: bool = False
+    assumed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
