@@ -101,6 +101,8 @@ class ActorReader:
             own = own.filled(full).filled(self.introduced.read(name, self.lexicon))
         for step in () if own.code else (*tree.children(head, "prep"), *self._ties(tree, head)):
             for place in tree.children(step, "pobj"):
+                if self.bearers.is_beside_border(tree, place):
+                    continue
                 there = tree.span(noun_phrase(tree, place)).quote(tree.parse.text)
                 found = self.lexicon.read(there, _date(tree)) or ActorReading()
                 own = own.filled(replace(found, sectors=()))

@@ -51,7 +51,8 @@ def _state(actors: ActorReader, tree: Tree, clause: Span, *, is_meeting: bool) -
     there = _named(actors, tree, (one for one in tokens if one.index in places))
     if len(there) != 1 or is_meeting:
         apart = places if is_meeting else frozenset[int]()
-        there = _named(actors, tree, (one for one in sentence if one.index not in apart))
+        parts = ((one for one in part if one.index not in apart) for part in (tokens, sentence))
+        there = next(filter(None, (_named(actors, tree, part) for part in parts)), frozenset())
     return next(iter(there)) if len(there) == 1 else None
 
 
@@ -91,7 +92,8 @@ def _is_native(actors: ActorReader, tree: Tree, part: Participant) -> bool:
     if head.lemma.lower() in words.amounts or head.pos == "NUM":
         head = next(iter(prepositional(tree, head, ("of",))), head)
     if head.pos != "PROPN":
-        return actors.bearers.is_party(tree, head)
+        who = (head, *tree.children(head, "compound", "amod"))
+        return any(actors.bearers.is_party(tree, one) for one in who)
     mention = tree.parse.mention_at(head.start)
     is_told = bool(part.sectors) or head.lemma.lower() in words.parties
     return mention is not None and mention.kind is not MentionKind.PLACE and is_told

@@ -60,7 +60,7 @@ class BearerFinder:
             yield themselves
         if depth:
             for member in members:
-                if member not in themselves:
+                if member not in themselves or member.lemma.lower() in self.words.amounts:
                     yield from self.inside(tree, member, depth - 1)
 
     def is_party(self, tree: Tree, head: Token) -> bool:

@@ -40,9 +40,18 @@ class Roles:
 
 def prepositional(tree: Tree, word: Token, names: tuple[str, ...]) -> Heads:
     """Give the objects of prepositions on a word, in the order of `names`; no conjuncts."""
-    steps = [s for s in tree.children(word, "prep", "agent", "dative") if s.lemma.lower() in names]
-    steps.sort(key=lambda step: names.index(step.lemma.lower()))
-    return tuple(head for step in steps for head in tree.children(step, "pobj"))
+    steps = [_whole_step(tree, s) for s in tree.children(word, "prep", "agent", "dative")]
+    steps = [(name, step) for name, step in steps if name in names]
+    steps.sort(key=lambda named: names.index(named[0]))
+    return tuple(head for _, step in steps for head in tree.children(step, "pobj"))
+
+
+def _whole_step(tree: Tree, step: Token) -> tuple[str, Token]:
+    """Give what a preposition comes to with the one behind it: "out of" is "from"."""
+    name, inner = step.lemma.lower(), tree.child(step, "prep")
+    if inner is None or tree.child(step, "pobj"):
+        return name, step
+    return "from" if name == "out" else name, inner
 
 
 def with_conjuncts(tree: Tree, heads: Iterable[Token]) -> Heads:

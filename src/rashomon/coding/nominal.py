@@ -21,6 +21,9 @@ _NOUN_TOWARDS = ("on", "against", "of", "with", "to", "into", "at", "upon", "tow
 _NOUN_AROUND = ("for", "from", "over", "about", "in")
 # "put under investigation", "remained on alert": the verb's subject is in the state of the noun.
 _STATES = frozenset({"on", "under"})
+# Who "claims responsibility for" an act did it; who denies it, or is asked about it, is not said to.
+_OWNING = frozenset({"responsibility", "responsible"})
+_OWNERS = frozenset({"accept", "acknowledge", "admit", "be", "bear", "claim", "take"})
 
 
 def noun_roles(
@@ -40,7 +43,8 @@ def noun_roles(
     if carrier:
         is_patient = noun.dep == "pobj" and is_passive(tree, carrier)
         undergoing = above.actors if senders else above.direct if is_patient else ()
-        direct = [*undergoing, *_ordered(tree, carrier, rules), *direct]
+        given = tree.children(carrier, "dative") if noun.dep == "dobj" else ()
+        direct = [*undergoing, *given, *_ordered(tree, carrier, rules), *direct]
         direct += prepositional(tree, carrier, (*rules.towards, *TOWARDS))
         around += prepositional(tree, carrier, ("in", "into") if noun.dep == "nsubj" else AROUND)
     direct = [one for one in direct if one != noun and one not in actors]
@@ -92,6 +96,8 @@ def _is_carried(tree: Tree, noun: Token, carrier: Token | None) -> bool:
     """Tell whether a verb's subject acts in its noun: "launched an attack", "ended its talks"."""
     if carrier is None or noun.dep not in {"dobj", "nsubjpass", "pobj"}:
         return False
+    if _is_owned_up(tree, noun):
+        return carrier.lemma in _OWNERS and not tree.child(carrier, "neg")
     is_own = any(one.text.lower() in PERSONAL for one in tree.children(noun, "poss"))
     return is_own or carrier.lemma.lower() in ParticipantWords.load().light
 
@@ -128,6 +134,20 @@ def carrier_of(tree: Tree, noun: Token) -> Token | None:
         if governor.pos in VERBAL:
             return governor
         is_state = governor.dep == "prep" and governor.lemma.lower() in _STATES
-        if not (is_state or child.dep == "prep"):
+        is_part = _is_one_of(tree, child) or _is_owned_up(tree, child)
+        if not (is_state or is_part or child.dep == "prep" or child.lemma in _OWNING):
             return None
     return None
+
+
+def _is_one_of(tree: Tree, noun: Token) -> bool:
+    """Tell whether a noun says what there is one or much of: "a round of talks"."""
+    step = tree.head(noun)
+    is_amount = tree.head(step).lemma.lower() in ParticipantWords.load().amounts
+    return noun.dep == "pobj" and step.lemma.lower() == "of" and is_amount
+
+
+def _is_owned_up(tree: Tree, noun: Token) -> bool:
+    """Tell whether somebody is said to be responsible for what a noun tells."""
+    step = tree.head(noun)
+    return noun.dep == "pobj" and step.lemma == "for" and tree.head(step).lemma in _OWNING

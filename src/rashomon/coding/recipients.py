@@ -97,6 +97,9 @@ class _Chooser:
         """Tell whether an unknown head is somebody, or the very place that an act is done to."""
         if head.dep != "pobj" or self.actors.bearers.is_who(self.tree, head):
             return True
+        amount = self.tree.head(self.tree.head(head))
+        if self.tree.head(head).lemma == "of" and amount.lemma in self.actors.bearers.words.amounts:
+            return self._is_hit(amount)
         where = _WHERE if head.pos == "PROPN" else _WHERE | _WHITHER
         return self.tree.head(head).lemma.lower() not in where
 

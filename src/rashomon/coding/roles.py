@@ -38,6 +38,8 @@ def find_roles(tree: Tree, predicate: Token, rules: RoleRules = _NO_RULES) -> Ro
         roles = _passive_roles(tree, predicate, rules)
     else:
         roles = _objects(tree, predicate, subjects(tree, predicate), rules)
+    if predicate.lemma in rules.dying:
+        return Roles(_holders(tree, predicate), roles.actors)
     if predicate.lemma in rules.converse and any(map(_is_name, roles.direct)):
         return Roles(roles.direct, roles.actors)
     return roles
@@ -53,6 +55,14 @@ def _passive_roles(tree: Tree, verb: Token, rules: RoleRules) -> Roles:
     if _is_transfer(verb):
         return Roles(actors, below.direct, patients, below.beside, below.around)
     return Roles(actors, patients, (), (*below.direct, *below.beside))
+
+
+def _holders(tree: Tree, verb: Token) -> Heads:
+    """Give the custody in which, or the hands at which, somebody dies."""
+    holding = ParticipantWords.load().holding
+    behind = (one for step in tree.children(verb, "prep") for one in tree.children(step, "pobj"))
+    places = (one for word in (verb, *behind) for one in prepositional(tree, word, ("in", "at")))
+    return tuple(place for place in places if place.lemma.lower() in holding)
 
 
 def _is_name(head: Token) -> bool:
@@ -81,6 +91,7 @@ def _objects(tree: Tree, verb: Token, actors: Heads, rules: RoleRules) -> Roles:
     kept = [thing for thing in things if thing not in moved]
     direct = [*tree.children(verb, "dative"), *kept, *steps]
     beside: list[Token] = []
+    beyond: list[Token] = []
     told: list[Token] = []
     for clause in _clauses(tree, verb, things, rules):
         below = _objects(tree, clause, (), rules)
@@ -90,6 +101,7 @@ def _objects(tree: Tree, verb: Token, actors: Heads, rules: RoleRules) -> Roles:
         elif ordered and not _is_planned(tree, clause):
             told.append(resolve(tree, clause, ordered))
         beside += (*below.direct, *below.beside)
+        beyond += below.around
         moved += below.moved
     beside += told
     around = [head for word in (*things, verb) for head in prepositional(tree, word, AROUND)]
@@ -97,7 +109,7 @@ def _objects(tree: Tree, verb: Token, actors: Heads, rules: RoleRules) -> Roles:
         direct = [*_attitudes(tree, verb), *direct]
     if rules.is_conditional:
         beside += _conditions(tree, verb)
-    return Roles(actors, tuple(direct), moved, tuple(beside), tuple(around))
+    return Roles(actors, tuple(direct), moved, tuple(beside), (*around, *beyond))
 
 
 def _clauses(tree: Tree, verb: Token, things: Heads, rules: RoleRules) -> Heads:

@@ -26,3 +26,4 @@ class ParticipantWords(LexiconFile):
     belonging: frozenset[str]
     borders: frozenset[str]
     abroad: frozenset[str]
+    holding: frozenset[str]

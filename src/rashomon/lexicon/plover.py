@@ -29,6 +29,7 @@ class RoleRules:
     Attributes:
         towards: Prepositions that lead to the recipient before all others.
         converse: Lemmas of verbs whose subject is the recipient ("host").
+        dying: Lemmas of verbs whose subject suffers the act, from those who hold him.
         mediating: Modes in which those "between" whom it goes on are recipients.
         is_reciprocal: Several actors do it with each other; nobody need be its recipient.
         is_clausal: The subject of the clause is the recipient ("demanded that Y leave").
@@ -41,6 +42,7 @@ class RoleRules:
     towards: tuple[str, ...] = ()
     converse: frozenset[str] = frozenset()
     mediating: frozenset[str] = frozenset()
+    dying: frozenset[str] = frozenset()
     is_reciprocal: bool = False
     is_clausal: bool = False
     is_purposeful: bool = False
