@@ -142,3 +142,55 @@ def test_a_long_row_of_verbs_is_read(parse_text):
     text = f"The camp was {' and '.join(['attacked and shelled'] * 600)}."
 
     assert EventCoder.load()(parse_text(text), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors", "recipients"),
+    [
+        ("Chad pulled its troops out of Mali.", "pulled", ["Chad"], ["Mali"]),
+        ("Chad withdrew from inside Mali.", "withdrew", ["Chad"], ["Mali"]),
+        ("Guards opened fire on miners who threw stones.", "opened", ["Guards"], ["miners"]),
+        ("Chad gave Mali a June deadline.", "deadline", ["Chad"], ["Mali"]),
+        ("Chad and Mali began a round of talks.", "talks", ["Chad", "Mali"], []),
+        ("Chad was responsible for the killings in Mali.", "killings", ["Chad"], ["Mali"]),
+        ("Chad claimed responsibility for the attack.", "attack", ["Chad"], []),
+        ("Chad denied responsibility for the attack.", "attack", [], []),
+        ("Chad was not responsible for the killings.", "killings", [], []),
+        ("Chad shelled camps near the Malian border.", "shelled", ["Chad"], ["camps"]),
+    ],
+)
+def test_what_stands_between_an_act_and_its_sides(sides, text, word, actors, recipients):
+    """Steps of grammar between an act and a party are followed, denials and borders are not."""
+    assert (actors, recipients) == sides(text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("NATO member Norway accused Chad.", "NOR"),
+        ("EU candidate Serbia accused Chad.", "SRB"),
+        ("Miners affiliated with the Serbian Union of Dockers accused Chad.", "SRB"),
+        ("Miners linked to Serbia accused Chad.", None),
+        ("Guards at the Serbian border accused Chad.", None),
+    ],
+)
+def test_whose_an_actor_is(parse_text, text, code):
+    """A head that is a state is that state; who belongs to a body is of its state."""
+    (event,) = EventCoder.load()(parse_text(text), ())
+
+    assert code == event.actor.code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A Malian miner died in Chad's custody.", "TCD"),
+        ("A Malian miner died of torture in Chadian police custody.", "TCD"),
+        ("A Malian miner died in June.", None),
+    ],
+)
+def test_who_dies_is_no_actor(parse_text, text, code):
+    """The dead are recipients of the act, and those who held them act."""
+    event = EventCoder.load().code_sentence(parse_text(text))[0]
+
+    assert (code, "MLI") == (event.actor and event.actor.code, event.recipient.code)

@@ -165,6 +165,7 @@ def test_an_event_carries_its_date_its_place_and_its_account():
             "code": None,
             "sectors": [],
             "is_contested": False,
+            "assumed": None,
             "span": {"document_id": "d1", "start": BOATS.start, "end": BOATS.end},
         },
         "recipient": None,

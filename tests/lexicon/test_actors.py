@@ -123,14 +123,79 @@ def test_nobody_leaves_before_coming():
     assert [] == [one for one in wrong if not one.since.startswith(one.until)]
 
 
-def test_no_spelling_means_two_people():
-    """Each name and alias belongs to one person or body."""
+def test_no_spelling_means_people_of_two_states():
+    """A name or alias that two people bear belongs to people of one state."""
     owners = {}
     for office in load_offices():
         for spelling in (office.name, *office.aliases):
-            owners.setdefault(spelling, set()).add(office.name)
+            owners.setdefault(spelling, {}).setdefault(office.name, set()).add(office.code)
 
-    assert [] == [spelling for spelling, names in owners.items() if len(names) > 1]
+    shared = {name: people for name, people in owners.items() if len(people) > 1}
+    assert [] == [name for name, people in shared.items() if len(set.union(*people.values())) > 1]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "date", "code", "sectors"),
+    [
+        ("President Bush", None, "USA", ("GOV",)),
+        ("President Bush's", None, "USA", ("GOV",)),
+        ("the Bush administration", "2002-02-03", "USA", ("GOV",)),
+        ("former President Bush", None, "USA", ("ELI",)),
+        ("Aliyev", None, "AZE", ()),
+        ("Aliyev", "2001-02-03", "AZE", ("GOV",)),
+        ("Prime Minister Major", None, "GBR", ("GOV",)),
+        ("the Blair government", None, "GBR", ("GOV",)),
+        ("Defense Minister Barak", None, "ISR", ("GOV",)),
+        ("President Roh", None, "KOR", ("GOV",)),
+        # A word that is also a surname, another state's man, somebody else, several states.
+        ("Major", None, None, None),
+        ("Kenyan President Bush", None, "KEN", ("GOV",)),
+        ("Hilary Bush", None, None, None),
+        ("President Santos", None, None, ("GOV",)),
+        ("Judge Roh", None, None, ("JUD",)),
+    ],
+)
+def test_a_title_and_a_surname_tell_a_state(lexicon, phrase, date, code, sectors):
+    """A surname with its title has the code that all who bore both share, alone if it is listed."""
+    reading = lexicon.read(phrase, date)
+
+    assert (code, sectors) == (reading and reading.code, reading and reading.sectors)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("Saudi-led troops", "SAU"),
+        ("NATO-led troops", "IGO"),
+        ("Serb-led Yugoslav army units", "YUG"),
+        ("Saudi-backed troops", None),
+        ("Saudi-trained troops", None),
+        ("a Saudi-born dissident", None),
+        ("ethnic Albanians", None),
+        ("ethnic Albanians in southern Serbia", "SRB"),
+        ("the Albanians of southern Serbia", "SRB"),
+        ("Turks of Bulgaria", "BGR"),
+        ("Nigerians in Libya", "NGA"),
+        ("the Kenyan army of Uganda's friend", "KEN"),
+        ("Iraq's al-Qaeda leader", "IRQ"),
+        ("al-Qaeda in Yemen", "YEM"),
+        ("al-Qaeda", "IMG"),
+        ("the Red Cross", "IGO"),
+        ("the Kenyan Red Cross", "KEN"),
+    ],
+)
+def test_a_name_before_another_tells_or_does_not_tell_whose(lexicon, phrase, code):
+    """Who leads is told, who helps is not; a people has the state in which it is said to live."""
+    reading = lexicon.read(phrase)
+
+    assert code == (reading and reading.code)
+
+
+def test_all_states_of_a_text_are_found(lexicon):
+    """Bodies are no states, and disputed ground is marked by None."""
+    text = "Kenyan dockers in Lima met the UN; Kashmiri weavers did not."
+
+    assert {"KEN", "PER", None} == lexicon.states(text)
 
 
 def test_of_a_long_phrase_the_beginning_is_read(lexicon):

@@ -16,8 +16,10 @@ from rashomon.model.parse import MentionKind, Token
 from rashomon.model.span import Span
 from rashomon.model.tree import Tree, top
 
-Participants = tuple[Participant, ...]
+Sides = tuple[tuple[Participant, ...], tuple[Participant, ...]]
 _WHERE = frozenset({"in", "inside", "at", "across"})
+# Towns and houses are attacked abroad as well; the base of rebels stands for the rebels.
+_CIVIL = frozenset({"CVL"})
 # What is done together is done anywhere: where it is tells of nobody.
 _MEETINGS = frozenset({EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT})
 # Longer sentences are lists, and would be read once for each of their events.
@@ -25,18 +27,18 @@ _LONGEST_TOKENS = 150
 
 
 def assume_states(
-    actors: ActorReader, tree: Tree, type_: EventType, clause: Span, parts: Participants
-) -> Participants:
-    """Fill `assumed` of the participants of an event that have no code, possibly of nobody."""
-    if all(part.code for part in parts):
-        return parts
+    actors: ActorReader, tree: Tree, type_: EventType, clause: Span, sides: Sides
+) -> Sides:
+    """Fill `assumed` of the actors and recipients of an event that have no code, maybe of none."""
+    if all(part.code for side in sides for part in side):
+        return sides
     state = _state(actors, tree, clause, is_meeting=type_ in _MEETINGS)
-    return tuple(
-        replace(part, assumed=state)
-        if state and not part.code and _is_native(actors, tree, part)
-        else part
-        for part in parts
-    )
+
+    def filled(part: Participant) -> Participant:
+        is_open = state and not part.code and _is_native(actors, tree, part)
+        return replace(part, assumed=state) if is_open else part
+
+    return tuple(map(filled, sides[0])), tuple(map(filled, sides[1]))
 
 
 def _state(actors: ActorReader, tree: Tree, clause: Span, *, is_meeting: bool) -> str | None:
@@ -92,8 +94,8 @@ def _is_native(actors: ActorReader, tree: Tree, part: Participant) -> bool:
     if head.lemma.lower() in words.amounts or head.pos == "NUM":
         head = next(iter(prepositional(tree, head, ("of",))), head)
     if head.pos != "PROPN":
-        who = (head, *tree.children(head, "compound", "amod"))
-        return any(actors.bearers.is_party(tree, one) for one in who)
+        is_site = actors.bearers.bears(tree, head) and not _CIVIL.issuperset(part.sectors)
+        return is_site or actors.bearers.is_party(tree, head)
     mention = tree.parse.mention_at(head.start)
     is_told = bool(part.sectors) or head.lemma.lower() in words.parties
     return mention is not None and mention.kind is not MentionKind.PLACE and is_told

@@ -21,7 +21,7 @@ _NOUN_TOWARDS = ("on", "against", "of", "with", "to", "into", "at", "upon", "tow
 _NOUN_AROUND = ("for", "from", "over", "about", "in")
 # "put under investigation", "remained on alert": the verb's subject is in the state of the noun.
 _STATES = frozenset({"on", "under"})
-# Who "claims responsibility for" an act did it; who denies it, or is asked about it, is not said to.
+# Who "claims responsibility for" an act did it; who denies it is not said to have.
 _OWNING = frozenset({"responsibility", "responsible"})
 _OWNERS = frozenset({"accept", "acknowledge", "admit", "be", "bear", "claim", "take"})
 

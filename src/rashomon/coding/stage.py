@@ -101,8 +101,7 @@ class EventCoder:
             # The request or refusal itself was made; only what it is about was not.
             reading = replace(reading, polarity=HAPPENED, modality=Modality.ACTUAL)
         clause = clause_of(tree, match.token)
-        actors = assume_states(self.actors, tree, type_, clause, actors)
-        recipients = assume_states(self.actors, tree, type_, clause, recipients)
+        actors, recipients = assume_states(self.actors, tree, type_, clause, (actors, recipients))
         return Event(
             id=record_id("event", tree.parse.document_id, (span,)),
             document_id=tree.parse.document_id,

@@ -36,6 +36,8 @@ _SEGMENTS = re.compile(r"[,;()\u2013\u2014]")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 # What stands behind these says where somebody is: the last resort for whose he is.
 _PLACED = re.compile(r"\s(?:in|from|at|across|inside|around|near|of)\s")
+# Who is at one of these is on either side of it.
+_BORDERS = ("border", "borders", "frontier", "boundary")
 # Nobody is described at greater length; a list of hundreds would be read over and over.
 _LONGEST_PHRASE_CHARS = 1000
 _FOR = "for"
@@ -209,7 +211,8 @@ class ActorLexicon:
             return found
         if self.parties.read_speaker(first) == PartyReading(MEDIA, None, None):
             return None
-        return next(filter(None, map(self.parties.read, places)), None)
+        inside = (place for place in places if not place.endswith(_BORDERS))
+        return next(filter(None, map(self.parties.read, inside)), None)
 
     def _natives(self, phrase: str) -> PartyReading | None:
         """Read whose a people of another name is at home: "the Albanians of southern Serbia"."""

@@ -105,8 +105,11 @@ def government_names(offices: Iterable[Office]) -> Mapping[str, str]:
         if office.office in HIGHEST and name:
             found.setdefault(name, set()).add(office.code)
     return {
-        f"{name} {word}": code for name, codes in found.items() if len(codes) == 1
-        for word in _GOVERNMENTS for code in codes
+        f"{name} {word}": code
+        for name, codes in found.items()
+        if len(codes) == 1
+        for word in _GOVERNMENTS
+        for code in codes
     }
 
 
