@@ -47,6 +47,8 @@ def test_one_named_state_is_assumed(parse_text, text, expected):
         "Foreign tourists accused Kenya.",
         "Peacekeepers accused Kenya.",
         "A California man accused Kenya.",
+        "President Oduya rejected the Kenyan minister's offer.",
+        "A lawyer accused gunmen who had lived in Kenya and Chad.",
         # Only a name is known.
         "Ann Oduya accused Kenya.",
         # A meeting may be held anywhere.

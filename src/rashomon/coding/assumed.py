@@ -8,6 +8,7 @@ whom only the name is known. It never sets a code.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from rashomon.coding.actors import ActorReader
 from rashomon.coding.heads import prepositional
@@ -18,6 +19,8 @@ from rashomon.model.tree import Tree, top
 
 Sides = tuple[tuple[Participant, ...], tuple[Participant, ...]]
 _WHERE = frozenset({"in", "inside", "at", "across"})
+# A place is where the act is as long as no clause about something else stands between.
+_APART, _DEPTH = frozenset({"acl", "relcl"}), 2
 # Towns and houses are attacked abroad as well; the base of rebels stands for the rebels.
 _CIVIL = frozenset({"CVL"})
 # What is done together is done anywhere: where it is tells of nobody.
@@ -34,11 +37,35 @@ def assume_states(
         return sides
     state = _state(actors, tree, clause, is_meeting=type_ in _MEETINGS)
 
-    def filled(part: Participant) -> Participant:
+    def filled(part: Participant, others: tuple[Participant, ...]) -> Participant:
         is_open = state and not part.code and _is_native(actors, tree, part)
-        return replace(part, assumed=state) if is_open else part
+        is_filled = is_open and not _is_counterpart(tree, part, others, state)
+        return replace(part, assumed=state) if is_filled else part
 
-    return tuple(map(filled, sides[0])), tuple(map(filled, sides[1]))
+    first, second = sides
+    return (
+        tuple(filled(part, second) for part in first),
+        tuple(filled(part, first) for part in second),
+    )
+
+
+def _is_counterpart(
+    tree: Tree, part: Participant, others: tuple[Participant, ...], state: str | None
+) -> bool:
+    """Tell whether a named official faces officials of a state, so that he may be another's."""
+    mention = tree.parse.mention_at(_head(tree, part).start)
+    is_person = mention is not None and mention.kind is MentionKind.PERSON
+    facing = (one for one in others if one.code == state)
+    is_facing = any(not one.sectors or _is_official(one) for one in facing)
+    return is_person and _is_official(part) and is_facing
+
+
+def _head(tree: Tree, part: Participant) -> Token:
+    return top(tree.parse.tokens_between(part.span.start, part.span.end))
+
+
+def _is_official(part: Participant) -> bool:
+    return "GOV" in part.sectors
 
 
 def _state(actors: ActorReader, tree: Tree, clause: Span, *, is_meeting: bool) -> str | None:
@@ -48,7 +75,8 @@ def _state(actors: ActorReader, tree: Tree, clause: Span, *, is_meeting: bool) -
     sentence = tree.parse.tokens[bounds.first_token : bounds.last_token]
     if len(sentence) > _LONGEST_TOKENS:
         return None
-    where = (one for one in tokens if one.dep == "pobj" and _is_where(tree, one))
+    verb = top(tokens)
+    where = (one for one in tokens if one.dep == "pobj" and _is_where(tree, one, verb))
     places = frozenset[int]().union(*(tree.below(one) for one in where))
     there = _named(actors, tree, (one for one in tokens if one.index in places))
     if len(there) != 1 or is_meeting:
@@ -58,10 +86,14 @@ def _state(actors: ActorReader, tree: Tree, clause: Span, *, is_meeting: bool) -
     return next(iter(there)) if len(there) == 1 else None
 
 
-def _is_where(tree: Tree, noun: Token) -> bool:
+def _is_where(tree: Tree, noun: Token, verb: Token) -> bool:
+    """Tell whether a place is where an act is put, not where something else in its clause is."""
     mention = tree.parse.mention_at(noun.start)
     is_place = mention is not None and mention.kind is MentionKind.PLACE
-    return is_place and tree.head(noun).lemma.lower() in _WHERE
+    if not is_place or tree.head(noun).lemma.lower() not in _WHERE:
+        return False
+    steps = [one.dep for one in takewhile(lambda one: one != verb, tree.path(noun))]
+    return _APART.isdisjoint(steps) and steps.count("pobj") <= _DEPTH
 
 
 def _named(actors: ActorReader, tree: Tree, tokens: Iterable[Token]) -> frozenset[str | None]:

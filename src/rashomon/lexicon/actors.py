@@ -180,7 +180,12 @@ class ActorLexicon:
         ['KEN', 'PER']
         """
         words = split_words(text)
-        names = (words[start:end] for start, end in known_windows(words, self.parties.names))
+        folded, colouring = fold(words), self.parties.context.colouring
+        names = (
+            words[start:end]
+            for start, end in known_windows(words, self.parties.names)
+            if colouring.isdisjoint(folded[end : end + 1])
+        )
         read = (self._named(found, None) for name in names if (found := self.parties.names[name]))
         told = (reading for reading in read if reading.code or reading.is_contested)
         return frozenset(
