@@ -49,6 +49,7 @@ def test_one_named_state_is_assumed(parse_text, text, expected):
         "A California man accused Kenya.",
         "President Oduya rejected the Kenyan minister's offer.",
         "A lawyer accused gunmen who had lived in Kenya and Chad.",
+        "Its guards accused their Kenyan counterparts.",
         # Only a name is known.
         "Ann Oduya accused Kenya.",
         # A meeting may be held anywhere.

@@ -120,7 +120,8 @@ def _is_native(actors: ActorReader, tree: Tree, part: Participant) -> bool:
     """Tell whether somebody is a person, group or institution with no sign of another state."""
     tokens = tree.parse.tokens_between(part.span.start, part.span.end)
     words, head = actors.bearers.words, top(tokens)
-    is_abroad = any(one.lemma.lower() in words.abroad for one in tokens)
+    # "Its forces" are those of somebody whom nobody has found.
+    is_abroad = any(one.dep == "poss" or one.lemma.lower() in words.abroad for one in tokens)
     if is_abroad or part.is_contested or actors.lexicon.names_region(part.name):
         return False
     if head.lemma.lower() in words.amounts or head.pos == "NUM":
