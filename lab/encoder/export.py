@@ -52,12 +52,20 @@ def main(words=None):
     write(load(checkpoint), Path(vocabulary), Path(folder))
 
 
-def write(model, vocabulary, folder, others=()):
+def write_graphs(trunk, branch, folder):
+    """Write the graphs of a trunk and its branch for both engines; give the tables of weights."""
+    for name in ("reference", "fast"):
+        nodes, tables = graph.build(trunk, name == "fast", branch)
+        (folder / f"encoder_{name}.onnx").write_bytes(nodes)
+    return tables
+
+
+def write(model, vocabulary, folder, branch=(), others=()):
     """Write the files of a model, and the digests of these and of `others` in the folder."""
     trunk = model.trunk
-    for name in ("reference", "fast"):
-        nodes, tables = graph.build(trunk, name == "fast")
-        (folder / f"encoder_{name}.onnx").write_bytes(nodes)
+    tables = write_graphs(trunk, branch, folder)
+    own = [name for name in tables if name.startswith("told")]
+    np.savez(folder / "branch.npz", **{name: tables.pop(name) for name in own})
     a = lambda tensor: tensor.detach().float().numpy()
     tables |= {
         "words": a(trunk.words.weight).astype(np.float16),
@@ -74,6 +82,7 @@ def write(model, vocabulary, folder, others=()):
         "encoder.npz",
         "attribution.npz",
         "vocabulary.txt",
+        "branch.npz",
         *others,
     )
     lines = [

@@ -155,25 +155,44 @@ def attention(graph, k, states, layer):
     return graph.rounded(f"{k}.mixed", mixed, int(layer.output.zero))
 
 
-def build(trunk, is_fast):
-    """Build a graph, embedded pieces (T, H) -> vectors (T, H), and its tables of weights."""
+def transformed(graph, name, states, layer):
+    """One layer."""
+    mixed = attention(graph, name, states, layer)
+    out = graph.product(f"{name}.output", mixed, layer.output)
+    states = graph.norm(f"{name}.norm1", graph.node("Add", [states, out]), layer.norm1)
+    whole = graph.scaled(f"{name}.between", states, layer.inner)
+    bent = graph.bent(f"{name}.inner", whole, layer.inner, layer.outer)
+    out = graph.product(f"{name}.outer", bent, layer.outer)
+    return graph.norm(f"{name}.norm2", graph.node("Add", [states, out]), layer.norm2)
+
+
+def build(trunk, is_fast, branch=()):
+    """Build a graph and its tables: embedded pieces (T, H) -> vectors (T, H) and told (W, H).
+
+    `branch` are layers beside the uppermost of the trunk; they read the `kept` pieces alone (W,)
+    and give what is told.
+    """
     graph = Graph(is_fast)
-    states = graph.norm("norm", "embedded", trunk.norm)
+    states = [graph.norm("norm", "embedded", trunk.norm)]
     for k, layer in enumerate(trunk.layers):
-        mixed = attention(graph, k, states, layer)
-        out = graph.product(f"{k}.output", mixed, layer.output)
-        states = graph.norm(f"{k}.norm1", graph.node("Add", [states, out]), layer.norm1)
-        whole = graph.scaled(f"{k}.between", states, layer.inner)
-        bent = graph.bent(f"{k}.inner", whole, layer.inner, layer.outer)
-        out = graph.product(f"{k}.outer", bent, layer.outer)
-        states = graph.norm(f"{k}.norm2", graph.node("Add", [states, out]), layer.norm2)
+        states.append(transformed(graph, k, states[-1], layer))
     graph.nodes[-1].output[0] = "vectors"
+    told = graph.node("Gather", [states[len(trunk.layers) - len(branch)], "kept"], axis=0)
+    for k, layer in enumerate(branch):
+        told = transformed(graph, f"told{k}", told, layer)
+    graph.nodes[-1].output[0] = "told"
     size = trunk.size
     made = helper.make_graph(
         graph.nodes,
         "encoder",
-        [helper.make_tensor_value_info("embedded", TensorProto.FLOAT, ["pieces", size])],
-        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["pieces", size])],
+        [
+            helper.make_tensor_value_info("embedded", TensorProto.FLOAT, ["pieces", size]),
+            helper.make_tensor_value_info("kept", TensorProto.INT64, ["kept"]),
+        ],
+        [
+            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["pieces", size]),
+            helper.make_tensor_value_info("told", TensorProto.FLOAT, ["kept", size]),
+        ],
         graph.constants,
     )
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]

@@ -33,7 +33,7 @@ class EventHeads(nn.Module):
         return self.level(torch.relu(mixed + self.corpus(corpora)))
 
     def arrays(self):
-        """Name the arrays that ship."""
+        """Name the arrays that ship; factuality gets a head of its own (`factual.py`)."""
         a = lambda tensor: tensor.detach().float().numpy()
         return {
             "range": a(self.range.weight.T),
@@ -41,11 +41,6 @@ class EventHeads(nn.Module):
             "word": a(self.word.weight.T),
             "report": a(self.report.weight.T),
             "report_bias": a(self.report.bias),
-            "target": a(self.target.weight.T),
-            "near": a(self.near.weight.T),
-            "corpora": a(self.corpus.weight + self.target.bias),
-            "level": a(self.level.weight.T),
-            "level_bias": a(self.level.bias),
         }
 
 

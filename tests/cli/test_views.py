@@ -51,6 +51,24 @@ def test_figures_and_forces_have_their_account(tmp_path, capsys, monkeypatch):
     assert all(word in posture for word in ("deployed", "RUS", "2,000", "the report itself"))
 
 
+def test_events_and_readings_have_their_account(tmp_path, capsys, monkeypatch):
+    """Who did what to whom, how far it is told as done, and who is only guessing, in one line."""
+    monkeypatch.setenv("COLUMNS", "200")
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Kenya's army said that Ugandan soldiers had not shelled the village.\n\n"
+        "The minister closed the bridge in order to annoy the rebels, said Ann Oduya.\n",
+        encoding="utf-8",
+    )
+    case = tmp_path / "case.db"
+    printed(capsys, "new", case, report)
+    event = printed(capsys, "events", case).splitlines()[1]
+    readings = printed(capsys, "readings", case).splitlines()
+
+    assert all(word in event for word in ("ASSAULT", "UGA", "did not happen", "Kenya"))
+    assert any(line.startswith("motive") and "The minister" in line for line in readings)
+
+
 def test_matrix_has_both_sides(case_path, capsys):
     """Both parties stand in the matrix, one denying what the other affirms."""
     found = json.loads(printed(capsys, "matrix", case_path, "--json"))

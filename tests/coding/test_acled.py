@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.coding.acled import OTHER, acled_label
+from rashomon.coding.acled import OTHER, ReportLabeller
 
 
 @pytest.mark.parametrize(
@@ -12,9 +12,9 @@ from rashomon.coding.acled import OTHER, acled_label
         ("Two men were arrested at the airport.", "ARREST"),
         ("A flash flood swept away nine houses.", "NATURAL_DISASTER"),
         ("The army has set up a new military base near the dam.", "HQ_ESTABLISHED"),
-        ("The choir sang for an hour.", OTHER),
+        ("The bakery sells bread on Sundays.", OTHER),
     ],
 )
 def test_words_and_events_choose_the_label(parse_text, text, label):
     """The label with most of its words wins; without any it is OTHER."""
-    assert label == acled_label(parse_text(text))
+    assert label == ReportLabeller.load()(parse_text(text))

@@ -53,7 +53,7 @@ def test_one_named_state_is_assumed(parse_text, text, expected):
         # Only a name is known.
         "Ann Oduya accused Kenya.",
         # A meeting may be held anywhere.
-        "Rebels met gunmen in Oslo.",
+        "Rebels held talks with farmers in Oslo.",
     ],
 )
 def test_nothing_is_assumed_without_a_reason(parse_text, text):

@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.coding.modality import ModalityReader, factuality_scores
+from rashomon.coding.modality import ModalityReader
 from rashomon.model.event import Modality
 from rashomon.model.tree import Tree
 
@@ -66,13 +66,3 @@ def test_words_above_the_cue_belong_to_another_account(parse_text):
 
     assert READER.read(Tree.of(parse), entered, stop=cue.index).polarity > 1.5
     assert READER.read(Tree.of(parse), entered).polarity < 0
-
-
-def test_factuality_scores_come_in_the_order_of_the_targets(parse_text):
-    """Each character range gets a score; a range without a word gets the majority value."""
-    text = "The envoy left but did not sign."
-    ranges = tuple((text.index(word), text.index(word) + 4) for word in ("left", "sign"))
-
-    left, signed, nothing = factuality_scores(READER, parse_text(text), (*ranges, (900, 905)))
-
-    assert (3.0, True, 3.0) == (left, signed < -1.5, nothing)

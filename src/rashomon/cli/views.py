@@ -15,6 +15,7 @@ from rashomon.exchange.ledger import claims_json, ledger_json, relations_json
 from rashomon.exchange.matrix import matrix_json
 from rashomon.lexicon.gazetteer_table import GEONAMES
 from rashomon.model.case import Case
+from rashomon.model.event import Event, Modality, Participant
 from rashomon.model.quantity import Bound, Quantity
 from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.span import RecordId, Span
@@ -114,6 +115,37 @@ def _say_problems(case: Case) -> None:
     note(counted(len(found), "problem"))
 
 
+def _say_events(case: Case) -> None:
+    """Print who did what to whom, by whose account and how far it is told as having happened."""
+    voices = _voices(case)
+    rows = [
+        (
+            f"{event.type} {event.mode or ''}".rstrip(),
+            _names(event.actor, event.co_actors),
+            _names(event.recipient, event.co_recipients),
+            _told(event),
+            voices.get(event.attribution_id, _NARRATOR),
+            event.document_id,
+            quotation(records.document, (event.span,)),
+        )
+        for records in case.records
+        for event in records.events
+    ]
+    say_table(rows, ("type", "actor", "recipient", "told", "by", "report", "words"))
+
+
+def _names(first: Participant | None, others: tuple[Participant, ...]) -> str:
+    """Write participants with their codes."""
+    everybody = (*([first] if first else ()), *others)
+    return ", ".join(f"{one.name} ({one.code or '?'})" for one in everybody) or "not stated"
+
+
+def _told(event: Event) -> str:
+    """Write polarity, and the world if it is not the actual one."""
+    is_plain = event.modality is Modality.ACTUAL
+    return event.outcome if is_plain else f"{event.outcome}, {event.modality}"
+
+
 def _say_quantities(case: Case) -> None:
     """Print figures by measure and day said, so that drift is seen down a column."""
     documents = case.by_document()
@@ -206,8 +238,24 @@ _REACTIONS = (
     RelationKind.ANSWER,
     RelationKind.OBLIGATION,
 )
+_READINGS = (
+    RelationKind.REASON,
+    RelationKind.MOTIVE,
+    RelationKind.PREDICTION,
+    RelationKind.EFFECT,
+    RelationKind.STAKE,
+    RelationKind.PRECEDENT,
+    RelationKind.SIGNAL,
+    RelationKind.INFERENCE,
+    RelationKind.NON_EVENT,
+    RelationKind.LEGAL_CHARACTER,
+    RelationKind.INSINUATION,
+    RelationKind.PRESUPPOSITION,
+)
 _VIEWS: Mapping[str, _View] = {
     "claims": (claims_json, _say_claims),
+    "events": (lambda case: {"events": ledger_json(case)["events"]}, _say_events),
+    "readings": _relations("readings", *_READINGS),
     "matrix": (matrix_json, _say_matrix),
     "timeline": (
         lambda case: {"timeline": to_builtins(order_timeline(case.records))},

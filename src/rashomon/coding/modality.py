@@ -14,9 +14,9 @@ from math import prod
 from rashomon.coding.words import COMPLEMENTS, clause_of, entry_of
 from rashomon.lexicon.modality import ModalityLexicon, Operator
 from rashomon.model.event import Modality
-from rashomon.model.parse import Parse, Token
+from rashomon.model.parse import Token
 from rashomon.model.span import Span
-from rashomon.model.tree import SUBJECTS, Tree, top
+from rashomon.model.tree import SUBJECTS, Tree
 
 HAPPENED = 3.0
 # "called it an attack" names it: what governs a name says nothing of whether it happened.
@@ -185,15 +185,3 @@ class ModalityReader:
         is_nor = any(word.lemma in {"or", "nor"} for word in tree.children(governor, "cc"))
         signs = self._local(tree, governor)
         return [one for one in signs if is_nor or one.operator.name != "negation"]
-
-
-def factuality_scores(
-    reader: ModalityReader, parse: Parse, targets: tuple[tuple[int, int], ...]
-) -> tuple[float, ...]:
-    """Score half-open character ranges of a text, in order, by the narrator's account.
-
-    A range that holds no word gets 3, what most words get.
-    """
-    tree = Tree.of(parse)
-    words = (parse.tokens_between(start, end) for start, end in targets)
-    return tuple(reader.read(tree, top(one)).polarity if one else HAPPENED for one in words)

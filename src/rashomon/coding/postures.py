@@ -87,11 +87,15 @@ class PostureReader:
     ) -> tuple[Posture, ...]:
         """Read one document; postures in text order, possibly none."""
         tree = Tree.of(parse)
-        postures = (
-            self._posture(tree, found, attributions, quantities)
+        every = [
+            found
             for found in self._found(tree)
             if not parse.is_furniture(found.token.start, found.token.end)
-        )
+        ]
+        if not every:
+            return ()
+        reader = replace(self, actors=self.actors.knowing(tree))
+        postures = (reader.posture(tree, found, attributions, quantities) for found in every)
         told: dict[Span, Posture] = {}
         for posture in sorted((one for one in postures if one), key=_is_seat):
             is_said = _is_seat(posture) and any(
@@ -173,13 +177,14 @@ class PostureReader:
             head = replace(head, pos="NOUN", lemma=head.text.lower())
         return any(look_up(tree, one, words) is not None for one in (head, *inner))
 
-    def _posture(
+    def posture(
         self,
         tree: Tree,
         found: _Found,
         attributions: tuple[Attribution, ...],
         quantities: tuple[Quantity, ...],
     ) -> Posture | None:
+        """Make the posture of one find; None if no fact is told, or of nobody known."""
         parse, token = tree.parse, found.token
         span = self._span(tree, found)
         owner = owner_of(span, attributions)

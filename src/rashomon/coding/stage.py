@@ -2,29 +2,34 @@
 
 An event hangs on the innermost attribution whose content holds its predicate, or on the narrator.
 Furniture yields nothing. A verb that only introduces a claim ("said") is no event, because the
-lexicon does not hold it. Quantities and relations are stages of their own, beside this module.
+lexicon does not hold it. The lexicon finds predicates; the encoder has a say in their type.
+Quantities and relations are stages of their own, beside this module.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from rashomon.coding.actors import ActorReader
 from rashomon.coding.assumed import assume_states
-from rashomon.coding.modality import HAPPENED, ModalityReader, Reading
+from rashomon.coding.choosing import TypeChooser
+from rashomon.coding.factual import FactualityReader
+from rashomon.coding.modality import HAPPENED, ModalityReader
 from rashomon.coding.patterns import Match, find_matches
-from rashomon.coding.recipients import Taken, choose_recipients
-from rashomon.coding.roles import Heads, Roles, find_roles, subjects
+from rashomon.coding.recipients import Participants, Taken, choose_recipients
+from rashomon.coding.roles import Roles, find_roles
+from rashomon.coding.told import Telling
 from rashomon.coding.words import clause_of, entry_of
 from rashomon.lexicon.parties import PartyLexicon
-from rashomon.lexicon.plover import Act, PloverLexicon
-from rashomon.lexicon.predicates import Index
-from rashomon.model.attribution import Attribution, owner_of
+from rashomon.lexicon.plover import Act, PloverLexicon, RoleRules
+from rashomon.lexicon.predicates import Index, Predicate
+from rashomon.model.attribution import Attribution
 from rashomon.model.derivation import Derivation
-from rashomon.model.event import Event, EventType, Hedge, Holder, Modality
+from rashomon.model.event import Event, EventType, Modality
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse, Token
-from rashomon.model.span import Span
-from rashomon.model.tree import Tree, top
+from rashomon.model.span import Range, Span
+from rashomon.model.tree import Tree
 
 # Weights below this are too weak to stand in a ledger; set by eye on the train part of the gold.
 _LEDGER_WEIGHT = 0.5
@@ -36,7 +41,24 @@ _MAIN_MARGIN = 0.1
 # plover_gsr and half of plv_train. A step counts 1 unless it is in `_STEPS`.
 _STEP_COST = 0.2
 _FAR, _CLOSE = ("relcl", "advcl", "acl", "appos", "compound", "amod"), ("dobj", "pobj", "prep")
+# How a verb stands whose clause tells of nothing else.
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "xcomp"})
+# What carries an event that the encoder alone reads.
+_UNLISTED = Predicate("", (), frozenset(), 0.0, "")
+_NO_ACT = Act(EventType.CONSULT, None)  # its type is decided by others
 _STEPS = dict.fromkeys(_FAR, 2.0) | dict.fromkeys((*_CLOSE, "conj", "xcomp"), 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What an act is before its participants are named."""
+
+    token: Token
+    span: Span
+    clause: Span
+    telling: Telling
+    type: EventType
+    rules: RoleRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,8 @@ class EventCoder:
     patterns: Index[Act]
     modality: ModalityReader
     actors: ActorReader
+    factuality: FactualityReader = field(default_factory=FactualityReader.load)
+    chooser: TypeChooser | None = field(default_factory=TypeChooser)
 
     @classmethod
     @cache
@@ -67,41 +91,54 @@ class EventCoder:
         )
 
     def code_sentence(self, parse: Parse) -> tuple[Event, ...]:
-        """Code a text whose speakers are not known: its main events, best first."""
+        """Code a text whose speakers are not known: its main events, best first.
+
+        The encoder reads the whole; where it finds a type that no word tells, a verb so told ("X
+        must leave" for a request), else the most prominent predicate, else the first verb has it.
+        """
         tree = Tree.of(parse)
         coder = replace(self, actors=self.actors.knowing(tree))
         matches = find_matches(tree, self.lexicon, self.patterns)
-        scored = [(_prominence(tree, match), match) for match in matches]
-        ranked = sorted(scored, key=lambda pair: -pair[0])
+        worded = replace(coder, chooser=None)
+        scored = [(_prominence(tree, one), one, worded.event(tree, one, ())) for one in matches]
+        ranked = sorted(scored, key=lambda one: -one[0])
+        words: dict[EventType, float] = {}
+        for prominence, _, event in ranked:
+            words.setdefault(event.type, max(prominence, 0.0))
+        best = self._best(parse, (0, len(parse.text)), None, words)
+        fitting = [one for one in ranked if best is None or self._is_so(one[2], best)]
+        if not fitting and best is not None:
+            carrier = self._carrier(tree, best, [match for _, match, _ in ranked])
+            return (coder.event(tree, carrier, (), decided=best),) if carrier else ()
         return tuple(
-            coder.event(tree, match, ())
-            for prominence, match in ranked
-            if prominence >= ranked[0][0] - _MAIN_MARGIN
+            event for prominence, _, event in fitting if prominence >= fitting[0][0] - _MAIN_MARGIN
         )
 
-    def event(self, tree: Tree, match: Match, attributions: tuple[Attribution, ...]) -> Event:
-        """Make the event of one match, in the account that holds it."""
-        span = _predicate(tree, match)
-        owner = owner_of(span, attributions)
-        cue = _cue_of(tree, owner)
-        reading = self.modality.read(tree, match.token, stop=cue.index if cue else None)
-        shift = _shift(reading, has_cue=cue is not None)
-        type_ = self.lexicon.shifted(match.act.type, shift)
-        roles = self._roles(tree, match)
-        if type_ is EventType.REQUEST and shift == "owed":
-            roles = Roles(_speakers(tree, match.token, owner), roles.actors or roles.direct)
-        actors = self.actors.actors(tree, roles.actors)
-        is_reciprocal = self.lexicon.role_rules(match.act).is_reciprocal
-        taken = Taken.by(actors, span, is_reciprocal=is_reciprocal)
-        recipients = choose_recipients(self.actors, tree, roles, taken)
+    def event(
+        self,
+        tree: Tree,
+        match: Match,
+        attributions: tuple[Attribution, ...],
+        *,
+        decided: EventType | None = None,
+    ) -> Event:
+        """Make the event of one match, in the account that holds it; its type may be decided."""
+        span, clause = _predicate(tree, match), clause_of(tree, match.token)
+        telling = Telling.of(self.modality, tree, (match.token, span), attributions)
+        by_words = self.lexicon.shifted(match.act.type, telling.shift)
+        words = {by_words: match.weight}
+        type_ = decided or self._best_of(tree.parse, match.token, (clause, span), words) or by_words
+        is_learned = type_ is not by_words
+        rules = self.lexicon.role_rules(Act(type_, None) if is_learned else match.act)
+        draft = _Draft(match.token, span, clause, telling, type_, rules)
+        actors, recipients = self._participants(tree, draft)
         if self.actors.is_state(actors):
             type_ = self.lexicon.shifted(type_, "by_state")
         is_changed = type_ is not match.act.type
-        if shift in {"owed", "withheld"} and is_changed:
+        reading = replace(telling.reading, polarity=self._polarity(tree, match.token, telling))
+        if telling.shift in {"owed", "withheld"} and is_changed:
             # The request or refusal itself was made; only what it is about was not.
             reading = replace(reading, polarity=HAPPENED, modality=Modality.ACTUAL)
-        clause = clause_of(tree, match.token)
-        actors, recipients = assume_states(self.actors, tree, type_, clause, (actors, recipients))
         return Event(
             id=record_id("event", tree.parse.document_id, (span,)),
             document_id=tree.parse.document_id,
@@ -109,22 +146,82 @@ class EventCoder:
             clause=clause,
             type=type_,
             mode=None if is_changed else match.act.mode,
-            contexts=self._contexts(tree.parse, clause),
+            contexts=self._contexts(tree.parse, draft, (*actors, *recipients)),
             polarity=reading.polarity,
             modality=reading.modality,
             actor=actors[0] if actors else None,
             recipient=recipients[0] if recipients else None,
-            attribution_id=owner.id if owner else None,
-            derivation=_derivation(match, shift, owner),
+            attribution_id=telling.owner.id if telling.owner else None,
+            derivation=_derivation(match, telling, is_learned=is_learned),
             co_actors=actors[1:],
             co_recipients=recipients[1:],
             condition=reading.condition,
-            hedges=_hedges(tree.parse, reading, owner),
+            hedges=telling.hedges(tree.parse),
         )
 
-    def _roles(self, tree: Tree, match: Match) -> Roles:
+    def _polarity(self, tree: Tree, token: Token, telling: Telling) -> float:
+        """Say how far an account tells it as done; a denial in words is never weighed away."""
+        reading = telling.reading
+        if telling.owner is not None or reading.polarity < 0:
+            return reading.polarity
+        return self.factuality.polarity(tree, token, reading)
+
+    def _is_so(self, event: Event, type_: EventType) -> bool:
+        """Tell whether an event has a type, or what that is where a state does it."""
+        actors = (event.actor,) if event.actor else ()
+        by_state = self.lexicon.shifted(type_, "by_state")
+        return event.type is (by_state if self.actors.is_state(actors) else type_)
+
+    def _carrier(self, tree: Tree, type_: EventType, matches: Iterable[Match]) -> Match | None:
+        """Find what carries an event of a type that no line of the lexicon tells."""
+        told = {shift.when for shift in self.lexicon.shifts if shift.to is type_}
+        verbs = [token for token in tree.parse.tokens if token.pos == "VERB"]
+        so_told = (
+            verb
+            for verb in (verbs if told else ())
+            if Telling.of(self.modality, tree, (verb, tree.span((verb.index,))), ()).shift in told
+        )
+        verb = next(so_told, None)
+        known = None if verb else next(iter(matches), None)
+        verb = verb or next(iter(verbs), None)
+        return known or (Match(verb, _UNLISTED, _NO_ACT, 0.0) if verb else None)
+
+    def _best_of(
+        self,
+        parse: Parse,
+        token: Token,
+        spans: tuple[Span, Span],
+        words: Mapping[EventType, float],
+    ) -> EventType | None:
+        """Choose for a verb that its clause is about; others take the colour of all around."""
+        if token.pos != "VERB" or token.dep not in _MAIN:
+            return None
+        told, predicate = ((span.start, span.end) for span in spans)
+        return self._best(parse, told, predicate, words)
+
+    def _best(
+        self,
+        parse: Parse,
+        told: Range,
+        predicate: Range | None,
+        words: Mapping[EventType, float],
+    ) -> EventType | None:
+        return self.chooser.choose(parse, told, predicate, words) if self.chooser else None
+
+    def _participants(self, tree: Tree, draft: _Draft) -> tuple[Participants, Participants]:
+        """Name actors and recipients of an act."""
+        roles = self._roles(tree, draft.token, draft.rules)
+        if draft.type is EventType.REQUEST and draft.telling.shift == "owed":
+            speakers = draft.telling.speakers(tree, draft.token)
+            roles = Roles(speakers, roles.actors or roles.direct)
+        actors = self.actors.actors(tree, roles.actors)
+        taken = Taken.by(actors, draft.span, is_reciprocal=draft.rules.is_reciprocal)
+        sides = actors, choose_recipients(self.actors, tree, roles, taken)
+        return assume_states(self.actors, tree, draft.type, draft.clause, sides)
+
+    def _roles(self, tree: Tree, predicate: Token, rules: RoleRules) -> Roles:
         """Find the roles; where the subject is an event ("an attack by X killed"), X acts."""
-        roles = find_roles(tree, match.token, self.lexicon.role_rules(match.act))
+        roles = find_roles(tree, predicate, rules)
         doers: list[Token] = []
         for actor in roles.actors:
             is_event = entry_of(actor) in self.patterns
@@ -132,29 +229,11 @@ class EventCoder:
             doers += find_roles(tree, actor).actors if is_event and not is_somebody else (actor,)
         return replace(roles, actors=tuple(doers))
 
-    def _contexts(self, parse: Parse, clause: Span) -> tuple[str, ...]:
-        lemmas = {word.lemma.lower() for word in parse.tokens_between(clause.start, clause.end)}
-        contexts = self.lexicon.contexts.items()
-        return tuple(sorted(name for name, words in contexts if words & lemmas))
-
-
-def _hedges(parse: Parse, reading: Reading, owner: Attribution | None) -> tuple[Hedge, ...]:
-    """Tell whose words weaken an event: those of a claim and its cue are the speaker's."""
-    own = (*owner.content, *([owner.cue] if owner.cue else ())) if owner else ()
-    found: dict[Span, Hedge] = {}  # a word above two steps of the way is met twice
-    for sign in reading.hedges:
-        if sign.token is not None:
-            span = parse.span(sign.token.start, sign.token.end)
-            holder = Holder.SPEAKER if any(map(span.overlaps, own)) else Holder.NARRATOR
-            found.setdefault(span, Hedge(span, sign.operator.name, holder))
-    return tuple(found.values())
-
-
-def _cue_of(tree: Tree, owner: Attribution | None) -> Token | None:
-    """Give the word at which the account of a claim begins."""
-    if owner is None or owner.cue is None:
-        return None
-    return top(tree.parse.tokens_between(owner.cue.start, owner.cue.end))
+    def _contexts(self, parse: Parse, draft: _Draft, parts: Participants) -> tuple[str, ...]:
+        words = parse.tokens_between(draft.clause.start, draft.clause.end)
+        lemmas = frozenset(word.lemma.lower() for word in words)
+        sectors = frozenset(sector for part in parts for sector in part.sectors)
+        return self.lexicon.contexts_of(lemmas, draft.type, entry_of(draft.token), sectors)
 
 
 def _prominence(tree: Tree, match: Match) -> float:
@@ -170,29 +249,9 @@ def _predicate(tree: Tree, match: Match) -> Span:
     return tree.span((match.token.index, *wanted_parts))
 
 
-def _shift(reading: Reading, *, has_cue: bool) -> str:
-    """Tell whether an act is told as "intended", "withheld" or "owed"; "" if as done."""
-    is_told = has_cue or "report" in reading.operators
-    is_negated = "negation" in reading.operators
-    if "must" in reading.operators and is_told and not is_negated:
-        return "owed"
-    if "negation" in reading.own and reading.own & {"will", "would"}:
-        return "withheld"
-    is_planned = "will" in reading.own or ("would" in reading.own and is_told)
-    return "intended" if is_planned and not is_negated else ""
-
-
-def _speakers(tree: Tree, token: Token, owner: Attribution | None) -> Heads:
-    """Give who says what is owed: the source of the account, or the subject of the verb above."""
-    if owner is not None and owner.source is not None:
-        return (top(tree.parse.tokens_between(owner.source.start, owner.source.end)),)
-    clauses = (word for word in tree.path(token) if word.dep == "ccomp")
-    return next((subjects(tree, tree.head(clause)) for clause in clauses), ())
-
-
-def _derivation(match: Match, shift: str, owner: Attribution | None) -> Derivation:
+def _derivation(match: Match, telling: Telling, *, is_learned: bool) -> Derivation:
     """Say which line fired, and what changed its type."""
     confidence = round(min(match.weight / _SURE_WEIGHT, 1.0) * _SURE, 2)
-    upstream = (owner.id,) if owner else ()
-    entry = f"plover.toml#{match.words.entry}"
-    return Derivation(f"coding.{shift or 'pattern'}", confidence, upstream, entry)
+    upstream = (telling.owner.id,) if telling.owner else ()
+    rule = "encoder" if is_learned else telling.shift or "pattern"
+    return Derivation(f"coding.{rule}", confidence, upstream, f"plover.toml#{match.words.entry}")

@@ -1,10 +1,10 @@
-"""Factuality targets: words of a tokenised sentence, scored by the modality reader."""
+"""Factuality targets: words of a tokenised sentence, scored by the factuality reader."""
 
 from dataclasses import dataclass
 
 import msgspec
 
-from rashomon.coding.modality import ModalityReader, factuality_scores
+from rashomon.coding.factual import ANY, FactualityReader
 from rashomon.errors import GoldError
 from rashomon.eval.rows import Json, Row
 from rashomon.model.parse import Parse
@@ -17,7 +17,7 @@ class _Target:
     end: int
 
 
-def score_targets(reader: ModalityReader, parse: Parse, row: Row) -> list[Json]:
+def score_targets(reader: FactualityReader, parse: Parse, row: Row) -> list[Json]:
     """Score every target of a line on [-3, 3], in the order of the line."""
     try:
         targets = msgspec.convert(row.fields.get("targets"), tuple[_Target, ...])
@@ -25,5 +25,6 @@ def score_targets(reader: ModalityReader, parse: Parse, row: Row) -> list[Json]:
         wrong = f"{row.place}: targets: {error}"
         raise GoldError(wrong, expected="tok, start, end", slug="gold-field") from error
     ranges = tuple((target.start, target.end) for target in targets)
-    scores = zip(targets, factuality_scores(reader, parse, ranges), strict=True)
+    corpus = row.optional_text("corpus") or ANY
+    scores = zip(targets, reader.scores(parse, ranges, corpus), strict=True)
     return [{"tok": target.tok, "score": score} for target, score in scores]

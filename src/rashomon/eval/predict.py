@@ -11,8 +11,8 @@ from pathlib import Path
 from rashomon.alignment.copies import find_copies
 from rashomon.alignment.stance import stance_of
 from rashomon.alignment.stories import group_stories
-from rashomon.coding.acled import acled_label
-from rashomon.coding.modality import ModalityReader
+from rashomon.coding.acled import ReportLabeller
+from rashomon.coding.factual import FactualityReader
 from rashomon.coding.stage import EventCoder
 from rashomon.errors import GoldError
 from rashomon.eval.factuality import score_targets
@@ -45,7 +45,7 @@ class Reader:
     assemble: Assembler
     # The gold's toponyms take in those that stand for people or an office ("Russian", "Baku said").
     ground_place: PlaceGrounder
-    modality: ModalityReader
+    factuality: FactualityReader
 
     @classmethod
     def load(cls, engine: Engine = Engine.FAST) -> "Reader":
@@ -54,7 +54,7 @@ class Reader:
             load_pipeline(engine),
             Assembler.load(Limits(), None),
             PlaceGrounder.load(is_associative=True),
-            ModalityReader.load(),
+            FactualityReader.load(),
         )
 
     def document(self, row: Row) -> Document:
@@ -171,7 +171,7 @@ def _codes(participants: Iterable[Participant | None]) -> list[Json]:
 
 
 def _acled(reader: Reader, row: Row) -> Line:
-    return {"label": acled_label(reader.parse(row))}
+    return {"label": ReportLabeller.load()(reader.parse(row))}
 
 
 def _speakers(reader: Reader, row: Row) -> Line:
@@ -180,7 +180,7 @@ def _speakers(reader: Reader, row: Row) -> Line:
 
 
 def _factuality(reader: Reader, row: Row) -> Line:
-    return {"targets": score_targets(reader.modality, reader.parse(row), row)}
+    return {"targets": score_targets(reader.factuality, reader.parse(row), row)}
 
 
 def _copies(reader: Reader, rows: Iterable[Row]) -> Iterator[Line]:

@@ -73,6 +73,14 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """Acts of these types whose line has one of these heads have a context of their own."""
+
+    types: frozenset[EventType]
+    heads: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PloverLexicon(LexiconFile):
     """The whole file: which types govern others, with what mode, shifts, types, contexts."""
 
@@ -81,6 +89,8 @@ class PloverLexicon(LexiconFile):
     governed: Mapping[EventType, Mapping[str, frozenset[EventType]]]
     shifts: tuple[Shift, ...]
     types: Mapping[EventType, TypeEntry]
+    about: Mapping[str, About]
+    sector_contexts: Mapping[str, str]
     contexts: Mapping[str, frozenset[str]]
 
     def patterns(self) -> Index[Act]:
@@ -112,3 +122,19 @@ class PloverLexicon(LexiconFile):
             if shift.when == when and type_ in shift.types and (over is None or over in shift.over)
         )
         return next(fitting, type_)
+
+    def contexts_of(
+        self, lemmas: frozenset[str], type_: EventType, head: str, sectors: frozenset[str]
+    ) -> tuple[str, ...]:
+        """Give the contexts of an event, alphabetical.
+
+        Args:
+            lemmas: The lower-case lemmas of its clause.
+            type_: Its type.
+            head: The head of the line that matched, as written.
+            sectors: Sectors of those who take part.
+        """
+        found = {name for name, words in self.contexts.items() if words & lemmas}
+        found.update(n for n, one in self.about.items() if type_ in one.types and head in one.heads)
+        found.update(self.sector_contexts[one] for one in sectors if one in self.sector_contexts)
+        return tuple(sorted(found))

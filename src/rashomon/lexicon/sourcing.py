@@ -19,6 +19,7 @@ class _File:
     """The form of `sourcing.toml`."""
 
     pieces: Mapping[str, str]
+    hints: Mapping[str, tuple[str, ...]]
     patterns: Mapping[str, tuple[str, ...]]
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
@@ -30,19 +31,24 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class SourcingLexicon:
-    """The lists of patterns by name."""
+    """The lists of patterns by name, and what a text must hold for some of them to match."""
 
     patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+    hints: Mapping[str, tuple[str, ...]]
 
     @classmethod
     @cache
     def load(cls) -> "SourcingLexicon":
         """Read the packaged file, once."""
         file = read_form("sourcing.toml", _File)
-        return cls({name: tuple(map(file.compiled, each)) for name, each in file.patterns.items()})
+        patterns = {name: tuple(map(file.compiled, each)) for name, each in file.patterns.items()}
+        return cls(patterns, file.hints)
 
     def find(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """Give what the patterns of a list find in a text, pattern by pattern."""
+        hints = self.hints.get(name)
+        if hints and not any(hint in text for hint in hints):
+            return iter(())
         return (found for pattern in self.patterns[name] for found in pattern.finditer(text))
 
 

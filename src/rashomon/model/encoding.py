@@ -25,7 +25,8 @@ class Encoding:
         words: Half-open ranges of code points, in text order.
         paragraphs: (words,) number of the line of every word.
         quoted: (words,) 1 inside quotation marks, else 0.
-        vectors: (words, size) contextual vectors.
+        vectors: (words, size) contextual vectors, as attribution and names of places read them.
+        told: (words, size) those of the branch that reads events and factuality.
         lexical: (words, size) what the pieces of the word are looked up as, before any context.
         tags: (words, tags) scores of the tag head for attributions that stand in the article.
         inner: (words, tags) the same for attributions inside the content of another.
@@ -35,6 +36,7 @@ class Encoding:
     paragraphs: Integers
     quoted: Integers
     vectors: Floats
+    told: Floats
     lexical: Floats
     tags: Floats
     inner: Floats
@@ -42,6 +44,18 @@ class Encoding:
     def chars(self, span: Range) -> Range:
         """Turn a range of words into one of code points."""
         return self.words[span[0]][0], self.words[span[1] - 1][1]
+
+    def told_by(self, start: int, end: int) -> Floats:
+        """Give the mean of `told` over the words that share a code point with a range: (size,).
+
+        A range without words gives zeros.
+        """
+        first = bisect_right(self.words, start, key=lambda word: word[1])
+        last = bisect_left(self.words, end, key=lambda word: word[0])
+        if last <= first:
+            return np.zeros(self.told.shape[1], np.float32)
+        mean: Floats = self.told[first:last].mean(0)
+        return mean
 
     def without(self, ranges: Iterable[Range]) -> "Encoding":
         """Leave out the words in some ranges of code points; lines beside theirs become neighbours.
@@ -58,6 +72,7 @@ class Encoding:
             paragraphs=np.unique(self.paragraphs[kept], return_inverse=True)[1].astype(np.int32),
             quoted=self.quoted[kept],
             vectors=self.vectors[kept],
+            told=self.told[kept],
             lexical=self.lexical[kept],
             tags=self.tags[kept],
             inner=self.inner[kept],

@@ -45,6 +45,18 @@ class Modality(StrEnum):
     CONDITIONAL = "conditional"
 
 
+class Outcome(StrEnum):
+    """What a polarity comes to, cut at -1.5 and 1.5 as the shared factuality corpora are."""
+
+    HAPPENED = "happened"
+    UNCERTAIN = "uncertain"
+    DID_NOT_HAPPEN = "did not happen"
+
+
+# From this distance from 0 on a polarity says that it happened, or that it did not.
+_SETTLED = 1.5
+
+
 class Holder(StrEnum):
     """Who is unsure, conditional or negative about an event."""
 
@@ -119,3 +131,11 @@ class Event:
     co_recipients: tuple[Participant, ...] = ()
     condition: Span | None = None
     hedges: tuple[Hedge, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """Say in a word what the polarity comes to; uncertain if it is unknown."""
+        polarity = self.polarity or 0.0
+        if abs(polarity) < _SETTLED:
+            return Outcome.UNCERTAIN
+        return Outcome.HAPPENED if polarity > 0 else Outcome.DID_NOT_HAPPEN

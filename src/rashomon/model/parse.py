@@ -198,7 +198,8 @@ class Parse:
 
     def is_mention(self, start: CharOffset, end: CharOffset, kinds: frozenset[MentionKind]) -> bool:
         """Tell whether a mention of one of these kinds holds the whole range."""
-        return any(m.start <= start and end <= m.end and m.kind in kinds for m in self.mentions)
+        mention = self.mention_at(start)
+        return mention is not None and end <= mention.end and mention.kind in kinds
 
     def is_furniture(
         self, start: CharOffset, end: CharOffset, *, but: tuple[FurnitureKind, ...] = ()

@@ -43,11 +43,13 @@ class Span:
 
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the spans share at least one character."""
-        return self.shared_chars(other) > 0
+        is_near = self.start < other.end and other.start < self.end
+        return is_near and self.document_id == other.document_id
 
     def contains(self, other: "Span") -> bool:
         """Tell whether `other` lies inside this span (equal spans count)."""
-        return self.shared_chars(other) == other.end - other.start
+        is_inside = self.start <= other.start and other.end <= self.end
+        return is_inside and self.document_id == other.document_id
 
 
 def quote_all(text: str, spans: Iterable[Span]) -> str:

@@ -19,28 +19,28 @@ _LOOSE = frozenset({"PUNCT", "CCONJ", "ADP", "PART"})
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A Parse and, for each token, the indices of its dependents in text order."""
+    """A Parse and, for each token, its dependents in text order."""
 
     parse: Parse
-    dependents: tuple[tuple[int, ...], ...]
+    dependents: tuple[tuple[Token, ...], ...]
 
     @classmethod
     def of(cls, parse: Parse) -> "Tree":
         """Look up all dependents of a parse."""
-        dependents: list[list[int]] = [[] for _ in parse.tokens]
+        dependents: list[list[Token]] = [[] for _ in parse.tokens]
         for token in parse.tokens:
             if token.head != token.index:
-                dependents[token.head].append(token.index)
+                dependents[token.head].append(token)
         return cls(parse, tuple(map(tuple, dependents)))
 
     def children(self, token: Token, *labels: str) -> tuple[Token, ...]:
         """Give the dependents with one of these labels (all without labels), in text order."""
-        found = (self.parse.tokens[index] for index in self.dependents[token.index])
-        return tuple(child for child in found if not labels or child.dep in labels)
+        below = self.dependents[token.index]
+        return tuple([child for child in below if child.dep in labels]) if labels else below
 
     def child(self, token: Token, *labels: str) -> Token | None:
         """Give the first dependent with one of these labels, None if there is none."""
-        return next(iter(self.children(token, *labels)), None)
+        return next((one for one in self.dependents[token.index] if one.dep in labels), None)
 
     def head(self, token: Token) -> Token:
         """Give the governing token, the token itself at the root."""

@@ -4,7 +4,9 @@ Method: a MiniLM-L6 transformer (Wang et al. 2020), fine-tuned and narrowed in `
 it was trained on and how well it reads stands in ``weights/MODEL_CARD.md``. Its linear layers
 multiply whole numbers, weights of 7 bits and activations of 8, with ranges fixed in training
 (static quantization; Jacob et al. 2018). The fast engine does so in int8, the reference engine in
-float32, where such sums are exact too: both give the same vectors to the last bit. Windows are run
+float32, where such sums are exact too: both give the same vectors to the last bit. Above
+the layers that all readers share, events and factuality have upper layers of their own, a branch
+trained apart (``lab/events``, ``weights/EVENTS.md``) and run in the same pass. Windows are run
 one by one, so that a text has the same vectors alone and in any company.
 """
 
@@ -32,7 +34,8 @@ class Encoder:
     """Reads English text.
 
     Attributes:
-        session: The layers: (pieces, size) embedded -> (pieces, size).
+        session: The layers: (pieces, size) embedded -> "vectors" (pieces, size), and "told" (kept,
+            size) of the pieces that are kept: the first of every word, and the mark before all.
         spell: Cuts words into pieces.
         tables: What pieces, places and shapes are looked up in, and the tag heads.
     """
@@ -50,6 +53,7 @@ class Encoder:
         """
         arrays = dict(np.load(io.BytesIO(read_weights("encoder.npz"))))
         whole = {name: arrays.pop(name) for name in tuple(arrays) if name.endswith(".weight")}
+        whole |= np.load(io.BytesIO(read_weights("branch.npz")))
         lines = read_weights("vocabulary.txt").decode().splitlines()
         rows = {piece: row for row, piece in enumerate(lines)}
         return cls(_session(engine, whole), WordPieces(rows, rows[_UNKNOWN]), arrays)
@@ -59,16 +63,18 @@ class Encoder:
         pieces = self.spell(text, paragraphs(text))
         size = self.tables["words"].shape[1]
         read = [self._read(pieces, window) for window in windows(pieces, text)]
-        vectors = np.concatenate([np.zeros((0, size), np.float32), *read])
+        vectors, told = np.concatenate([np.zeros((2, 0, size), np.float32), *read], 1)
         tags, inner = (
             vectors @ self.tables[head].T + self.tables[f"{head}_bias"]
             for head in ("tags", "inner")
         )
         lexical = self._lexical(pieces)
-        for array in (vectors, lexical, tags, inner):
+        for array in (vectors, told, lexical, tags, inner):
             array.setflags(write=False)
         quoted = pieces.shapes[:, 3]
-        return Encoding(pieces.words, pieces.paragraphs, quoted, vectors, lexical, tags, inner)
+        return Encoding(
+            pieces.words, pieces.paragraphs, quoted, vectors, told, lexical, tags, inner
+        )
 
     def _lexical(self, pieces: Pieces) -> Floats:
         """Give the mean of what the pieces of every word are looked up as."""
@@ -79,15 +85,17 @@ class Encoder:
         return (sums / np.diff(pieces.first)[:, None]).astype(np.float32)
 
     def _read(self, pieces: Pieces, window: Range) -> Floats:
-        """Give the vectors of the words of a window, each that of its first piece."""
+        """Give both vectors of the words of a window, by first pieces: (2, words, size)."""
         first = pieces.first[window[0] : window[1] + 1]
         ends = self.spell.rows[_START], self.spell.rows[_END]
         ids = np.concatenate([ends[:1], pieces.ids[first[0] : first[-1]], ends[1:]])
         inside = np.repeat(pieces.shapes[slice(*window)], np.diff(first), axis=0)
         shapes = np.concatenate([[_START_SHAPE], inside, [_END_SHAPE]])
-        (vectors,) = self.session.run(None, {"embedded": self._embed(ids, shapes)})
-        kept: Floats = vectors[first[:-1] - first[0] + 1]
-        return kept
+        kept = np.concatenate([[0], first[:-1] - first[0] + 1]).astype(np.int64)
+        given = {"embedded": self._embed(ids, shapes), "kept": kept}
+        vectors, told = self.session.run(["vectors", "told"], given)
+        both: Floats = np.stack([vectors[kept[1:]], told[1:]])
+        return both
 
     def _embed(self, ids: Integers, shapes: Integers) -> Floats:
         """Sum what stands for pieces, places and shapes: (pieces, size)."""

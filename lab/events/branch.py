@@ -1,11 +1,12 @@
-"""Teach the shared encoder events and factuality beside attribution.
+"""Train the branch of the shared encoder that reads events and factuality.
 
-Usage: joint.py --gold DIR --base DIR --narrow CHECKPOINT --taught JSON --out FILE [--fold N] ...
+Usage: branch.py --gold DIR --base DIR --narrow CHECKPOINT --taught JSON[,JSON] --out FILE ...
 
-The narrow encoder of `lab/encoder` goes on learning: attributions from the annotated articles and
-from what it made of them and of other news before (Li and Hoiem 2018), event types from sentences
-labelled by hand and by a larger teacher (Hinton et al. 2015), factuality from its six corpora.
-With --fold a fifth of the human-labelled sentences and reports is held out.
+The lower layers of the narrow encoder of `lab/encoder` stay as they are; copies of its upper layers
+learn event types from sentences labelled by hand and by larger teachers (Hinton et al. 2015),
+factuality from its six corpora, and labels of reports. From a share of the steps on their linear
+layers are trained as quantized. With --fold a fifth of the human-labelled sentences and reports is
+held out; with --start a branch goes on learning, what was held out included.
 """
 
 import argparse
@@ -15,7 +16,6 @@ import os
 import random
 import sys
 import time
-from itertools import count
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -25,36 +25,50 @@ import event_heads
 import examples as events
 import export
 import measuring
-import narrow
-import nesting
+import network
 import numpy as np
 import quantize
 import torch
 from torch import nn
 from torch.nn import functional
-from train import evaluate, groups, load_scorer
 
 MOST_WORDS = 150
+ROOMS = (150, 250, 350, 500, 800)  # code points of a row of texts side by side
 LARGEST = events.CORPORA.index("UDS_IH2")  # of its dev part some are scored
 NONE = events.TYPES.index("NONE")
 
 
-class Joint(nn.Module):
-    """The attributor and the event heads on one trunk."""
+class Branched(nn.Module):
+    """Lower layers that stay, upper layers and heads that learn."""
 
-    def __init__(self, attributor, heads):
+    def __init__(self, trunk, shared, heads):
         super().__init__()
-        self.attributor, self.heads = attributor, heads
+        self.low, self.heads = trunk.eval().requires_grad_(False), heads
+        self.layers = copy.deepcopy(trunk.layers[shared:]).requires_grad_(True)
+        self.low.layers = self.low.layers[:shared]
+        self.size = trunk.size
+        self.noise = network.Dropout(0.1)
 
-    @property
-    def trunk(self):
-        return self.attributor.trunk
+    def train(self, mode=True):
+        """Switch what learns; the lower layers are always read as the engines read them."""
+        super().train(mode)
+        self.low.eval()
+        return self
 
     def words_of(self, batch):
         """Give the vectors of the words of a batch."""
+        rows = torch.arange(len(batch.ids))[:, None]
+        # The branch reads the first piece of every word, and the mark before them all.
+        kept = functional.pad(batch.first, (1, 0))
+        bias = torch.where(functional.pad(batch.words, (1, 0), value=True), 0.0, -1e4)
+        bias = bias[:, None, None, :].to(torch.bfloat16)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = self.trunk(batch.ids, batch.shapes, batch.mask)
-        return states.float()[torch.arange(len(states))[:, None], batch.first]
+            with torch.no_grad():
+                states = self.low(batch.ids, batch.shapes, batch.mask)[rows, kept]
+            states = self.noise(states)
+            for layer in self.layers:
+                states = layer(states, bias)
+        return states.float()[:, 1:]
 
 
 class Texts:
@@ -65,12 +79,8 @@ class Texts:
 
     def windows(self, texts, chance=None):
         """Give a batch, and for each text its row and the first and last of its words."""
-        rows, placed = [], []
-        waiting = list(range(len(texts)))
-        while waiting:
-            size = chance.choice((1, 1, 2, 3)) if chance else 1
-            some, waiting = waiting[:size], waiting[size:]
-            rows.append(some)
+        placed = []
+        rows = _packed(texts, chance.choice(ROOMS)) if chance else [[n] for n in range(len(texts))]
         articles = []
         for number, some in enumerate(rows):
             text, lines = "", []
@@ -78,7 +88,7 @@ class Texts:
                 lines.append((len(text), len(text) + len(texts[each])))
                 text += texts[each] + "\n"
             pieces = self.spell(text, tuple(lines))
-            count_ = min(len(pieces.words), MOST_WORDS * len(some), 240)
+            count_ = min(len(pieces.words), 240)
             while pieces.first[count_] > 500:
                 count_ -= 10
             articles.append((corpus.Article("", text, pieces, None, None), 0, count_))
@@ -96,7 +106,7 @@ class Texts:
         words = model.words_of(batch)
         pooled = torch.stack(
             [
-                words[row, first:last].mean(0) if first < last else torch.zeros(model.trunk.size)
+                words[row, first:last].mean(0) if first < last else torch.zeros(model.size)
                 for _, row, _, first, last in placed
             ]
         )
@@ -108,6 +118,20 @@ class Texts:
             return words[row, low : max(low + 1, min(near[1], words.shape[1]))].mean(0)
 
         return pooled, at, placed, words
+
+
+def _packed(texts, room):
+    """Put texts into rows of about `room` characters, the first that has room for each."""
+    rows, left = [], []
+    for number, text in enumerate(texts):
+        row = next((k for k, free in enumerate(left) if free >= len(text)), None)
+        if row is None:
+            row = len(rows)
+            rows.append([])
+            left.append(room)
+        rows[row].append(number)
+        left[row] -= len(text)
+    return rows
 
 
 def act_loss(model, texts, sentences, chance):
@@ -154,49 +178,27 @@ def report_loss(model, texts, rows, chance):
     )
 
 
-def old_loss(model, before, batch, given):
-    """Loss of attribution: the annotations, and the tags of the encoder as it was."""
-    attributor = model.attributor
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        with torch.no_grad():
-            taught = before.trunk(batch.ids, batch.shapes, batch.mask)
-        states = model.trunk(batch.ids, batch.shapes, batch.mask)
-    rows = torch.arange(len(batch.ids))[:, None]
-    a, b = (one.float()[rows, batch.first][batch.words] for one in (states, taught))
-    loss = given.states_weight * (a - b).square().mean()
-    for head in ("emit", "emit_inner"):
-        said = functional.log_softmax(getattr(attributor, head)(a) / 2, -1)
-        wanted = functional.softmax(getattr(before, head)(b) / 2, -1)
-        loss = loss + 4 * given.tags_weight * functional.kl_div(said, wanted, reduction="batchmean")
-    gold = narrow.gold_loss(attributor, states, batch, given) if batch.links else 0.0
-    return loss + gold
-
-
 def arguments(words):
     ask = argparse.ArgumentParser()
     for name in ("--gold", "--base", "--narrow", "--taught", "--out"):
         ask.add_argument(name, required=True)
     ask.add_argument("--own", default=str(events.OWN))
+    ask.add_argument("--start", help="go on from this quantized branch")
     for name, kind, value in (
         ("seed", int, 1),
         ("fold", int, -1),
-        ("steps", int, 2000),
+        ("shared", int, 2),
+        ("steps", int, 3000),
         ("lr", float, 3e-4),
         ("head-lr", float, 1e-3),
         ("decay", float, 0.9),
-        ("batch", int, 8),
-        ("free", float, 0.3),
-        ("link-weight", float, 0.3),
-        ("inner-weight", float, 0.3),
-        ("states-weight", float, 0.0),
-        ("tags-weight", float, 0.2),
-        ("act-weight", float, 0.5),
-        ("fact-weight", float, 0.5),
-        ("report-weight", float, 0.2),
+        ("act-weight", float, 1.0),
+        ("fact-weight", float, 0.7),
+        ("report-weight", float, 0.4),
         ("quantize-from", float, 0.62),
         ("ema", float, 0.998),
         ("threads", int, 2),
-        ("eval-every", int, 400),
+        ("eval-every", int, 750),
     ):
         ask.add_argument(f"--{name}", type=kind, default=value)
     return ask.parse_args(words)
@@ -242,17 +244,16 @@ def main(words=None):
     small = [row for row in facts_dev if row.corpus != LARGEST]
     large = [row for row in facts_dev if row.corpus == LARGEST]
     facts_dev = small + random.Random(2).sample(large, 300)
-    rows = corpus.load(f"{given.gold}/attribution/train.jsonl.gz")
-    dev = corpus.read(f"{given.gold}/attribution/dev.jsonl.gz", spell)
-    nester, free = nesting.Nester(rows, spell), narrow.unlabelled(given.gold, spell)
-    scorer = load_scorer(given.gold)
-    before = export.load(given.narrow)
-    model = Joint(
-        export.load(given.narrow), event_heads.EventHeads(before.trunk.size, len(labels))
-    ).train()
-    quantize.switch(quantize.quantized(model.trunk), active=False)
+    trunk = export.load(given.narrow).trunk
+    model = Branched(trunk, given.shared, event_heads.EventHeads(trunk.size, len(labels))).train()
+    quantize.switch(quantize.quantized(model.layers), active=False)
+    if given.start:
+        state = torch.load(given.start)
+        model.layers.load_state_dict(state["layers"])
+        model.heads.load_state_dict(state["heads"])
+        quantize.switch(quantize.quantized(model.layers), active=True)
     ema = copy.deepcopy(model)
-    rates = groups(_Flat(model), given.lr, given.head_lr, given.decay)
+    rates = rates_of(model, given)
     optimiser = torch.optim.AdamW(rates, betas=(0.9, 0.98), fused=True)
     print(
         json.dumps(vars(given)),
@@ -263,20 +264,14 @@ def main(words=None):
         len(reports),
         flush=True,
     )
-    human_draw, own_draw = Draw(train, 10, chance), Draw(mine, 10, chance) if mine else None
-    taught_draw, report_draw = Draw(taught, 14, chance), Draw(reports, 6, chance)
+    human_draw, own_draw = Draw(train, 12, chance), Draw(mine, 12, chance) if mine else None
+    taught_draw, report_draw = Draw(taught, 40, chance), Draw(reports, 10, chance)
     fact_draw = factual(facts, chance)
-    articles = iter(())
-    turns = count(given.seed * 1000)
     losses, began = [], time.time()
-    some_articles = [corpus.article_of(row, spell) for row in rows[:60]]
+    some = [one.text for one in taught[:300]]
     for number in range(given.steps):
-        if number == int(given.quantize_from * given.steps):
-            _quantize(model, ema, some_articles, ends)
-        batch = next(articles, None)
-        if batch is None:
-            articles = iter(narrow.batches_of(rows, free, nester, given, next(turns), ends))
-            batch = next(articles)
+        if not given.start and number == int(given.quantize_from * given.steps):
+            _quantize(model, ema, texts, some)
         share = min(1.0, (number + 1) / (0.05 * given.steps)) * max(0.02, 1 - number / given.steps)
         for group in optimiser.param_groups:
             group["lr"] = group["top"] * share
@@ -284,9 +279,8 @@ def main(words=None):
         parts = []
         sentences = human_draw() + (own_draw() if own_draw else []) + taught_draw()
         for weight, loss in (
-            (1.0, lambda: old_loss(model, before, batch, given)),
             (given.act_weight, lambda: act_loss(model, texts, sentences, chance)),
-            (given.fact_weight, lambda: fact_loss(model, texts, fact_draw(24), chance)),
+            (given.fact_weight, lambda: fact_loss(model, texts, fact_draw(28), chance)),
             (given.report_weight, lambda: report_loss(model, texts, report_draw(), chance)),
         ):
             value = loss()
@@ -302,7 +296,7 @@ def main(words=None):
         if done % 50 == 0:
             mean = " ".join(f"{v:.3f}" for v in np.mean(losses[-50:], 0))
             print(
-                f"step {done} old act fact report {mean} {(time.time() - began) / done:.2f}s",
+                f"step {done} act fact report {mean} {(time.time() - began) / done:.2f}s",
                 flush=True,
             )
         if done % given.eval_every == 0 or done == given.steps:
@@ -317,41 +311,45 @@ def main(words=None):
                     "facts": measuring.score_targets(ema, texts, facts_dev),
                 }
             print(f"step {done}", json.dumps(made), flush=True)
-            few = dev if done == given.steps else dev[::4]
-            print(
-                f"step {done}", json.dumps(evaluate(ema.attributor, few, scorer, *ends)), flush=True
-            )
             torch.save(
                 {
-                    "attributor": ema.attributor.state_dict(),
+                    "layers": ema.layers.state_dict(),
+                    "shared": given.shared,
                     "heads": ema.heads.state_dict(),
                     "labels": labels,
                 },
                 given.out,
             )
-            ema.eval()
 
 
-class _Flat(nn.Module):
-    """Shows the parameters under the names that the layer-wise rates know."""
+def rates_of(model, given):
+    """Layer-wise learning rates."""
+    made = []
+    for name, one in model.named_parameters():
+        if not one.requires_grad:
+            continue
+        part, number = name.split(".")[:2]
+        deep = len(model.layers) - 1 - int(number) if part == "layers" else 0
+        rate = given.lr * given.decay**deep if part == "layers" else given.head_lr
+        decay = 0.0 if one.ndim < 2 else 0.01
+        made.append({"params": [one], "lr": rate, "top": rate, "weight_decay": decay})
+    return made
 
-    def __init__(self, model):
-        super().__init__()
-        self.trunk, self.heads = model.trunk, model.heads
-        for name, module in model.attributor.named_children():
-            if name != "trunk":
-                setattr(self, name, module)
 
-
-def _quantize(model, ema, articles, ends):
+def _quantize(model, ema, texts, some):
     """Go on from the averaged weights with quantized linear layers."""
     model.load_state_dict(ema.state_dict())
     model.eval()
-    read = lambda: [narrow.encode(model.attributor, one, *ends) for one in articles]
-    quantize.calibrate(model.trunk, read)
+
+    def read():
+        with torch.no_grad():
+            for start in range(0, len(some), 32):
+                texts.vectors(model, some[start : start + 32], random.Random(1))
+
+    quantize.calibrate(model.layers, read)
     model.train()
     ema.load_state_dict(model.state_dict())
-    quantize.switch(quantize.quantized(ema.trunk), active=True)
+    quantize.switch(quantize.quantized(ema.layers), active=True)
 
 
 if __name__ == "__main__":
