@@ -53,19 +53,20 @@ def main(words=None):
 
 
 def write_graphs(trunk, branch, folder):
-    """Write the graphs of a trunk and its branch for both engines; give the tables of weights."""
+    """Write the graphs of a trunk and its branch for both engines; give both tables of weights."""
     for name in ("reference", "fast"):
-        nodes, tables = graph.build(trunk, name == "fast", branch)
+        nodes, tables = graph.build(trunk, name == "fast", len(trunk.layers) - len(branch))
         (folder / f"encoder_{name}.onnx").write_bytes(nodes)
-    return tables
+        nodes, upper = graph.build_branch(branch, name == "fast", trunk.size)
+        (folder / f"branch_{name}.onnx").write_bytes(nodes)
+    return tables, upper
 
 
 def write(model, vocabulary, folder, branch=(), others=()):
     """Write the files of a model, and the digests of these and of `others` in the folder."""
     trunk = model.trunk
-    tables = write_graphs(trunk, branch, folder)
-    own = [name for name in tables if name.startswith("told")]
-    np.savez(folder / "branch.npz", **{name: tables.pop(name) for name in own})
+    tables, upper = write_graphs(trunk, branch, folder)
+    np.savez(folder / "branch.npz", **upper)
     a = lambda tensor: tensor.detach().float().numpy()
     tables |= {
         "words": a(trunk.words.weight).astype(np.float16),
@@ -82,6 +83,8 @@ def write(model, vocabulary, folder, branch=(), others=()):
         "encoder.npz",
         "attribution.npz",
         "vocabulary.txt",
+        "branch_reference.onnx",
+        "branch_fast.onnx",
         "branch.npz",
         *others,
     )

@@ -166,35 +166,36 @@ def transformed(graph, name, states, layer):
     return graph.norm(f"{name}.norm2", graph.node("Add", [states, out]), layer.norm2)
 
 
-def build(trunk, is_fast, branch=()):
-    """Build a graph and its tables: embedded pieces (T, H) -> vectors (T, H) and told (W, H).
+def build(trunk, is_fast, shared):
+    """Build a graph and its tables: embedded pieces (T, H) -> vectors and shared (T, H).
 
-    `branch` are layers beside the uppermost of the trunk; they read the `kept` pieces alone (W,)
-    and give what is told.
+    Shared are the states after so many layers, from which a branch goes on.
     """
     graph = Graph(is_fast)
     states = [graph.norm("norm", "embedded", trunk.norm)]
     for k, layer in enumerate(trunk.layers):
         states.append(transformed(graph, k, states[-1], layer))
+    graph.node("Identity", [states[shared]])
+    graph.nodes[-1].output[0] = "shared"
+    graph.node("Identity", [states[-1]])
     graph.nodes[-1].output[0] = "vectors"
-    told = graph.node("Gather", [states[len(trunk.layers) - len(branch)], "kept"], axis=0)
-    for k, layer in enumerate(branch):
-        told = transformed(graph, f"told{k}", told, layer)
+    return written(graph, "encoder", "embedded", ("vectors", "shared"), trunk.size)
+
+
+def build_branch(layers, is_fast, size):
+    """Build the graph of a branch and its tables: shared states (W, H) -> told (W, H)."""
+    graph = Graph(is_fast)
+    states = "shared"
+    for k, layer in enumerate(layers):
+        states = transformed(graph, f"told{k}", states, layer)
     graph.nodes[-1].output[0] = "told"
-    size = trunk.size
-    made = helper.make_graph(
-        graph.nodes,
-        "encoder",
-        [
-            helper.make_tensor_value_info("embedded", TensorProto.FLOAT, ["pieces", size]),
-            helper.make_tensor_value_info("kept", TensorProto.INT64, ["kept"]),
-        ],
-        [
-            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["pieces", size]),
-            helper.make_tensor_value_info("told", TensorProto.FLOAT, ["kept", size]),
-        ],
-        graph.constants,
-    )
+    return written(graph, "branch", "shared", ("told",), size)
+
+
+def written(graph, name, given, made, size):
+    """Write a graph from one table of rows to others, and give its tables of weights."""
+    info = lambda each: helper.make_tensor_value_info(each, TensorProto.FLOAT, ["rows", size])
+    made = helper.make_graph(graph.nodes, name, [info(given)], [*map(info, made)], graph.constants)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
     model = helper.make_model(made, opset_imports=opsets, ir_version=10)
     return model.SerializeToString(), graph.tables

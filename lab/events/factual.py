@@ -20,7 +20,7 @@ from torch.nn import functional
 sys.path.insert(0, str(Path(__file__).parent))
 import event_heads
 
-from rashomon.coding.factual import ANY, signs_of
+from rashomon.coding.factual import ANY, signs_of, told_around
 from rashomon.coding.modality import ModalityReader
 from rashomon.eval.rows import read_rows
 from rashomon.ingestion.documents import Assembler
@@ -56,12 +56,12 @@ def read(path, modality):
             if not words:
                 continue
             word = top(words)
-            sentence = parse.sentences[word.sentence]
+            told = told_around(parse, word)
             made.append(
                 (
                     row.fields["corpus"],
-                    parse.encoding.told_by(word.start, word.end),
-                    parse.encoding.told_by(sentence.start, sentence.end),
+                    told.mean(word.start, word.end),
+                    told.vectors.mean(0),
                     sorted(signs_of(modality.read(tree, word), word)),
                     target["score"],
                 )

@@ -26,7 +26,7 @@ def encoding():
     """Twenty words with vectors of no meaning."""
     words = tuple((place, place + 1) for place in range(20))
     vectors, numbers = np.zeros((20, 3), np.float32), np.zeros((20, 7), np.float32)
-    return Encoding(words, LINES, QUOTED, vectors, vectors, vectors, numbers, numbers)
+    return Encoding(words, LINES, QUOTED, vectors, vectors, numbers, numbers)
 
 
 def test_features_tell_side_distance_rank_lines_and_marks():

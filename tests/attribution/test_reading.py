@@ -44,7 +44,7 @@ def tagged(words, lines, tags):
     vectors = np.zeros((len(words), 1), np.float32)
     scores = 9 * np.eye(len(TAGS), dtype=np.float32)[list(tags)]
     silent = 9 * np.eye(len(TAGS), dtype=np.float32)[[OUTSIDE] * len(words)]
-    return Encoding(places, numbers, numbers * 0, vectors, vectors, vectors, scores, silent)
+    return Encoding(places, numbers, numbers * 0, vectors, vectors, scores, silent)
 
 
 @pytest.fixture(scope="module")

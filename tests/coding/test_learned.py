@@ -18,7 +18,7 @@ def encoding(told):
     """Make an encoding of three words whose branch gives these rows."""
     told = np.array(told, np.float32)
     lines = np.zeros(len(WORDS), np.int32)
-    return Encoding(WORDS, lines, lines, told, told, told, told, told)
+    return Encoding(WORDS, lines, lines, told, told, told, told, lambda words: told[slice(*words)])
 
 
 def heads():
@@ -41,8 +41,8 @@ ROWS = [[2, 0, 0, 0], [0, 1, 0, 0], [1, 0, 0, 0]]
 
 def test_types_are_read_from_the_range_and_from_the_predicate():
     """The mean of the range decides alone; the vector of the predicate is added."""
-    alone = heads().types(encoding(ROWS), (0, 12))
-    told = heads().types(encoding(ROWS), (0, 12), (4, 8))
+    alone = heads().types(encoding(ROWS).told(0, 12), (0, 12))
+    told = heads().types(encoding(ROWS).told(0, 12), (0, 12), (4, 8))
 
     assert (EventType.AGREE, EventType.ASSAULT) == (TYPES[alone.argmax()], TYPES[told.argmax()])
     assert np.allclose([1, 1], [alone.sum(), told.sum()])
@@ -50,7 +50,7 @@ def test_types_are_read_from_the_range_and_from_the_predicate():
 
 def test_reports_have_a_share_for_every_label():
     """The shares go with the labels in their order."""
-    read = heads().reports(encoding(ROWS), (0, 3))
+    read = heads().reports(encoding(ROWS).told(0, 3))
 
     assert (["ARREST", "DIPLO"], "ARREST") == (list(read), max(read, key=lambda name: read[name]))
 

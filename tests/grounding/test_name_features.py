@@ -55,9 +55,7 @@ def test_features_tell_shape_kind_and_place_in_the_name(features):
     text = "Goris, NEW 12 van"
     words = words_of(text)
     numbers, vectors = np.zeros(len(words), np.int32), np.zeros((len(words), 1), np.float32)
-    made = features(
-        text, Encoding(words, numbers, numbers, vectors, vectors, vectors, vectors, vectors)
-    )
+    made = features(text, Encoding(words, numbers, numbers, vectors, vectors, vectors, vectors))
 
     assert (len(words), FEATURES) == made.shape
     shapes = [Shape.TITLE, Shape.COMMA, Shape.UPPER, Shape.DIGITS, Shape.LOWER]

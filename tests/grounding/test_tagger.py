@@ -35,7 +35,7 @@ def encoding(values, lines):
     words = tuple((place, place + 1) for place in range(len(values)))
     vectors = np.array(values, np.float32)[:, None]
     numbers = np.array(lines, np.int32)
-    return Encoding(words, numbers, numbers * 0, vectors, vectors, vectors, vectors, vectors)
+    return Encoding(words, numbers, numbers * 0, vectors, vectors, vectors, vectors)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,26 @@ def test_both_engines_compute_the_same_to_the_last_bit(encoder):
         assert reference(text).vectors.tobytes() == encoder(text).vectors.tobytes()
 
 
+def test_the_branch_reads_a_stretch_alike_in_both_engines_and_whatever_was_read_before(encoder):
+    """Byte for byte, for a sentence, for all of a text, and over the edge of a window."""
+    text = " ".join(f"word{k}" for k in range(400))
+    fast, again, slow = encoder(text), encoder(text), Encoder.load(Engine.REFERENCE)(text)
+    stretches = ((0, 30), (200, 1500), (0, len(text)), (6, 7))
+    again.told(0, len(text))
+
+    for start, end in stretches:
+        read = [one.told(start, end).vectors.tobytes() for one in (fast, again, slow)]
+        assert 1 == len(set(read))
+
+
+def test_a_stretch_without_words_is_not_read(encoder):
+    """White space has no vectors, and what is left of a text has no branch."""
+    encoding = encoder("One  two")
+
+    assert encoding.told(3, 5) is None
+    assert encoding.without([(0, 3)]).told(0, 8) is None
+
+
 @pytest.mark.skipif(platform.machine() not in {"x86_64", "AMD64"}, reason="pinned on x86-64 alone")
 def test_every_processor_of_a_kind_computes_the_same(encoder):
     """The vectors of a text as they came out where they were pinned; decision 13 says why."""

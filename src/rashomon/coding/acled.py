@@ -35,8 +35,8 @@ class ReportLabeller:
     def __call__(self, parse: Parse) -> str:
         """Give the label with the highest score, the first of equals."""
         words = self.scores_of_words(parse)
-        encoding = parse.encoding
-        read = self.heads.reports(encoding, (0, len(parse.text))) if encoding else {}
+        told = parse.encoding.told(0, len(parse.text)) if parse.encoding else None
+        read = self.heads.reports(told) if told else {}
         if max(words.values()) <= 0 and max(read.values(), default=0.0) < _LIKELY:
             return OTHER
         scores = {

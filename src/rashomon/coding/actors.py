@@ -34,11 +34,13 @@ class ActorReader:
     bearers: BearerFinder = field(default_factory=BearerFinder.load)
     lexicon: ActorLexicon = field(default_factory=ActorLexicon.load)
     introduced: Introductions = field(default_factory=Introductions)
+    # Participants of one document by their heads: one is often asked for by several events.
+    named: dict[int, Participant] | None = None
 
     def knowing(self, tree: Tree) -> "ActorReader":
         """Give a reader that knows whom this document introduces."""
         introduced = Introductions.of(tree, self.lexicon, _date(tree))
-        return replace(self, introduced=introduced)
+        return replace(self, introduced=introduced, named={})
 
     def actors(self, tree: Tree, heads: Heads) -> tuple[Participant, ...]:
         """Give the actors, each code once; "their forces" are told by whose they are."""
@@ -81,6 +83,14 @@ class ActorReader:
             yield one
 
     def _participant(self, tree: Tree, head: Token) -> Participant:
+        """Name somebody, once for each document that the reader knows."""
+        if self.named is None:
+            return self._name(tree, head)
+        if head.index not in self.named:
+            self.named[head.index] = self._name(tree, head)
+        return self.named[head.index]
+
+    def _name(self, tree: Tree, head: Token) -> Participant:
         """Name somebody by the noun phrase up to its prepositions but "of"."""
         steps = [step for step in tree.children(head, "prep") if step.lemma != "of"]
         apart = frozenset[int]().union(*map(tree.below, steps))

@@ -45,9 +45,12 @@ class TypeChooser:
             predicate: Those of the word that carries the event, None for all of the sentence.
             words: Weight of the best matching line of each type.
         """
-        if parse.encoding is None:
+        sentence = parse.sentence_at(told[0]) if predicate else None
+        around = (sentence.start, sentence.end) if sentence else told
+        stretch = parse.encoding.told(*around) if parse.encoding else None
+        if stretch is None:
             return None
-        read = self.heads.types(parse.encoding, told, predicate)
+        read = self.heads.types(stretch, told, predicate)
         if predicate is not None and int(read.argmax()) == len(TYPES):
             return None
         factor = _WORDS if predicate is None else _WORDS_OF_CLAUSE

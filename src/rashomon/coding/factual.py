@@ -17,7 +17,7 @@ import numpy as np
 
 from rashomon.coding.learned import shares
 from rashomon.coding.modality import HAPPENED, ModalityReader, Reading
-from rashomon.model.encoding import Floats
+from rashomon.model.encoding import Floats, Told
 from rashomon.model.parse import Parse, Token
 from rashomon.model.span import Range
 from rashomon.model.tree import Tree, top
@@ -117,17 +117,17 @@ class FactualityReader:
 
     def polarity(self, tree: Tree, word: Token, reading: Reading, corpus: str = NEWS) -> float:
         """Weigh what the word lists read of a word with what the encoder does."""
-        encoding = tree.parse.encoding
-        if encoding is None:
+        told = told_around(tree.parse, word)
+        if told is None:
             return reading.polarity
-        sentence = tree.parse.sentences[word.sentence]
-        read = self.head.levels(
-            encoding.told_by(word.start, word.end),
-            encoding.told_by(sentence.start, sentence.end),
-            signs_of(reading, word),
-            corpus,
-        )
-        return middle(read)
+        here, near = told.mean(word.start, word.end), told.vectors.mean(0)
+        return middle(self.head.levels(here, near, signs_of(reading, word), corpus))
+
+
+def told_around(parse: Parse, word: Token) -> Told | None:
+    """Give what the branch makes of the sentence of a word; None without an encoding."""
+    sentence = parse.sentences[word.sentence]
+    return parse.encoding.told(sentence.start, sentence.end) if parse.encoding else None
 
 
 def middle(read: Floats) -> float:

@@ -13,7 +13,7 @@ from functools import cache
 
 import numpy as np
 
-from rashomon.model.encoding import Encoding, Floats
+from rashomon.model.encoding import Floats, Told
 from rashomon.model.event import EventType
 from rashomon.model.span import Range
 from rashomon.weights import read_weights
@@ -41,22 +41,22 @@ class EventHeads:
         labels = tuple(arrays.pop("labels").tolist())
         return cls({name: one.astype(np.float32) for name, one in arrays.items()}, labels)
 
-    def types(self, encoding: Encoding, told: Range, predicate: Range | None = None) -> Floats:
+    def types(self, told: Told, clause: Range, predicate: Range | None = None) -> Floats:
         """Give the share of every type, in the order of `TYPES`, and last that of no event.
 
         Args:
-            encoding: What the encoder made of the text.
-            told: The code points of the sentence or clause.
+            told: What the branch makes of a sentence or a short text.
+            clause: The code points of the clause of an event, or of all.
             predicate: Those of the words that carry the event; None for the text as a whole.
         """
-        scores = encoding.told_by(*told) @ self.arrays["range"] + self.arrays["range_bias"]
+        scores = told.mean(*clause) @ self.arrays["range"] + self.arrays["range_bias"]
         if predicate is not None:
-            scores = scores + encoding.told_by(*predicate) @ self.arrays["word"]
+            scores = scores + told.mean(*predicate) @ self.arrays["word"]
         return shares(scores)
 
-    def reports(self, encoding: Encoding, told: Range) -> Mapping[str, float]:
+    def reports(self, told: Told) -> Mapping[str, float]:
         """Give the share of every label of CASE 2021 for a report."""
-        scores = encoding.told_by(*told) @ self.arrays["report"] + self.arrays["report_bias"]
+        scores = told.vectors.mean(0) @ self.arrays["report"] + self.arrays["report_bias"]
         return dict(zip(self.labels, shares(scores).tolist(), strict=True))
 
 

@@ -131,10 +131,17 @@ class ModalityReader:
 
     def _world(self, tree: Tree, predicate: Token, found: list[Sign]) -> Modality:
         worlds = {sign.operator.modality for sign in found if sign.operator.modality}
-        clause = clause_of(tree, predicate).quote(tree.parse.text).lower()
-        if any(phrase in clause for phrase in self.lexicon.world("historical").words):
+        if self._is_historical(tree, predicate):
             worlds.add(Modality.HISTORICAL)
         return max(worlds, key=_WORLDS.index, default=Modality.ACTUAL)
+
+    def _is_historical(self, tree: Tree, predicate: Token) -> bool:
+        """Tell whether the clause speaks of other times; where the sentence does not, none does."""
+        sentence = tree.parse.sentences[predicate.sentence]
+        around = tree.parse.text[sentence.start : sentence.end].lower()
+        told = [one for one in self.lexicon.world("historical").words if one in around]
+        clause = clause_of(tree, predicate).quote(tree.parse.text).lower() if told else ""
+        return any(phrase in clause for phrase in told)
 
     def _local(self, tree: Tree, word: Token, below: Token | None = None) -> list[Sign]:
         """Find negation, auxiliaries and adverbs on a word; what `below` bears is not counted."""

@@ -20,6 +20,8 @@ _CLAUSES = frozenset({"advcl", "relcl", "parataxis", "ccomp", "acl", "ROOT"})
 # Dependents that begin a statement of their own: their words are not near the head.
 _APART = frozenset({"advcl", "relcl", "parataxis", "punct", "cc"})
 _NEAR_DEPTH = 3
+# Parts of speech that word lists have heads of.
+_LISTED = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 
 _Meaning = TypeVar("_Meaning")
 
@@ -38,7 +40,7 @@ def look_up_all(
     tree: Tree, token: Token, index: Index[_Meaning]
 ) -> Iterator[tuple[Predicate, _Meaning]]:
     """Give all lines whose conditions a token meets, the most specific first."""
-    entries = index.get(entry_of(token), ())
+    entries = index.get(entry_of(token), ()) if token.pos in _LISTED else ()
     near = _near(tree, token) if entries else frozenset[str]()
     return (entry for entry in entries if entry[0].fits(near))
 

@@ -145,7 +145,14 @@ class Attribution:
 
 def owner_of(span: Span, attributions: tuple[Attribution, ...]) -> Attribution | None:
     """Give the innermost attribution whose content holds a span, None for the narrator."""
-    holding = [one for one in attributions if one.holds(span) and not one.borrowed]
+    start, end = span.start, span.end
+    near = [  # most claims of a document lie elsewhere: a first look at the numbers alone
+        one
+        for one in attributions
+        for part in one.content
+        if part.start <= start and end <= part.end
+    ]
+    holding = [one for one in near if one.holds(span) and not one.borrowed]
     return min(holding, key=lambda one: (one.extent.end - one.extent.start, one.id), default=None)
 
 

@@ -5,7 +5,7 @@ is never stored, and two parses are compared without it.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,26 @@ Integers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """A stretch of words, such as a sentence, with the vectors of the branch: (words, size)."""
+
+    words: tuple[Range, ...]
+    vectors: Floats
+
+    def mean(self, start: int, end: int) -> Floats:
+        """Give the mean vector of the words that share a code point with a range: (size,).
+
+        A range without words gives zeros.
+        """
+        first = bisect_right(self.words, start, key=lambda word: word[1])
+        last = bisect_left(self.words, end, key=lambda word: word[0])
+        if last <= first:
+            return np.zeros(self.vectors.shape[1], np.float32)
+        mean: Floats = self.vectors[first:last].mean(0)
+        return mean
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Encoding:
     """Words (runs of letters and digits, or one mark) of one text and what was computed for them.
 
@@ -26,36 +46,36 @@ class Encoding:
         paragraphs: (words,) number of the line of every word.
         quoted: (words,) 1 inside quotation marks, else 0.
         vectors: (words, size) contextual vectors, as attribution and names of places read them.
-        told: (words, size) those of the branch that reads events and factuality.
         lexical: (words, size) what the pieces of the word are looked up as, before any context.
         tags: (words, tags) scores of the tag head for attributions that stand in the article.
         inner: (words, tags) the same for attributions inside the content of another.
+        branch: Reads a range of words as a stretch of its own, for events and factuality: vectors
+            (words, size). None where words were left out.
     """
 
     words: tuple[Range, ...]
     paragraphs: Integers
     quoted: Integers
     vectors: Floats
-    told: Floats
     lexical: Floats
     tags: Floats
     inner: Floats
+    branch: Callable[[Range], Floats] | None = None
 
     def chars(self, span: Range) -> Range:
         """Turn a range of words into one of code points."""
         return self.words[span[0]][0], self.words[span[1] - 1][1]
 
-    def told_by(self, start: int, end: int) -> Floats:
-        """Give the mean of `told` over the words that share a code point with a range: (size,).
+    def told(self, start: int, end: int) -> "Told | None":
+        """Give what the branch makes of the words that share a code point with a range.
 
-        A range without words gives zeros.
+        None for a range without words, and where there is no branch.
         """
         first = bisect_right(self.words, start, key=lambda word: word[1])
         last = bisect_left(self.words, end, key=lambda word: word[0])
-        if last <= first:
-            return np.zeros(self.told.shape[1], np.float32)
-        mean: Floats = self.told[first:last].mean(0)
-        return mean
+        if self.branch is None or last <= first:
+            return None
+        return Told(self.words[first:last], self.branch((first, last)))
 
     def without(self, ranges: Iterable[Range]) -> "Encoding":
         """Leave out the words in some ranges of code points; lines beside theirs become neighbours.
@@ -72,7 +92,6 @@ class Encoding:
             paragraphs=np.unique(self.paragraphs[kept], return_inverse=True)[1].astype(np.int32),
             quoted=self.quoted[kept],
             vectors=self.vectors[kept],
-            told=self.told[kept],
             lexical=self.lexical[kept],
             tags=self.tags[kept],
             inner=self.inner[kept],

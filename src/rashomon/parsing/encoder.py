@@ -6,13 +6,13 @@ multiply whole numbers, weights of 7 bits and activations of 8, with ranges fixe
 (static quantization; Jacob et al. 2018). The fast engine does so in int8, the reference engine in
 float32, where such sums are exact too: both give the same vectors to the last bit. Above
 the layers that all readers share, events and factuality have upper layers of their own, a branch
-trained apart (``lab/events``, ``weights/EVENTS.md``) and run in the same pass. Windows are run
-one by one, so that a text has the same vectors alone and in any company.
+trained apart (``lab/events``, ``weights/EVENTS.md``) and run only over what a stage asks about.
+Windows are run one by one, so that a text has the same vectors alone and in any company.
 """
 
 import io
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import onnxruntime
@@ -34,13 +34,15 @@ class Encoder:
     """Reads English text.
 
     Attributes:
-        session: The layers: (pieces, size) embedded -> "vectors" (pieces, size), and "told" (kept,
-            size) of the pieces that are kept: the first of every word, and the mark before all.
+        session: The layers: (pieces, size) embedded -> "vectors" and "shared" (pieces, size), those
+            after the last layer and after the last that the branch shares.
+        branch: The layers of the branch: (words, size) "shared" -> "told" (words, size).
         spell: Cuts words into pieces.
         tables: What pieces, places and shapes are looked up in, and the tag heads.
     """
 
     session: onnxruntime.InferenceSession
+    branch: onnxruntime.InferenceSession
     spell: WordPieces
     tables: Mapping[str, Floats]
 
@@ -53,27 +55,30 @@ class Encoder:
         """
         arrays = dict(np.load(io.BytesIO(read_weights("encoder.npz"))))
         whole = {name: arrays.pop(name) for name in tuple(arrays) if name.endswith(".weight")}
-        whole |= np.load(io.BytesIO(read_weights("branch.npz")))
+        upper = dict(np.load(io.BytesIO(read_weights("branch.npz"))))
         lines = read_weights("vocabulary.txt").decode().splitlines()
         rows = {piece: row for row, piece in enumerate(lines)}
-        return cls(_session(engine, whole), WordPieces(rows, rows[_UNKNOWN]), arrays)
+        trunk, branch = _session(engine, "encoder", whole), _session(engine, "branch", upper)
+        return cls(trunk, branch, WordPieces(rows, rows[_UNKNOWN]), arrays)
 
     def __call__(self, text: str) -> Encoding:
         """Encode one text; a text without words gives empty arrays."""
         pieces = self.spell(text, paragraphs(text))
         size = self.tables["words"].shape[1]
-        read = [self._read(pieces, window) for window in windows(pieces, text)]
-        vectors, told = np.concatenate([np.zeros((2, 0, size), np.float32), *read], 1)
+        cuts = tuple(windows(pieces, text))
+        read = [self._read(pieces, window) for window in cuts]
+        vectors = np.concatenate([np.zeros((0, size), np.float32), *(one for one, _ in read)])
+        branch = _Branch(self.branch, cuts, tuple(shared for _, shared in read))
         tags, inner = (
             vectors @ self.tables[head].T + self.tables[f"{head}_bias"]
             for head in ("tags", "inner")
         )
         lexical = self._lexical(pieces)
-        for array in (vectors, told, lexical, tags, inner):
+        for array in (vectors, lexical, tags, inner):
             array.setflags(write=False)
         quoted = pieces.shapes[:, 3]
         return Encoding(
-            pieces.words, pieces.paragraphs, quoted, vectors, told, lexical, tags, inner
+            pieces.words, pieces.paragraphs, quoted, vectors, lexical, tags, inner, branch
         )
 
     def _lexical(self, pieces: Pieces) -> Floats:
@@ -84,18 +89,20 @@ class Encoder:
         sums = np.add.reduceat(looked_up, pieces.first[:-1])
         return (sums / np.diff(pieces.first)[:, None]).astype(np.float32)
 
-    def _read(self, pieces: Pieces, window: Range) -> Floats:
-        """Give both vectors of the words of a window, by first pieces: (2, words, size)."""
+    def _read(self, pieces: Pieces, window: Range) -> tuple[Floats, Floats]:
+        """Give the vectors of the words of a window, those of their first pieces: (words, size).
+
+        And what the branch goes on from: of the mark before them all, and of the words.
+        """
         first = pieces.first[window[0] : window[1] + 1]
         ends = self.spell.rows[_START], self.spell.rows[_END]
         ids = np.concatenate([ends[:1], pieces.ids[first[0] : first[-1]], ends[1:]])
         inside = np.repeat(pieces.shapes[slice(*window)], np.diff(first), axis=0)
         shapes = np.concatenate([[_START_SHAPE], inside, [_END_SHAPE]])
-        kept = np.concatenate([[0], first[:-1] - first[0] + 1]).astype(np.int64)
-        given = {"embedded": self._embed(ids, shapes), "kept": kept}
-        vectors, told = self.session.run(["vectors", "told"], given)
-        both: Floats = np.stack([vectors[kept[1:]], told[1:]])
-        return both
+        kept = np.concatenate([[0], first[:-1] - first[0] + 1])
+        given = {"embedded": self._embed(ids, shapes)}
+        vectors, shared = self.session.run(["vectors", "shared"], given)
+        return vectors[kept[1:]], shared[kept]
 
     def _embed(self, ids: Integers, shapes: Integers) -> Floats:
         """Sum what stands for pieces, places and shapes: (pieces, size)."""
@@ -106,7 +113,34 @@ class Encoder:
         return embedded
 
 
-def _session(engine: Engine, whole: Mapping[str, Floats]) -> onnxruntime.InferenceSession:
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """Reads stretches of one text, each once; a stretch over several windows in as many parts."""
+
+    session: onnxruntime.InferenceSession
+    windows: tuple[Range, ...]
+    shared: tuple[Floats, ...]
+    read: dict[Range, Floats] = field(default_factory=dict)
+
+    def __call__(self, words: Range) -> Floats:
+        """Give the vectors of a range of words: (words, size)."""
+        if words not in self.read:
+            self.read[words] = np.concatenate(list(self._parts(words)))
+            self.read[words].setflags(write=False)
+        return self.read[words]
+
+    def _parts(self, words: Range) -> Iterator[Floats]:
+        for (start, end), shared in zip(self.windows, self.shared, strict=True):
+            first, last = max(words[0], start) - start + 1, min(words[1], end) - start + 1
+            if first < last:
+                given = np.concatenate([shared[:1], shared[first:last]])
+                (told,) = self.session.run(None, {"shared": given})
+                yield told[1:]
+
+
+def _session(
+    engine: Engine, name: str, whole: Mapping[str, Floats]
+) -> onnxruntime.InferenceSession:
     """Load the graph of an engine and give it the whole weights that both engines share."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -115,5 +149,5 @@ def _session(engine: Engine, whole: Mapping[str, Floats]) -> onnxruntime.Inferen
     kind = np.float32 if engine is Engine.REFERENCE else np.int8
     values = [onnxruntime.OrtValue.ortvalue_from_numpy(one.astype(kind)) for one in whole.values()]
     options.add_external_initializers(list(whole), values)
-    graph = read_weights(f"encoder_{engine}.onnx")
+    graph = read_weights(f"{name}_{engine}.onnx")
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

