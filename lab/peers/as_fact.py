@@ -37,7 +37,7 @@ def main():
         code = lambda one: (one.code or "---") if one else "---"
         claim = claims.get(event.attribution_id)
         fact = f"{given.date} {code(event.actor)} {event.type:9} {code(event.recipient)}"
-        who = claim.speaker.name or claim.speaker.kind if claim else "the report"
+        who = (claim.speaker.name or "a voice without a name") if claim else "the report"
         how = event.outcome if event.modality is Modality.ACTUAL else f"{event.modality}"
         counts["in somebody else's words"] += claim is not None
         counts["not told as having happened"] += (

@@ -139,6 +139,13 @@ class Parse:
     translation_by: str | None = None
     published_at: PartialDate | None = None
     encoding: Encoding | None = field(default=None, compare=False, repr=False)
+    # Where the tokens start and end, for searches: thousands a document.
+    _starts: tuple[CharOffset, ...] = field(init=False, compare=False, repr=False)
+    _ends: tuple[CharOffset, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple([token.start for token in self.tokens]))
+        object.__setattr__(self, "_ends", tuple([token.end for token in self.tokens]))
 
     def span(self, start: CharOffset, end: CharOffset) -> Span:
         """Make a Span of this document."""
@@ -150,9 +157,7 @@ class Parse:
 
     def tokens_between(self, start: CharOffset, end: CharOffset) -> tuple[Token, ...]:
         """Give the tokens that share a character with the range, in order."""
-        first = bisect_right(self.tokens, start, key=lambda token: token.end)
-        last = bisect_left(self.tokens, end, key=lambda token: token.start)
-        return self.tokens[first:last]
+        return self.tokens[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
     def sentence_at(self, offset: CharOffset) -> Sentence | None:
         """Give the sentence that holds the character at `offset`, None between sentences."""
