@@ -6,6 +6,7 @@ from rashomon.model.derivation import Derivation
 from rashomon.model.document import Furniture, FurnitureKind
 from rashomon.model.event import EventType
 from rashomon.model.span import Span
+from rashomon.model.tree import Tree
 
 CODER = EventCoder.load()
 
@@ -28,6 +29,46 @@ def claim(text, source, cue, content, stance=CueStance.ASSERTS):
         factuality=None,
         derivation=Derivation("test", 1.0),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "outcome"),
+    [
+        ("Kenya did not attack the rebels.", "ASSAULT", "did not happen"),
+        ("Chad never shelled the town.", "ASSAULT", "did not happen"),
+        ("Kenya has not invaded Chad.", "ASSAULT", "did not happen"),
+        ("Kenya will not attack the rebels.", "ASSAULT", "did not happen"),
+        ("Kenya would not invade Chad.", "ASSAULT", "uncertain"),
+        ("Chad could invade Kenya.", "ASSAULT", "uncertain"),
+        ("Chad shelled the town.", "ASSAULT", "happened"),
+        ("Malta will not meet the delegation.", "REJECT", "happened"),
+    ],
+)
+def test_a_denied_act_keeps_its_type_and_is_not_done(parse_text, text, type_, outcome):
+    """What two sides tell of one act, done or not done, has one type in the ledger."""
+    (event,) = EventCoder.load()(parse_text(text), ())
+
+    assert (EventType(type_), outcome) == (event.type, event.outcome)
+
+
+@pytest.mark.parametrize("hedge", ["allegedly", "reportedly", "probably"])
+def test_a_hedge_in_words_is_not_weighed_away(parse_text, hedge):
+    """The learned reading may lower what a hedge leaves, never raise it."""
+    coder = EventCoder.load()
+    parse = parse_text(f"Chad {hedge} shelled the town.")
+    (event,) = coder(parse, ())
+    token = next(one for one in parse.tokens if one.text == "shelled")
+
+    assert event.polarity <= coder.modality.read(Tree.of(parse), token).polarity
+
+
+def test_a_type_that_the_encoder_chose_says_so(parse_text):
+    """No line of the lexicon is cited for a verb that none knows."""
+    (event,) = EventCoder.load().code_sentence(
+        parse_text("Leaders spent an evening in each other's company.")
+    )
+
+    assert ("coding.encoder", "") == (event.derivation.rule, event.derivation.lexicon)
 
 
 @pytest.mark.parametrize(

@@ -203,3 +203,10 @@ def test_of_a_long_phrase_the_beginning_is_read(lexicon):
     long = "Kenyan officials " + "and many of their friends " * 3000
 
     assert lexicon.read("Kenyan officials") == lexicon.read(f"{long} Ugandan soldiers")
+
+
+def test_many_capitals_are_read_in_no_time(lexicon):
+    """A phrase of capitals beside a group of several states, as a headline writes it."""
+    reading = lexicon.read(" ".join(["MILITANT" * 5] * 12) + " al-Qaeda commander")
+
+    assert "IMG" == reading.code

@@ -34,7 +34,7 @@ class ActorReader:
     bearers: BearerFinder = field(default_factory=BearerFinder.load)
     lexicon: ActorLexicon = field(default_factory=ActorLexicon.load)
     introduced: Introductions = field(default_factory=Introductions)
-    # Participants of one document by their heads: one is often asked for by several events.
+    # Participants by their heads, of the one document that `knowing` was given: events share them.
     named: dict[int, Participant] | None = None
 
     def knowing(self, tree: Tree) -> "ActorReader":

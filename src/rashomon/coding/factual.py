@@ -4,8 +4,8 @@ What enters: predicates with their `Reading`s. What leaves: a score on [-3, 3] a
 it. Method: a perceptron of one hidden layer over the vectors of the word and of its sentence and
 over the signs that the word lists found, with seven levels; trained in ``lab/events`` on UW
 (Lee et al. 2015), UDS-IH2 (Rudinger et al. 2018) and three more corpora, which asked their readers
-different questions: each has a row of its own, and a text of no known corpus the mean of all. It
-does not say what a quoted speaker commits to, nor whether anything is true.
+different questions: each has a row of its own, and a text of no known corpus one that was trained
+on all. It does not say what a quoted speaker commits to, nor whether anything is true.
 """
 
 import io

@@ -48,7 +48,8 @@ _TITLE_WORDS |= {"foreign", "defence", "defense", "interior", "finance"}
 # A name behind these is somebody's with whom the phrase is concerned.
 _APART = frozenset({"of", "for", "by", "from", "under"})
 # Where a branch of an armed group is: before its name with "'s", or behind it.
-_HOMES = re.compile(r"((?:[A-Z][\w.]*\s?)+)['\u2019]s\s|\sin\s((?:[A-Z][\w.]*\s?)+)")
+_NAME = r"((?<!\w)[A-Z][\w.]*(?:\s[A-Z][\w.]*)*)"
+_HOMES = re.compile(rf"{_NAME}['\u2019]s\s|\sin\s{_NAME}")
 _SEVERAL = "IMG"
 _ARMED, _CLAIMED, _FORMER = "REB", "PRE", "ELI"
 # Codes of bodies that belong to no one state; REB and PRE are sectors and stand in no code.

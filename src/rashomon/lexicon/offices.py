@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.lexicon.antecedents import FirstNames
 from rashomon.lexicon.load import read_records
 
 # Offices after which somebody is ELI; a minister may have another office that we do not know.
@@ -114,9 +115,14 @@ def government_names(offices: Iterable[Office]) -> Mapping[str, str]:
 
 
 def _titled(held: Sequence[Office]) -> Iterator[tuple[str, Sequence[Office]]]:
-    """Give titles before a surname with the offices in that state: "President Bush"."""
+    """Give titles before a surname with the offices in that state: "President Bush".
+
+    A surname that is a given name as well ("President Ahmed") means too many.
+    """
+    given = FirstNames.load()
     for office in held:
         title, name = _TITLE.match(office.office), _surname(office)
+        name = None if name is None or given.gender(name.lower()) else name
         there = [one for one in held if one.code == office.code]
         for written in {title[0], title[0].replace("defence", "defense")} if title and name else ():
             yield f"{written} {name}", there

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.lexicon.load import read_form
+from rashomon.lexicon.load import read_form, wrong_entry
 
 _ARTICLE = re.compile(r"(?:the|an?|its|their|his|her)\s+", re.IGNORECASE)
 
@@ -42,6 +42,8 @@ class SourcingLexicon:
         """Read the packaged file, once."""
         file = read_form("sourcing.toml", _File)
         patterns = {name: tuple(map(file.compiled, each)) for name, each in file.patterns.items()}
+        if unknown := file.hints.keys() - patterns.keys():
+            raise wrong_entry(f"sourcing.toml: hints {sorted(unknown)}", "the name of a list")
         return cls(patterns, file.hints)
 
     def find(self, name: str, text: str) -> Iterator[re.Match[str]]:

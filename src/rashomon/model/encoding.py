@@ -66,7 +66,7 @@ class Encoding:
         """Turn a range of words into one of code points."""
         return self.words[span[0]][0], self.words[span[1] - 1][1]
 
-    def told(self, start: int, end: int) -> "Told | None":
+    def told(self, start: int, end: int) -> Told | None:
         """Give what the branch makes of the words that share a code point with a range.
 
         None for a range without words, and where there is no branch.

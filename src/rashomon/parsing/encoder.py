@@ -11,6 +11,7 @@ Windows are run one by one, so that a text has the same vectors alone and in any
 """
 
 import io
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -36,7 +37,8 @@ class Encoder:
     Attributes:
         session: The layers: (pieces, size) embedded -> "vectors" and "shared" (pieces, size), those
             after the last layer and after the last that the branch shares.
-        branch: The layers of the branch: (words, size) "shared" -> "told" (words, size).
+        branch: The layers of the branch: "shared" of the mark before a window and of some of its
+            words, (1 + words, size) -> "told", the same.
         spell: Cuts words into pieces.
         tables: What pieces, places and shapes are looked up in, and the tag heads.
     """
@@ -130,12 +132,14 @@ class _Branch:
         return self.read[words]
 
     def _parts(self, words: Range) -> Iterator[Floats]:
-        for (start, end), shared in zip(self.windows, self.shared, strict=True):
+        place = bisect_right(self.windows, words[0], key=lambda window: window[1])
+        for (start, end), shared in zip(self.windows[place:], self.shared[place:], strict=True):
+            if words[1] <= start:
+                return
             first, last = max(words[0], start) - start + 1, min(words[1], end) - start + 1
-            if first < last:
-                given = np.concatenate([shared[:1], shared[first:last]])
-                (told,) = self.session.run(None, {"shared": given})
-                yield told[1:]
+            given = np.concatenate([shared[:1], shared[first:last]])
+            (told,) = self.session.run(None, {"shared": given})
+            yield told[1:]
 
 
 def _session(
