@@ -154,3 +154,15 @@ def test_unknown_record_exits_two(case_path, capsys):
 def test_terminal_escapes_are_shown_not_sent():
     """Control and bidirectional characters of a report never reach the terminal."""
     assert "a�[31mb�c" == visible("a\x1b[31mb\u202ec")
+
+
+def test_two_links_on_the_same_words_keep_their_ids(tmp_path, capsys):
+    """A visit to two capitals is two contacts, and the check knows both."""
+    report = tmp_path / "report.txt"
+    report.write_text("Kenya's foreign minister visited Kampala and Kigali on Monday.\n", "utf-8")
+    case = tmp_path / "case.db"
+    printed(capsys, "new", case, report)
+    contacts = printed(capsys, "contacts", case).splitlines()[1:]
+
+    assert 2 == len(contacts)
+    assert "" == printed(capsys, "check", case)

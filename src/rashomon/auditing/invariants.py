@@ -18,6 +18,7 @@ from rashomon.model.case import Case, Reading
 from rashomon.model.decision import DecisionKind
 from rashomon.model.ids import record_id
 from rashomon.model.partial_date import PartialDate
+from rashomon.model.relation import Relation
 from rashomon.model.span import DocumentId, RecordId, Span
 
 # Fields in which a record names others by id, by what they must be.
@@ -108,7 +109,7 @@ def _find_wrong_ids(case: Case) -> Found:
 def _roles(record: Reading) -> tuple[Span | None, ...]:
     if isinstance(record, Attribution):
         return (record.source, record.cue, *record.content)
-    return (record.span,)
+    return (record.span, *(record.ends if isinstance(record, Relation) else ()))
 
 
 def _find_double_ids(case: Case) -> Found:

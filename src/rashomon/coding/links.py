@@ -237,6 +237,7 @@ def make_link(draft: Draft, by: End | None, to: End | None, *, is_first: bool = 
         is_suggestion=draft.is_suggestion or draft.derivation.confidence < SURE,
         other=draft.other,
         initiator=draft.initiator,
+        ends=ends,
     )
 
 

@@ -42,6 +42,8 @@ class Relation:
             inference, what an exhibit is to show; None where the text does not say.
         initiator: Who sought a contact, as the words say; None where they do not, and for all
             other kinds.
+        ends: Words of the two ends, where they alone tell this link from another on the same
+            words: "visited Yerevan and Baku" is two contacts.
     """
 
     id: RecordId
@@ -56,3 +58,4 @@ class Relation:
     is_suggestion: bool = False
     other: Span | None = None
     initiator: str | None = None
+    ends: tuple[Span | None, ...] = ()
