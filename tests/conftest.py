@@ -4,11 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from rashomon.model.document import Document
 from rashomon.model.parse import Parse
 from rashomon.model.partial_date import PartialDate
 from rashomon.parsing.stage import Parser
+
+# The same examples on every machine, and no clock: a slow machine is no failure.
+settings.register_profile(
+    "rashomon", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("rashomon")
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
 

@@ -70,7 +70,7 @@ def test_words_and_encoder_are_weighed_together(words, expected):
     assert expected is TypeChooser(heads()).choose(parse, (0, 12), None, words)
 
 
-def test_where_most_likely_nothing_is_told_nothing_is_chosen_for_a_predicate():
+def test_of_a_predicate_a_type_has_to_be_sure():
     """A sentence as a whole has a type all the same."""
     read = heads()
     read.arrays["range_bias"][-1] = 9
@@ -78,6 +78,8 @@ def test_where_most_likely_nothing_is_told_nothing_is_chosen_for_a_predicate():
     chooser = TypeChooser(read)
 
     assert chooser.choose(parse, (0, 12), (4, 8), {}) is None
+    assert TypeChooser(None).choose(parse, (0, 12), None, {}) is None
+    assert EventType.ASSAULT is TypeChooser(heads()).choose(parse, (0, 12), (4, 8), {})
     assert EventType.AGREE is chooser.choose(parse, (0, 12), None, {})
 
 

@@ -202,3 +202,10 @@ def test_coding_twice_gives_the_same_records(parse_text):
     parse = parse_text("Togo expelled two envoys and Benin closed the border.")
 
     assert CODER(parse, ()) == CODER(parse, ())
+
+
+def test_what_leaves_soldiers_dead_does_not_withdraw(parse_text):
+    """What "left" leaves behind it decides: people who are dead are no retreat."""
+    events = EventCoder.load()(parse_text("The ambush left nine soldiers dead."), ())
+
+    assert EventType.RETREAT not in {event.type for event in events}

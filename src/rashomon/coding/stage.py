@@ -28,7 +28,7 @@ from rashomon.model.derivation import Derivation
 from rashomon.model.event import Event, EventType, Modality
 from rashomon.model.ids import record_id
 from rashomon.model.parse import Parse, Token
-from rashomon.model.span import Range, Span
+from rashomon.model.span import Span
 from rashomon.model.tree import Tree
 
 # Weights below this are too weak to stand in a ledger; set by eye on the train part of the gold.
@@ -76,7 +76,7 @@ class EventCoder:
     modality: ModalityReader
     actors: ActorReader
     factuality: FactualityReader = field(default_factory=FactualityReader.load)
-    chooser: TypeChooser | None = field(default_factory=TypeChooser)
+    chooser: TypeChooser = field(default_factory=TypeChooser)
 
     @classmethod
     @cache
@@ -105,13 +105,13 @@ class EventCoder:
         tree = Tree.of(parse)
         coder = replace(self, actors=self.actors.knowing(tree))
         matches = find_matches(tree, self.lexicon, self.patterns)
-        worded = replace(coder, chooser=None)
+        worded = replace(coder, chooser=TypeChooser(None))
         scored = [(_prominence(tree, one), one, worded.event(tree, one, ())) for one in matches]
         ranked = sorted(scored, key=lambda one: -one[0])
         words: dict[EventType, float] = {}
         for prominence, _, event in ranked:
             words.setdefault(event.type, max(prominence, 0.0))
-        best = self._best(parse, (0, len(parse.text)), None, words)
+        best = self.chooser.choose(parse, (0, len(parse.text)), None, words)
         fitting = [one for one in ranked if best is None or self._is_so(one[2], best)]
         if not fitting and best is not None:
             carrier = self._carrier(tree, best, [match for _, match, _ in ranked])
@@ -211,16 +211,7 @@ class EventCoder:
         if is_sure or token.pos != "VERB" or token.dep not in _MAIN:
             return None
         told, predicate = ((span.start, span.end) for span in spans)
-        return self._best(parse, told, predicate, words)
-
-    def _best(
-        self,
-        parse: Parse,
-        told: Range,
-        predicate: Range | None,
-        words: Mapping[EventType, float],
-    ) -> EventType | None:
-        return self.chooser.choose(parse, told, predicate, words) if self.chooser else None
+        return self.chooser.choose(parse, told, predicate, words)
 
     def _participants(self, tree: Tree, draft: _Draft) -> tuple[Participants, Participants]:
         """Name actors and recipients of an act."""
