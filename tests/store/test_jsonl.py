@@ -22,6 +22,7 @@ def test_the_order_in_which_records_came_leaves_no_trace(case):
         ),
         problems=case.problems[::-1],
         decisions=case.decisions[::-1],
+        rulings=case.rulings[::-1],
     )
 
     assert list(export_lines(case)) == list(export_lines(shuffled))

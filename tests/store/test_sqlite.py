@@ -39,7 +39,7 @@ def put_case(store, case):
         store.put_document(records, engine=ENGINE)
     for problem in case.problems:
         store.put_problem(problem)
-    for decision in case.decisions:
+    for decision in (*case.decisions, *case.rulings):
         store.put_decision(decision)
     store.replace_alignment(case.alignment, over=store.ledger_state())
 
@@ -143,7 +143,7 @@ def test_two_decisions_of_one_number_are_told_apart(store):
     claim = records.attributions[0]
     store.put_decision(make_decision(records.document, claim, DecisionKind.REJECT, Act(1)))
 
-    with pytest.raises(CaseError, match="decision 1 was made meanwhile"):
+    with pytest.raises(CaseError, match="number 1 of the decisions was taken meanwhile"):
         store.put_decision(make_decision(records.document, claim, DecisionKind.ACCEPT, Act(1)))
 
 

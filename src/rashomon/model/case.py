@@ -18,6 +18,7 @@ from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
 from rashomon.model.relation import Relation
+from rashomon.model.ruling import Ruling
 from rashomon.model.span import DocumentId, RecordId, Span
 
 Reading: TypeAlias = (
@@ -121,12 +122,13 @@ class Case:
     Attributes:
         records: One per document, ordered by document id.
         problems: Problems of inputs that gave no document.
-        decisions: In sequence.
+        decisions, rulings: Each in sequence.
     """
 
     records: tuple[DocumentRecords, ...] = ()
     problems: tuple[Problem, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     alignment: Alignment = field(default_factory=Alignment)
 
     @property

@@ -34,6 +34,8 @@ def _encoded_records(case: Case) -> Iterator[tuple[str, str]]:
         yield "input_problems", codec.encode(problem)
     for decision in sorted(case.decisions, key=lambda decision: decision.sequence):
         yield "decisions", codec.encode(decision)
+    for ruling in sorted(case.rulings, key=lambda ruling: ruling.sequence):
+        yield "rulings", codec.encode(ruling)
     for field in codec.ALIGNMENT_FIELDS:
         for derived in codec.derived_in(field, case.alignment):
             yield codec.alignment_table(field), codec.encode(derived)

@@ -192,6 +192,26 @@ CREATE TRIGGER decisions_are_not_replaced BEFORE INSERT ON decisions -- as INSER
 WHEN EXISTS (SELECT 1 FROM decisions WHERE sequence = new.sequence OR id = new.id)
 BEGIN SELECT raise(ABORT, 'decisions are append-only: this one is taken'); END;
 
+-- What the analyst decided about the alignment; append-only as well.
+CREATE TABLE rulings (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  record TEXT NOT NULL,
+  kind TEXT AS (json_extract(record, '$.kind')),
+  target_id TEXT AS (json_extract(record, '$.target_id')),
+  words TEXT AS (json_extract(record, '$.words')),
+  value TEXT AS (json_extract(record, '$.value')),
+  decided_by TEXT AS (json_extract(record, '$.decided_by')),
+  note TEXT AS (json_extract(record, '$.note'))
+);
+CREATE TRIGGER rulings_are_not_changed BEFORE UPDATE ON rulings
+BEGIN SELECT raise(ABORT, 'rulings are append-only: record a new one'); END;
+CREATE TRIGGER rulings_are_not_deleted BEFORE DELETE ON rulings
+BEGIN SELECT raise(ABORT, 'rulings are append-only: record an undo'); END;
+CREATE TRIGGER rulings_are_not_replaced BEFORE INSERT ON rulings -- as INSERT OR REPLACE would
+WHEN EXISTS (SELECT 1 FROM rulings WHERE sequence = new.sequence OR id = new.id)
+BEGIN SELECT raise(ABORT, 'rulings are append-only: this one is taken'); END;
+
 -- The alignment: derived over the whole case, replaced as a whole, in canonical order of `rank`.
 CREATE TABLE issues (
   rank INTEGER PRIMARY KEY,

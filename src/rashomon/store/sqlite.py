@@ -24,6 +24,7 @@ from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem
+from rashomon.model.ruling import Ruling
 from rashomon.model.span import DocumentId, quote_all
 from rashomon.store import codec
 from rashomon.store.connection import broken_case, case_errors, connect, create_file
@@ -113,17 +114,18 @@ class CaseStore:
                 (problem.id, codec.encode(problem)),
             )
 
-    def put_decision(self, decision: Decision) -> None:
-        """Append a decision; `CaseError` also if its number in the sequence is taken."""
+    def put_decision(self, decision: Decision | Ruling) -> None:
+        """Append a decision or ruling; `CaseError` also if its number in the sequence is taken."""
+        table = "rulings" if isinstance(decision, Ruling) else "decisions"
         try:
             with self._transaction(_WRITE) as connection:
                 connection.execute(
-                    "INSERT INTO decisions (sequence, id, record) VALUES (?, ?, ?)",
+                    f"INSERT INTO {table} (sequence, id, record) VALUES (?, ?, ?)",  # noqa: S608
                     (decision.sequence, decision.id, codec.encode(decision)),
                 )
         except sqlite3.IntegrityError as error:
             raise CaseError(
-                f"{self.path}: decision {decision.sequence} was made meanwhile by somebody else",
+                f"{self.path}: number {decision.sequence} of the {table} was taken meanwhile",
                 action="look at the record again, then decide",
                 slug="decision-taken",
             ) from error
@@ -235,7 +237,10 @@ def _stamp(document: Document, engine: str) -> str:
 
 
 def _state(connection: sqlite3.Connection) -> str:
-    query = "SELECT stamp FROM documents UNION ALL SELECT id FROM decisions ORDER BY 1"
+    query = (
+        "SELECT stamp FROM documents UNION ALL SELECT id FROM decisions"
+        " UNION ALL SELECT id FROM rulings ORDER BY 1"
+    )
     lines = "\n".join(line for (line,) in connection.execute(query))
     return hashlib.sha256(lines.encode()).hexdigest()
 
@@ -259,11 +264,13 @@ def _row(document: Document, record: codec.Placed) -> tuple[str | int | None, ..
 
 def _case(connection: sqlite3.Connection) -> Case:
     decisions = connection.execute("SELECT record FROM decisions ORDER BY sequence")
+    rulings = connection.execute("SELECT record FROM rulings ORDER BY sequence")
     problems = connection.execute("SELECT record FROM input_problems ORDER BY id")
     return Case(
         records=tuple(_records(connection)),
         problems=tuple(msgspec.json.decode(text, type=Problem) for (text,) in problems),
         decisions=tuple(msgspec.json.decode(text, type=Decision) for (text,) in decisions),
+        rulings=tuple(msgspec.json.decode(text, type=Ruling) for (text,) in rulings),
         alignment=_alignment(connection),
     )
 
