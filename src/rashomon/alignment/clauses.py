@@ -15,6 +15,9 @@ from rashomon.lexicon.phrases import find
 
 #: Evidence is words that can be read at a glance; DESIGN asks for clause-sized spans.
 CLAUSE_LIMIT_CHARS = 400
+# A concept this close behind one of these words stands in an adjunct: it places another act.
+_ADJUNCT_OPENERS = frozenset({"in", "during", "after", "before", "amid", "following", "since", "despite"})
+_ADJUNCT_WORDS = 3
 _STOP = re.compile(r"[;:]\s+|[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])|\n+")
 _COMMA = re.compile(r",\s+")
 _CHUNK = re.compile(
@@ -37,8 +40,14 @@ class Clause:
 
     @property
     def main(self) -> Concept | None:
-        """The first concept of the most telling family."""
-        return min(self.concepts, key=lambda concept: concept.rank, default=None)
+        """The first concept of the most telling family, outside adjuncts if there is one."""
+        return min(self.concepts, key=self._salience, default=None)
+
+    def _salience(self, concept: Concept) -> tuple[bool, int]:
+        """Order concepts: "entered the valley in the clash" tells of entering."""
+        lead = self.text[: concept.start].casefold().split()[-_ADJUNCT_WORDS:]
+        opened = next((word for word in reversed(lead) if word in _ADJUNCT_OPENERS), None)
+        return opened is not None and concept.start > 0, concept.rank
 
     def told(self) -> tuple[Concept, ...]:
         """Give the main concept, and the first of each family that is told beside another."""

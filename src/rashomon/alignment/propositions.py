@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rashomon.alignment.clauses import CLAUSE_LIMIT_CHARS, Clause, split_clauses
+from rashomon.alignment.statements import issuer_of
 from rashomon.alignment.slots import UNTOLD, SlotReader, Slots
 from rashomon.lexicon.concepts import Concept, ConceptLexicon, Family
 from rashomon.lexicon.parties import PartyLexicon
@@ -99,9 +100,10 @@ class PropositionReader:
     slots: SlotReader
 
     @classmethod
-    def load(cls) -> "PropositionReader":
-        """Load the lexicons."""
-        return cls(StanceLexicon.load(), SlotReader(PartyLexicon.load(), ConceptLexicon.load()))
+    def load(cls, parties: PartyLexicon | None = None) -> "PropositionReader":
+        """Load the lexicons; `parties` are the names of a case, else the packaged ones."""
+        named = parties or PartyLexicon.load()
+        return cls(StanceLexicon.load(), SlotReader(named, ConceptLexicon.load()))
 
     def read_case(self, records: tuple[DocumentRecords, ...]) -> tuple[Proposition, ...]:
         """Give the propositions of all documents, in canonical order."""
@@ -113,7 +115,8 @@ class PropositionReader:
     def read(self, record: DocumentRecords) -> Iterator[Proposition]:
         """Give the propositions of one document, by offset."""
         found: list[Proposition] = []
-        narrated = (_as_claim(passage) for passage in record.narrator)
+        voice = issuer_of(record.document, self.slots.parties)
+        narrated = (_as_claim(passage, voice) for passage in record.narrator)
         made = [claim for claim in record.attributions if not self._is_choice(record, claim)]
         for claim in (*sorted(made, key=lambda item: item.content[0]), *narrated):
             if not claim.borrowed:
@@ -237,17 +240,17 @@ class PropositionReader:
         return Mood.PROSPECT if find(self.stance.prospects, lead) else mood
 
 
-def _as_claim(passage: NarratorPassage) -> Attribution:
-    """Read the article's own voice as a claim of the narrator's."""
+def _as_claim(passage: NarratorPassage, issuer: Speaker | None) -> Attribution:
+    """Read the article's own voice as a claim: of who issued the text, else of the narrator."""
     is_question = passage.kind is NarratorKind.QUESTION
     return Attribution(
         id=passage.id,
         document_id=passage.document_id,
         source=None,
-        speaker=Speaker(party=NARRATOR),
+        speaker=issuer or Speaker(party=NARRATOR),
         cue=None,
         content=(passage.span,),
-        kind=QuotationKind.INDIRECT,
+        kind=QuotationKind.DIRECT if issuer else QuotationKind.INDIRECT,
         stance=CueStance.ASKS if is_question else CueStance.REPORTS,
         factuality=None,
         derivation=passage.derivation,

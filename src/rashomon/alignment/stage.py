@@ -7,6 +7,7 @@ The alignment before gives nothing but the earlier ids of issues (`Issue.formerl
 
 from rashomon.alignment.copies import find_copies
 from rashomon.alignment.findings import Judge
+from rashomon.alignment.identity import identify_speakers
 from rashomon.alignment.issues import Thread, thread_issues
 from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
@@ -22,7 +23,8 @@ def align(case: Case, previous: Alignment) -> Alignment:
         Issues that several claims speak to first, then single claims that tell an act or state,
         then the rest, each in canonical order; positions and findings in the order of their issues.
     """
-    reader = PropositionReader.load()
+    case, parties = identify_speakers(case)
+    reader = PropositionReader.load(parties)
     threads = thread_issues(reader.read_case(case.records), previous.issues)
     ordered = sorted(threads, key=_order)
     pairs, parties = find_opposition(threads)

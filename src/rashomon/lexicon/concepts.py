@@ -18,6 +18,7 @@ class Family:
     """One kind of act, state or judgement, as the file has it."""
 
     name: str
+    topic: str
     words: Patterns
     opposite: Patterns = ()
     is_hostile: bool = False
@@ -26,6 +27,8 @@ class Family:
     is_victim: bool = False
     is_exclusive: bool = False
     is_aside: bool = False
+    is_sole: bool = False
+    excludes: tuple[str, ...] = ()
 
 
 class Concept(NamedTuple):
