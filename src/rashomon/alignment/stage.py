@@ -11,7 +11,7 @@ from rashomon.alignment.identity import identify_speakers
 from rashomon.alignment.issues import Thread, thread_issues
 from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
-from rashomon.alignment.propositions import PropositionReader
+from rashomon.alignment.reading import PropositionReader
 from rashomon.alignment.versions import find_versions, mark_removed
 from rashomon.model.case import Alignment, Case
 
@@ -23,8 +23,8 @@ def align(case: Case, previous: Alignment) -> Alignment:
         Issues that several claims speak to first, then single claims that tell an act or state,
         then the rest, each in canonical order; positions and findings in the order of their issues.
     """
-    case, parties = identify_speakers(case)
-    reader = PropositionReader.load(parties)
+    case, named = identify_speakers(case)
+    reader = PropositionReader.load(named)
     threads = thread_issues(reader.read_case(case.records), previous.issues)
     ordered = sorted(threads, key=_order)
     pairs, parties = find_opposition(threads)

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from rashomon.model.account import Finding, Issue, Position
 from rashomon.model.attribution import Attribution, NarratorPassage
+from rashomon.model.clause import ClauseVector
 from rashomon.model.copies import AccountCount, CopyGroup, CopyLink, VersionChain
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
@@ -30,6 +31,7 @@ Reading: TypeAlias = (
     | Quantity
     | Posture
     | Relation
+    | ClauseVector
 )
 """A record of what stands in a document."""
 
@@ -47,6 +49,7 @@ class DocumentRecords:
     quantities: tuple[Quantity, ...] = ()
     postures: tuple[Posture, ...] = ()
     relations: tuple[Relation, ...] = ()
+    clauses: tuple[ClauseVector, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def readings(self) -> Iterator[Reading]:
@@ -59,6 +62,7 @@ class DocumentRecords:
         yield from self.quantities
         yield from self.postures
         yield from self.relations
+        yield from self.clauses
 
     def said_dates(self) -> Mapping[RecordId, PartialDate]:
         """Map attribution ids to the day they were said, where the text tells it."""

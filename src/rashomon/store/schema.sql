@@ -150,6 +150,18 @@ CREATE TABLE relations (
 );
 CREATE INDEX relations_document ON relations (document_id, span_start);
 
+-- Vectors by which clauses are compared; signed bytes, in base64.
+CREATE TABLE clauses (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  span_start INTEGER,
+  span_end INTEGER,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL
+);
+CREATE INDEX clauses_document ON clauses (document_id, span_start);
+
 CREATE TABLE problems (
   row INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
