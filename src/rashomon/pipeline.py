@@ -109,7 +109,12 @@ def _run_stages(pipeline: Pipeline, document: Document) -> DocumentRecords:
 
 def align_case(pipeline: Pipeline, case: Case, previous: Alignment) -> Case:
     """Line up the accounts of a case after applying the analyst's decisions to it."""
+    return line_up(pipeline.align, case, previous)
+
+
+def line_up(stage: AlignmentStage, case: Case, previous: Alignment) -> Case:
+    """Do so without a pipeline: nothing is read, so no model is loaded."""
     reviewed = review(case)
-    alignment = pipeline.align(reviewed, previous)
+    alignment = stage(reviewed, previous)
     orphans = reviewed.problems[len(case.problems) :]
     return replace(case, alignment=replace(alignment, problems=(*alignment.problems, *orphans)))

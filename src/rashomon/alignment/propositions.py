@@ -16,6 +16,7 @@ from rashomon.lexicon.concepts import Concept, ConceptLexicon, Family
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.phrases import covers, find, starts
 from rashomon.lexicon.stance_words import Mood, StanceLexicon
+from rashomon.model.account import PositionStance
 from rashomon.model.attribution import (
     NARRATOR,
     NOT_PARTIES,
@@ -57,6 +58,7 @@ class Proposition:
         is_dodge: A source or the narrator says that the party did not answer to this.
         is_bound: The roles are told by the clause itself, nothing was inherited.
         is_standalone: It tells its matter itself, and does not point back at another's words.
+        ruled, read_as: The stance that an analyst ruled, and what was read without the ruling.
     """
 
     claim: Attribution
@@ -74,6 +76,8 @@ class Proposition:
     is_dodge: bool = False
     is_bound: bool = True
     is_standalone: bool = True
+    ruled: PositionStance | None = None
+    read_as: PositionStance | None = None
 
     @property
     def party(self) -> str:

@@ -134,6 +134,21 @@ COMMANDS: dict[str, Command] = {
         _add("--undo", metavar="ID", help="undo a decision, or the last on a claim, and stop"),
         *_REVIEWER,
     ),
+    "issue": _command(
+        "rule on issues: merge, split, rename, where a claim stands",
+        "issues:issue",
+        _CASE,
+        _add(
+            "action",
+            choices=("merge", "split", "rename", "stance", "undo", "list"),
+            help="merge ISSUE ISSUE..., split ISSUE CLAIM..., rename ISSUE WORDS, "
+            "stance ISSUE CLAIM affirms|denies|acknowledges_partly|evades, undo RULING, list",
+        ),
+        _add("given", metavar="ID", nargs="*", help="ids as `matrix` prints them, or words"),
+        _add("--later", action="store_true", help="leave lining up again to the next `add`"),
+        *_REVIEWER,
+        _JSON,
+    ),
     "mark": _command(
         "mark a claim by hand",
         "work:mark",
