@@ -11,7 +11,6 @@ from itertools import chain
 from pathlib import Path
 
 from rashomon import __version__
-from rashomon.contracts import AlignmentStage
 from rashomon.ingestion.gather import GatherOptions, gather
 from rashomon.ingestion.overlays import read_overlay
 from rashomon.ingestion.report import Limits
@@ -21,7 +20,8 @@ from rashomon.model.case import Alignment, Case
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem
 from rashomon.parallel import read_documents
-from rashomon.pipeline import Pipeline, align_case, line_up
+from rashomon.pipeline import Pipeline, align_case
+from rashomon.realign import update_alignment
 from rashomon.store.overlay import OverlaySource
 from rashomon.store.sqlite import CaseStore
 from rashomon.weights import weights_version
@@ -120,15 +120,6 @@ def add_places(
     for problem in problems:
         store.put_problem(problem)
     return tuple(problems)
-
-
-def update_alignment(store: CaseStore, align: AlignmentStage) -> None:
-    """Realign a case whose documents or decisions changed since it was last aligned."""
-    if not store.is_alignment_current():
-        state = store.ledger_state()
-        case = store.load_case()
-        aligned = line_up(align, case, case.alignment)
-        store.replace_alignment(aligned.alignment, over=state)
 
 
 def _read_into(

@@ -25,11 +25,15 @@ _MIN_TWIN_WORDS = 4
 
 
 class Spot(NamedTuple):
-    """A proposition, the number of the thread that it was put in, and its canonical place."""
+    """A proposition, the number of the thread that it was put in, and its canonical place.
+
+    `turn` is -1 where a ruling says that its thread told the contrary of the one it is in now.
+    """
 
     place: int
     thread: int
     item: Proposition
+    turn: int = 1
 
     @property
     def twin_key(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ founding claim today.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rashomon.alignment.attaching import Spot
@@ -16,39 +16,64 @@ from rashomon.alignment.issues import Thread
 from rashomon.alignment.labels import label_end, label_order
 from rashomon.alignment.propositions import Proposition
 from rashomon.model.account import Issue
-from rashomon.model.span import RecordId, Span
+from rashomon.model.span import RecordId
 
 
-def rethread(spots: list[Spot], threads: tuple[Thread, ...]) -> Thread | None:
-    """Make a thread of clauses in canonical order; None if nobody but the narrator holds one."""
-    if len(spots) == len(threads[spots[0].thread].propositions) and _is_of_one(spots):
-        derived = threads[spots[0].thread]
-        return replace(derived, propositions=tuple(spot.item for spot in spots))
-    held = [spot for spot in spots if spot.item.is_held]
-    if not held:
+def rethread(spots: list[Spot], threads: tuple[Thread, ...]) -> tuple[Thread, list[Spot]] | None:
+    """Make a thread of clauses in canonical order; None if nobody but the narrator holds one.
+
+    Returns:
+        The thread, and the clauses in it: words that told two kinds of act are on it once.
+    """
+    first = spots[0]
+    derived = threads[first.thread]
+    is_whole = len(spots) == len(derived.propositions)
+    if is_whole and {(first.thread, first.turn)} == {(each.thread, each.turn) for each in spots}:
+        return replace(derived, propositions=tuple(each.item for each in spots)), spots
+    founder = next((each for each in spots if each.item.is_held), None)
+    if founder is None:
         return None
-    founder = held[0]
-    sources = dict.fromkeys((founder.thread, *sorted({spot.thread for spot in spots})))
-    poles = {number: _pole(threads[number]) for number in sources}
-    labelled = [threads[number] for number in sources if _holds_label(spots, number, threads)]
-    if labelled:
-        label, span = labelled[0].issue.label, labelled[0].issue.label_span
-        pole = _pole(labelled[0])
-    else:
-        item = min((spot.item for spot in held), key=label_order)
-        label, span, pole = *_own_label(item), item.wording_sign
-    told = [replace(spot.item, sign=spot.item.sign * poles[spot.thread] * pole) for spot in spots]
-    own = {spot.item.founding_id for spot in spots}
-    continued = (threads[number].issue for number in sources)
+    spots = _once(spots, founder.thread)
+    label, labelled, pole = _label(spots, founder.thread, threads)
+    poles = {each.thread: _pole(threads[each.thread]) for each in spots}
+    told = tuple(_turned(each, poles[each.thread] * pole * labelled.turn) for each in spots)
+    own = {each.item.founding_id for each in spots}
+    continued = (threads[number].issue for number in sorted(poles))
     former = {old for issue in continued if issue.id in own for old in issue.formerly}
-    issue = Issue(
+    issue = replace(
+        label,
         id=founder.item.founding_id,
-        label=label,
-        label_span=span,
         claim_ids=tuple(dict.fromkeys(item.claim.id for item in told)),
         formerly=tuple(sorted(former)),
     )
-    return Thread(issue, founder.item, tuple(told))
+    return Thread(issue, founder.item, told), spots
+
+
+def _once(spots: list[Spot], number: int) -> list[Spot]:
+    """Keep one of several propositions of the same words, that of thread `number` before others."""
+    ordered = sorted(spots, key=lambda each: (each.thread != number, each.place))
+    kept = {(each.item.claim.id, each.item.span): each for each in reversed(ordered)}
+    return sorted(kept.values(), key=lambda each: each.place)
+
+
+def _turned(spot: Spot, pole: int) -> Proposition:
+    return replace(spot.item, sign=spot.item.sign * pole * spot.turn)
+
+
+def _label(spots: list[Spot], number: int, threads: tuple[Thread, ...]) -> tuple[Issue, Spot, int]:
+    """Give the issue whose label is kept, else one of its own; the words it is of; its pole."""
+    for source in dict.fromkeys((number, *sorted(each.thread for each in spots))):
+        derived = threads[source]
+        for spot in spots:
+            if spot.thread == source and spot.item.span.contains(derived.issue.label_span):
+                return derived.issue, spot, _pole(derived)
+    held = (each for each in spots if each.item.is_held)
+    spot = min(held, key=lambda each: label_order(each.item))
+    item = spot.item
+    end = label_end(item)
+    label = " ".join(item.text[item.cut : end].split())
+    span = replace(item.span, start=item.span.start + item.cut, end=item.span.start + end)
+    return Issue("", label, span, ()), spot, item.wording_sign
 
 
 def keep_former_ids(
@@ -72,10 +97,6 @@ def keep_former_ids(
         yield replace(thread, issue=replace(thread.issue, formerly=tuple(sorted(former))))
 
 
-def _is_of_one(spots: Iterable[Spot]) -> bool:
-    return len({spot.thread for spot in spots}) == 1
-
-
 def _pole(thread: Thread) -> int:
     """Give +1 if the label tells the act itself, -1 if it tells its contrary."""
     labelling = (
@@ -84,15 +105,3 @@ def _pole(thread: Thread) -> int:
         if item.is_held and item.span.contains(thread.issue.label_span)
     )
     return next(labelling, 1)
-
-
-def _holds_label(spots: Iterable[Spot], number: int, threads: tuple[Thread, ...]) -> bool:
-    label: Span = threads[number].issue.label_span
-    return any(spot.thread == number and spot.item.span.contains(label) for spot in spots)
-
-
-def _own_label(item: Proposition) -> tuple[str, Span]:
-    start, end = item.span.start + item.cut, item.span.start + label_end(item)
-    return " ".join(item.text[item.cut : label_end(item)].split()), replace(
-        item.span, start=start, end=end
-    )

@@ -20,7 +20,7 @@ from rashomon.model.account import UNSAID, Issue, PositionStance
 from rashomon.model.attribution import ANALYST
 from rashomon.model.case import Case
 from rashomon.model.problem import Problem, make_problem
-from rashomon.model.ruling import RuledClause, Ruling, RulingKind
+from rashomon.model.ruling import CONTRARY, RuledClause, Ruling, RulingKind
 from rashomon.model.span import RecordId, Span
 from rashomon.model.undo import standing
 from rashomon.text import shorten
@@ -58,8 +58,8 @@ def rule_threads(
         if ruling.kind in _ON_THREADS:
             bench.carry_out(ruling)
     bench.lost.extend((undo, f"finds no ruling {undo.target_id}") for undo in undos)
-    made = [(rethread(spots, threads), spots) for spots in bench.grouped_spots()]
-    kept = [(bench.told(thread, spots), spots) for thread, spots in made if thread is not None]
+    made = filter(None, (rethread(spots, threads) for spots in bench.grouped_spots()))
+    kept = [(bench.told(thread, spots), spots) for thread, spots in made]
     ruled = tuple(keep_former_ids([thread for thread, _ in kept], threads, previous))
     found = [
         ((thread.issue.id, spot.item.claim.id, spot.item.span), spot.place)
@@ -83,6 +83,7 @@ class _Bench:
         groups: Places by group.
         names: Place of a clause -> ruling that renames its issue.
         moved: Place -> ruling that put it into its group.
+        turned: Places of clauses whose issue told the contrary of the one they are on.
         stances: Place -> ruling that says where it stands.
         twins: Places whose stance was ruled on the same words in another report.
         lost: Rulings that were not carried out in full, with what is missing.
@@ -95,6 +96,7 @@ class _Bench:
     groups: dict[int, set[int]]
     names: dict[int, Ruling] = field(default_factory=dict)
     moved: dict[int, Ruling] = field(default_factory=dict)
+    turned: set[int] = field(default_factory=set)
     stances: dict[int, Ruling] = field(default_factory=dict)
     twins: set[int] = field(default_factory=set)
     lost: list[tuple[Ruling, str]] = field(default_factory=list)
@@ -141,7 +143,11 @@ class _Bench:
     def _merge(self, ruling: Ruling, found: list[tuple[int, ...]]) -> None:
         chosen = tuple(map(self._naming, found))
         numbers = sorted({self.home[place] for place in chosen}, key=self._founder)
+        given = {self.home[place]: at for at, place in reversed(list(enumerate(chosen)))}
         for number in numbers[1:]:
+            is_turned = (given[number] == 0) is not (given[numbers[0]] == 0)
+            if ruling.value == CONTRARY and is_turned:
+                self.turned ^= self.groups[number]
             self._move(self.groups[number], numbers[0], ruling)
         self._bind(ruling, chosen)
 
@@ -202,7 +208,8 @@ class _Bench:
         """Give the clauses of each group, the earliest founder first."""
         numbers = [number for number, places in self.groups.items() if places]
         for number in sorted(numbers, key=self._founder):
-            yield [self.finder.spots[place] for place in sorted(self.groups[number])]
+            spots = (self.finder.spots[place] for place in sorted(self.groups[number]))
+            yield [spot._replace(turn=-1 if spot.place in self.turned else 1) for spot in spots]
 
     def told(self, thread: Thread, spots: list[Spot]) -> Thread:
         """Give the thread of a group under its new name, with the stances that were ruled."""

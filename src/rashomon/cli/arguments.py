@@ -145,6 +145,7 @@ COMMANDS: dict[str, Command] = {
             "stance ISSUE CLAIM affirms|denies|acknowledges_partly|evades, undo RULING, list",
         ),
         _add("given", metavar="ID", nargs="*", help="ids as `matrix` prints them, or words"),
+        _add("--contrary", action="store_true", help="merge: the first tells what the others deny"),
         _add("--later", action="store_true", help="leave lining up again to the next `add`"),
         *_REVIEWER,
         _JSON,

@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from rashomon.alignment.stage import align
-from rashomon.casework import update_alignment
 from rashomon.cli.opening import find_among, find_record, load_ledger
 from rashomon.cli.printing import note, say, say_json
 from rashomon.cli.views import say_entries
 from rashomon.errors import UsageError
-from rashomon.exchange.rulings import rulings_json
+from rashomon.exchange.rulings import issues_of, rulings_json
 from rashomon.model.account import UNSAID, Issue, PositionStance
 from rashomon.model.case import Case
 from rashomon.model.ruling import Ruling
 from rashomon.model.undo import standing
+from rashomon.realign import update_alignment
 from rashomon.reviewing.decisions import with_marks
 from rashomon.reviewing.making import Act
 from rashomon.reviewing.rulings import (
@@ -28,7 +28,6 @@ from rashomon.reviewing.rulings import (
 from rashomon.store.sqlite import CaseStore
 
 _STANCES = tuple(str(each) for each in PositionStance if each not in UNSAID)
-_Given = list[str]
 
 
 def issue(options: argparse.Namespace) -> int:
@@ -38,7 +37,7 @@ def issue(options: argparse.Namespace) -> int:
     with CaseStore.open(Path(options.case)) as store:
         case = with_marks(store.load_case())
         act = Act(len(case.rulings) + 1, options.by, options.note)
-        rulings = tuple(_RULED[options.action](case, options.given, act))
+        rulings = tuple(_RULED[options.action](case, options, act))
         for ruling in rulings:
             store.put_decision(ruling)
         if not options.later:
@@ -57,12 +56,9 @@ def issue(options: argparse.Namespace) -> int:
 
 
 def _say_outcome(case: Case, rulings: tuple[Ruling, ...]) -> None:
-    """Print the issues that the ruled claims are on now, and what could not be carried out."""
-    claim_ids = {clause.claim_id for ruling in rulings for clause in ruling.clauses}
-    say_entries(
-        case, {each.issue_id for each in case.alignment.grounds if each.claim_id in claim_ids}
-    )
-    ruled = {f"ruling {ruling.sequence} " for ruling in rulings}
+    """Print the issues that the ruled words are on now, and what could not be carried out."""
+    say_entries(case, set(issues_of(case, rulings)))
+    ruled = tuple(f"ruling {ruling.sequence} " for ruling in rulings)
     for problem in case.alignment.problems:
         if any(name in problem.what for name in ruled):
             note(f"problem: {problem.what} (see errors.md#{problem.code})")
@@ -89,25 +85,26 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
-def _merge(case: Case, given: _Given, act: Act) -> Iterator[Ruling]:
-    yield make_merge(case, tuple(_issue(case, each) for each in given), act)
+def _merge(case: Case, options: argparse.Namespace, act: Act) -> Iterator[Ruling]:
+    issues = tuple(_issue(case, each) for each in options.given)
+    yield make_merge(case, issues, act, is_contrary=options.contrary)
 
 
-def _split(case: Case, given: _Given, act: Act) -> Iterator[Ruling]:
-    _require(given, 2, "ISSUE CLAIM ...")
+def _split(case: Case, options: argparse.Namespace, act: Act) -> Iterator[Ruling]:
+    given = _given(options, 2, "ISSUE CLAIM ...")
     meant = _issue(case, given[0])
     told = [clauses_meant(case, meant, find_record(case, each).id) for each in given[1:]]
     goes = dict.fromkeys(ground for grounds in told for ground in grounds)
     yield make_split(case, meant, tuple(goes), act)
 
 
-def _rename(case: Case, given: _Given, act: Act) -> Iterator[Ruling]:
-    _require(given, 2, "ISSUE WORDS")
+def _rename(case: Case, options: argparse.Namespace, act: Act) -> Iterator[Ruling]:
+    given = _given(options, 2, "ISSUE WORDS")
     yield make_rename(case, _issue(case, given[0]), " ".join(given[1:]), act)
 
 
-def _stance(case: Case, given: _Given, act: Act) -> Iterator[Ruling]:
-    _require(given, 3, f"ISSUE CLAIM {'|'.join(_STANCES)}")
+def _stance(case: Case, options: argparse.Namespace, act: Act) -> Iterator[Ruling]:
+    given = _given(options, 3, f"ISSUE CLAIM {'|'.join(_STANCES)}")
     if given[2] not in _STANCES or given[3:]:
         stances = ", ".join(_STANCES)
         raise UsageError(f"{' '.join(given[2:])!r} is no stance", expected=stances, slug="usage")
@@ -116,13 +113,13 @@ def _stance(case: Case, given: _Given, act: Act) -> Iterator[Ruling]:
     yield from make_stances(case, meant, told, PositionStance(given[2]), act)
 
 
-def _undo(case: Case, given: _Given, act: Act) -> Iterator[Ruling]:
-    _require(given, 1, "RULING")
+def _undo(case: Case, options: argparse.Namespace, act: Act) -> Iterator[Ruling]:
+    given = _given(options, 1, "RULING")
     numbered = {str(ruling.sequence): ruling for ruling in case.rulings}
     yield make_ruling_undo(numbered.get(given[0]) or find_among(case.rulings, given[0]), act)
 
 
-_RULED: Mapping[str, Callable[[Case, _Given, Act], Iterator[Ruling]]] = {
+_RULED: Mapping[str, Callable[[Case, argparse.Namespace, Act], Iterator[Ruling]]] = {
     "merge": _merge,
     "split": _split,
     "rename": _rename,
@@ -131,9 +128,12 @@ _RULED: Mapping[str, Callable[[Case, _Given, Act], Iterator[Ruling]]] = {
 }
 
 
-def _require(given: _Given, count: int, expected: str) -> None:
+def _given(options: argparse.Namespace, count: int, expected: str) -> list[str]:
+    given: list[str] = options.given
     if len(given) < count:
-        raise UsageError("something is missing", expected=expected, slug="usage")
+        what = f"`issue CASE {options.action}` needs more"
+        raise UsageError(what, expected=expected, slug="usage")
+    return given
 
 
 def _issue(case: Case, wanted: str) -> Issue:

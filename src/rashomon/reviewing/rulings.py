@@ -18,14 +18,20 @@ from rashomon.model.span import RecordId, Span
 from rashomon.reviewing.making import Act
 
 
-def make_merge(case: Case, issues: tuple[Issue, ...], act: Act) -> Ruling:
-    """Rule that issues are one; `UsageError` if they are one already."""
+def make_merge(
+    case: Case, issues: tuple[Issue, ...], act: Act, *, is_contrary: bool = False
+) -> Ruling:
+    """Rule that issues are one, or that the others tell the contrary of the first.
+
+    Raises:
+        UsageError: If they are one already.
+    """
     if len({issue.id for issue in issues}) < 2:
         raise _refusal("a merge needs two issues or more", "other issues, see `rashomon matrix`")
     clauses = tuple(_naming_clause(case, issue) for issue in issues)
-    return _ruling(
-        RulingKind.MERGE, clauses, act, before=" | ".join(issue.label for issue in issues)
-    )
+    before = " | ".join(issue.label for issue in issues)
+    value = CONTRARY if is_contrary else ""
+    return _ruling(RulingKind.MERGE, clauses, act, value=value, before=before)
 
 
 def clauses_meant(case: Case, issue: Issue, wanted: RecordId) -> tuple[Grounds, ...]:
