@@ -13,7 +13,7 @@ from rashomon.model.account import Issue, PositionStance
 from rashomon.model.case import Case
 from rashomon.model.grounds import Grounds
 from rashomon.model.ids import make_id, span_key
-from rashomon.model.ruling import RuledClause, Ruling, RulingKind
+from rashomon.model.ruling import CONTRARY, RuledClause, Ruling, RulingKind
 from rashomon.model.span import RecordId, Span
 from rashomon.reviewing.making import Act
 
