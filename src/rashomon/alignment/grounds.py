@@ -69,7 +69,7 @@ class _Teller:
             "" if item.is_standalone else "points back at what was said just before",
             f"{act} ({told})" if told else act,
             _MOODS.get(item.mood, ""),
-            _roles(item, founder),
+            _roles(item, item if is_founder else founder),
             _shared(item, bags) if item.family is None or item.family.is_loose else "",
         ]
         return "; ".join(filter(None, pieces))

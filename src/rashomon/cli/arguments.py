@@ -179,10 +179,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "check": _command("verify the invariants; exit 1 on a violation", "work:check", *_VIEW),
     "explain": _command(
-        "what a code means, or how a record was found",
+        "what a code means, how a record was found, why claims are on one issue",
         "about:explain",
         _add("code", metavar="CODE|ID", help="code of a problem, or id of a record"),
         _add("case", metavar="CASE", nargs="?", help="case file, for a record"),
+        _JSON,
     ),
     "gazetteer": _command(
         "places: what is known; add those of a case's own",
