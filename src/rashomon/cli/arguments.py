@@ -79,7 +79,7 @@ _REVIEWER = (
 )
 _VIEW = (_CASE, _JSON)
 _words = partial(_add, metavar="START:END", type=_range)
-_version = partial(_add, required=True, help="id of a version")
+_version = partial(_add, required=True, help="day (2021-05-13), or id of a version")
 
 COMMANDS: dict[str, Command] = {
     "demo": _command(
@@ -118,7 +118,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "show": _command("one record in its paragraph", "records:show", _CASE, _RECORD, _JSON),
     "diff": _command(
-        "what changed between two versions of a page",
+        "what changed between two days, or two versions of a page",
         "records:diff",
         _CASE,
         _version("--from", metavar="A", dest="older"),
