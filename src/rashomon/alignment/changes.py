@@ -73,57 +73,77 @@ class _Comparison:
     Attributes:
         fresh: Reports that only the later picture has.
         lead: Earlier issue -> issue that has its id, or had it formerly.
-        was: Issue -> the positions on what it was before; none if it is new.
+        was: Issue -> the positions on what it was before, by id.
+        from_: Issue -> the earlier issues that it continues, or whose clauses it took.
     """
 
     before: Case
     after: Case
     fresh: frozenset[DocumentId]
     lead: Mapping[RecordId, RecordId]
-    was: Mapping[RecordId, tuple[Position, ...]]
+    was: Mapping[RecordId, Mapping[RecordId, Position]]
+    from_: Mapping[RecordId, Mapping[RecordId, Issue]]
 
     @classmethod
     def of(cls, before: Case, after: Case, fresh: frozenset[DocumentId]) -> "_Comparison":
         today = {old: issue.id for issue in after.alignment.issues for old in issue.formerly}
         today |= {issue.id: issue.id for issue in after.alignment.issues}
-        old = before.alignment.issues
-        lead = {issue.id: today[issue.id] for issue in old if issue.id in today}
-        was: defaultdict[RecordId, list[Position]] = defaultdict(list)
-        for position in before.alignment.positions:
+        stood = before.alignment
+        lead = {issue.id: today[issue.id] for issue in stood.issues if issue.id in today}
+        was: defaultdict[RecordId, dict[RecordId, Position]] = defaultdict(dict)
+        for position in stood.positions:
             if position.issue_id in lead:
-                was[lead[position.issue_id]].append(position)
-        stood = dict.fromkeys(lead.values())
-        return cls(before, after, fresh, lead, {each: tuple(was[each]) for each in stood})
+                was[lead[position.issue_id]][position.id] = position
+        from_: defaultdict[RecordId, dict[RecordId, Issue]] = defaultdict(dict)
+        for issue in stood.issues:
+            if issue.id in lead:
+                from_[lead[issue.id]][issue.id] = issue
+        issues = {issue.id: issue for issue in stood.issues}
+        told = {(each.claim_id, each.span): each.issue_id for each in stood.grounds}
+        held = {(each.issue_id, span): each for each in stood.positions for span in each.evidence}
+        parted = {issue.id for issue in after.alignment.issues}.difference(lead.values())
+        for each in after.alignment.grounds:
+            old = told.get((each.claim_id, each.span))
+            if old and each.issue_id in parted:
+                from_[each.issue_id][old] = issues[old]
+                taken = held.get((old, each.span))
+                was[each.issue_id] |= {taken.id: taken} if taken else {}
+        return cls(before, after, fresh, lead, was, from_)
 
     def changes(self) -> Iterator[Change]:
-        joined: defaultdict[RecordId, list[Issue]] = defaultdict(list)
-        for issue in self.before.alignment.issues:
-            if issue.id in self.lead:
-                joined[self.lead[issue.id]].append(issue)
-        states = {finding.issue_id: finding for finding in self.before.alignment.findings}
+        states = {finding.issue_id: finding.status for finding in self.before.alignment.findings}
         published = {document.id: _published(document) for document in self.after.documents}
         for issue, finding, positions in self.after.alignment.told():
             new = [each for each in positions if self._is_fresh(each)]
             new.sort(key=lambda each: published[each.evidence[0].document_id])
             state = finding.status if finding else ""
-            if issue.id not in self.was:
-                if new:
-                    arrived = replace(_told(ChangeKind.NEW_ISSUE, issue), after=state)
-                    yield replace(arrived, evidence=(issue.label_span,))
+            olds = tuple(self.from_.get(issue.id, {}).values())
+            if not olds:
+                arrived = replace(_told(ChangeKind.NEW_ISSUE, issue), after=state)
+                yield replace(arrived, evidence=(issue.label_span,))
                 continue
+            same = next((old for old in olds if self.lead.get(old.id) == issue.id), olds[0])
+            same = next((old for old in olds if old.id == issue.id), same)
             yield from self._positions(issue, new)
-            same = next(
-                (old for old in joined[issue.id] if old.id == issue.id), joined[issue.id][0]
-            )
-            yield from _joined(issue, [old for old in joined[issue.id] if old is not same])
-            yield from _relabelled(same, issue)
-            old_state = states[same.id].status if same.id in states else ""
-            if old_state != state:
+            yield from self._regrouped(issue, same, olds)
+            if states.get(same.id, "") != state:
                 words = tuple(span for each in new for span in each.evidence)
-                changed = replace(_told(ChangeKind.STATUS, issue), before=old_state, after=state)
+                changed = _told(ChangeKind.STATUS, issue)
+                changed = replace(changed, before=states.get(same.id, ""), after=state)
                 yield replace(changed, evidence=words)
         yield from moved_figures(self.after, self.fresh)
         yield from self._removed()
+
+    def _regrouped(self, issue: Issue, same: Issue, olds: tuple[Issue, ...]) -> Iterator[Change]:
+        """Tell of issues that are one now, of one that came apart, and of another label."""
+        if self.lead.get(same.id) != issue.id:
+            yield _turned(ChangeKind.PARTED, same, issue)
+            return
+        for old in olds:
+            if old is not same:
+                yield _turned(ChangeKind.JOINED, old, issue)
+        if same.label != issue.label:
+            yield _turned(ChangeKind.LABEL, same, issue)
 
     def realigned(self) -> int:
         """Count clauses of earlier reports that are on other issues than they were."""
@@ -139,7 +159,7 @@ class _Comparison:
     def _positions(self, issue: Issue, new: list[Position]) -> Iterator[Change]:
         """Tell the new stances of each voice, the earliest report of each first."""
         was: dict[tuple[str, str], list[Position]] = defaultdict(list)
-        for position in self.was[issue.id]:
+        for position in self.was.get(issue.id, {}).values():
             was[_voice(position)].append(position)
         told: set[tuple[tuple[str, str], PositionStance]] = set()
         for position in new:
@@ -189,13 +209,6 @@ def _taken(issue: Issue, position: Position, was: list[Position]) -> Change:
     )
 
 
-def _joined(issue: Issue, others: list[Issue]) -> Iterator[Change]:
-    for old in others:
-        joined = replace(_told(ChangeKind.JOINED, issue), before=old.label, after=issue.label)
-        yield replace(joined, earlier=(old.label_span,), evidence=(issue.label_span,))
-
-
-def _relabelled(old: Issue, issue: Issue) -> Iterator[Change]:
-    if old.label != issue.label:
-        named = replace(_told(ChangeKind.LABEL, issue), before=old.label, after=issue.label)
-        yield replace(named, earlier=(old.label_span,), evidence=(issue.label_span,))
+def _turned(kind: ChangeKind, old: Issue, issue: Issue) -> Change:
+    change = replace(_told(kind, issue), before=old.label, after=issue.label)
+    return replace(change, earlier=(old.label_span,), evidence=(issue.label_span,))

@@ -14,8 +14,8 @@ class ChangeKind(StrEnum):
     DENIAL: somebody denies what stood before. CHANGED_POSITION: a party takes another stance than
     before; the earlier one stays. STATUS: the state of an issue. NEW_ISSUE: something is told that
     was on no issue. FIGURE: a voice gives another figure of the same thing. NEW_POSITION: one on
-    an issue that stood, no denial. JOINED: two issues became one. LABEL: an issue is called
-    otherwise. REMOVED: words left their page.
+    an issue that stood, no denial. JOINED: two issues became one. PARTED: clauses of an issue are
+    on one of their own. LABEL: an issue is called otherwise. REMOVED: words left their page.
     """
 
     DENIAL = "denial"
@@ -25,6 +25,7 @@ class ChangeKind(StrEnum):
     FIGURE = "figure"
     NEW_POSITION = "new_position"
     JOINED = "joined"
+    PARTED = "parted"
     LABEL = "label"
     REMOVED = "removed"
 
