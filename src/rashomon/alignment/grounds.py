@@ -13,8 +13,8 @@ from rashomon.alignment.issues import Thread
 from rashomon.alignment.positions import stance_on
 from rashomon.alignment.propositions import Proposition
 from rashomon.alignment.rulings import RuledThreads, written
-from rashomon.lexicon.concepts import find_concepts
-from rashomon.lexicon.phrases import find
+from rashomon.lexicon.concepts import Concept, find_concepts
+from rashomon.lexicon.phrases import PhraseMatch, find
 from rashomon.lexicon.stance_words import Mood, StanceLexicon
 from rashomon.model.account import SAYING, PositionStance
 from rashomon.model.attribution import NARRATOR
@@ -46,35 +46,43 @@ class _Teller:
     texts: Mapping[DocumentId, str]
 
     def tell(self) -> Iterator[Grounds]:
-        told = (item.text for item in self.thread.propositions)
-        bags = Counter(stem for text in told for stem in {*_stems(text).values()})
         issue_id = self.thread.issue.id
+        worded = [item for item in self.thread.propositions if _is_worded(item)]
+        bags = Counter(stem for item in worded for stem in {*_stems(item.text).values()})
         for item in self.thread.propositions:
+            told = _told(item)
             key = issue_id, item.claim.id, item.span
             grouping, ruling = self.ruled.grouped.get(key), self.ruled.stances.get(key)
             why = f"put here by {written(grouping)}; " if grouping else ""
-            stance_why = self._stance_why(item)
+            stance_why = self._stance_why(item, told)
             if ruling:
                 read = f"read as {item.read_as}" if item.read_as else "no position was read"
                 stance_why = f"{written(ruling)} says {item.ruled}; {read}"
-            yield Grounds(issue_id, *key[1:], f"{why}{self._why(item, bags)}", stance_why)
+            why += self._why(item, told, bags)
+            yield Grounds(issue_id, *key[1:], why, stance_why)
 
-    def _why(self, item: Proposition, bags: Counter[str]) -> str:
+    def _why(self, item: Proposition, told: tuple[Concept, ...], bags: Counter[str]) -> str:
         founder = self.thread.founder
         is_founder = (item.claim.id, item.span) == (founder.claim.id, founder.span)
-        told = _told(item)
         act = f"tells of {item.family.name.replace('_', ' ')}" if item.family else ""
+        words = ", ".join(dict.fromkeys(_quoted(item, concept) for concept in told))
         pieces = [
             "the earliest claim" if is_founder else "",
             "" if item.is_standalone else "points back at what was said just before",
-            f"{act} ({told})" if told else act,
+            f"{act} ({words})" if words else act,
             _MOODS.get(item.mood, ""),
             _roles(item, item if is_founder else founder),
-            _shared(item, bags) if item.family is None or item.family.is_loose else "",
+            self._shared(item, bags) if _is_worded(item) else "",
         ]
         return "; ".join(filter(None, pieces))
 
-    def _stance_why(self, item: Proposition) -> str:
+    def _shared(self, item: Proposition, bags: Counter[str]) -> str:
+        common = [word for word, stem in _stems(item.text).items() if bags[stem] > 1]
+        if common:
+            return f"shares the words {', '.join(f'“{each}”' for each in common[:_SHOWN_WORDS])}"
+        return "" if self.thread.propositions[1:] else "nothing else speaks to it"
+
+    def _stance_why(self, item: Proposition, told: tuple[Concept, ...]) -> str:
         stance = stance_on(item)
         if stance is PositionStance.EVADES:
             return "the text says that this was not answered"
@@ -83,32 +91,37 @@ class _Teller:
         by = "the report's own words" if item.party == NARRATOR else by
         if stance is None:
             return f"takes no position: {by}"
-        return "; ".join((f"{stance}: {by}", *self._turns(item)))
-
-    def _turns(self, item: Proposition) -> Iterator[str]:
-        """Say what turns the words round, or takes a part of them back."""
-        lexicon = StanceLexicon.load()
-        negations = find(lexicon.negations, item.text)
-        if item.is_worded_negative and negations:
-            as_label = ", as the label is" if stance_on(item) in SAYING else ""
-            yield f"negated (“{item.text[negations[0].start : negations[0].end]}”){as_label}"
-        for concept in find_concepts(item.text):
-            if item.family and concept.family.name == item.family.name and concept.pole < 0:
-                yield f"told by its contrary (“{item.text[concept.start : concept.end]}”)"
-        if item.is_partly:
-            yield "in part"
-        if not item.is_standalone:
-            yield "of what was said just before"
+        return "; ".join((f"{stance}: {by}", *_turns(item, told)))
 
 
-def _told(item: Proposition) -> str:
-    """Quote the words that tell the kind of act; none where it was told before."""
-    told = (
-        f"“{item.text[concept.start : concept.end]}”"
-        for concept in find_concepts(item.text)
-        if item.family and concept.family.name == item.family.name
-    )
-    return ", ".join(dict.fromkeys(told))
+def _turns(item: Proposition, told: tuple[Concept, ...]) -> Iterator[str]:
+    """Say what turns the words round, or takes a part of them back."""
+    negations = StanceLexicon.load().negations
+    for found in find(negations, item.text)[:1] if item.is_worded_negative else ():
+        as_label = ", as the label is" if stance_on(item) in SAYING else ""
+        yield f"negated ({_quoted(item, found)}){as_label}"
+    for concept in told:
+        if concept.pole < 0:
+            yield f"told by its contrary ({_quoted(item, concept)})"
+    if item.is_partly:
+        yield "in part"
+    if not item.is_standalone:
+        yield "of what was said just before"
+
+
+def _is_worded(item: Proposition) -> bool:
+    """Tell whether wording had a part in putting a clause where it is."""
+    return item.family is None or item.family.is_loose
+
+
+def _told(item: Proposition) -> tuple[Concept, ...]:
+    """Give the words that tell the kind of act; none where it was told before."""
+    name = item.family.name if item.family else None
+    return tuple(each for each in find_concepts(item.text) if each.family.name == name)
+
+
+def _quoted(item: Proposition, found: Concept | PhraseMatch) -> str:
+    return f"“{item.text[found.start : found.end]}”"
 
 
 def _roles(item: Proposition, founder: Proposition) -> str:
@@ -122,12 +135,6 @@ def _roles(item: Proposition, founder: Proposition) -> str:
     if not told:
         return "names no party" if item.family else ""
     return f"{', '.join(told)}{'' if item.is_bound else ' (not in these words)'}"
-
-
-def _shared(item: Proposition, bags: Counter[str]) -> str:
-    common = [word for word, stem in _stems(item.text).items() if bags[stem] > 1]
-    shown = ", ".join(f"“{found}”" for found in common[:_SHOWN_WORDS])
-    return f"shares the words {shown}" if shown else "nothing else speaks to it"
 
 
 def _stems(text: str) -> Mapping[str, str]:

@@ -35,7 +35,7 @@ def rethread(spots: list[Spot], threads: tuple[Thread, ...]) -> tuple[Thread, li
         return None
     spots = _once(spots, founder.thread)
     label, labelled, pole = _label(spots, founder.thread, threads)
-    poles = {each.thread: _pole(threads[each.thread]) for each in spots}
+    poles = {number: _pole(threads[number]) for number in {each.thread for each in spots}}
     told = tuple(_turned(each, poles[each.thread] * pole * labelled.turn) for each in spots)
     own = {each.item.founding_id for each in spots}
     continued = (threads[number].issue for number in sorted(poles))

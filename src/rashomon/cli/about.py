@@ -36,7 +36,10 @@ def explain(options: argparse.Namespace) -> int:
     """Say what the code of a problem means, or how a record was found."""
     for kind in PROBLEM_KINDS:
         if kind.code == options.code:
-            say(f"{kind.code}: {kind.title}. What to do: {kind.action}.")
+            if options.json:
+                say_json({"problem": to_builtins(kind)})
+            else:
+                say(f"{kind.code}: {kind.title}. What to do: {kind.action}.")
             return 0
     if options.case is None:
         codes = ", ".join(kind.code for kind in PROBLEM_KINDS)
