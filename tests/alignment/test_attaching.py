@@ -70,6 +70,13 @@ def test_a_clause_is_found_by_claim_or_overlap(clause, expected):
     assert expected == found(FINDER, clause)
 
 
+def test_a_claim_of_which_little_is_left_is_lost():
+    """Of a whole claim that was ruled on, most must still be told."""
+    finder, _ = told(DOCUMENT, HURT)
+
+    assert [] == found(finder, ruled(CONTENT))
+
+
 def test_a_clause_is_found_where_its_text_moved():
     """In a text with other words before, the quotation is looked up."""
     moved = build_document(f"{LEAD}{TEXT} {CROSSED}")

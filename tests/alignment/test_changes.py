@@ -168,6 +168,22 @@ def test_words_that_left_their_page_are_told():
     assert [(first.attributions[1].id, "b")] == [(each.subject, each.after) for each in removed]
 
 
+def test_words_that_had_left_before_are_no_news():
+    """A claim that was gone on the first day is not told again."""
+    pages = (
+        day("a", "2031-03-01", ENTERED, FIRED),
+        day("b", "2031-03-02", ENTERED),
+        day("c", "2031-03-03", NEVER),
+    )
+    first, second, third = pages
+    first, second = (
+        replace(each, document=replace(each.document, url="https://post.example/1"))
+        for each in (first, second)
+    )
+
+    assert ChangeKind.REMOVED not in {each.kind for each in changes(first, second, third).changes}
+
+
 def test_ids_of_changes_come_from_content():
     """The same days give the same ids, no two alike."""
     records = day("a", "2031-03-02", ENTERED), day("b", "2031-03-03", NEVER, FIRED)

@@ -189,3 +189,17 @@ def test_days_are_compared(own_case, capsys):
 def test_a_day_and_a_report_are_not_compared(own_case):
     """Either two days, or two versions."""
     assert 2 == main(["diff", str(own_case), "--from", DAYS[0], "--to", "n1"])
+
+
+def test_the_dossier_shows_what_was_ruled(own_case, tmp_path, capsys):
+    """Whoever reads the page sees the analyst's name on her label, and what the machine read."""
+    issue = disputed(capsys, own_case)
+    denial = next(each for each in issue["positions"] if each["stance"] == "denies")
+    run(capsys, "issue", own_case, "rename", issue["id"], "one", "--by", "Ana")
+    run(capsys, "issue", own_case, "stance", issue["id"], denial["id"], "acknowledges_partly")
+    page = tmp_path / "case.html"
+    run(capsys, "dossier", own_case, "-o", page)
+    text = page.read_text("utf-8")
+
+    assert "named by <bdi>Ana</bdi>" in text
+    assert "ruled by the analyst; read as denies" in text
