@@ -49,6 +49,7 @@ from rashomon.model.grounding import (
     TimeGrounding,
     TimexType,
 )
+from rashomon.model.grounds import Grounds
 from rashomon.model.ids import make_id, record_id
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Activity, Posture
@@ -327,7 +328,10 @@ def alignments(draw, case: Case) -> Alignment:
         for _ in range(len(ids) > 1)
     ]
     return Alignment(
-        issues=tuple(Issue(claim.id, "a label", claim.content[0], (claim.id,)) for claim in claims),
+        issues=tuple(
+            Issue(claim.id, "a label", claim.content[0], (claim.id,), named_by=draw(words))
+            for claim in claims
+        ),
         positions=positions,
         findings=tuple(
             Finding(each.issue_id, Status.ONE_SIDED, "one speaks", (each.id,)) for each in positions
@@ -336,6 +340,10 @@ def alignments(draw, case: Case) -> Alignment:
         copy_groups=(CopyGroup(ids),) if len(ids) > 1 else (),
         versions=(VersionChain("https://example.org/a", ids),) if ids else (),
         accounts=draw(st.none() | st.just(AccountCount(0, len(ids)))),
+        grounds=tuple(
+            Grounds(claim.id, claim.id, claim.content[0], draw(words), draw(words))
+            for claim in claims
+        ),
         problems=(make_problem("orphan-decision", "none"),),
     )
 
@@ -355,6 +363,7 @@ def stated_positions(draw, claim: Attribution) -> Position:
         value=draw(st.none() | st.builds(PositionValue, numbers, maybe_words, words, maybe_words)),
         evidence=claim.content,
         claim_ids=(claim.id,),
+        read_as=draw(st.none() | st.sampled_from(PositionStance)),
     )
 
 

@@ -1,6 +1,6 @@
 """The order of the stages, and nothing else. Replace a stage by passing another callable."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.alignment.stage import align
 from rashomon.attribution.narrator import Narrator
@@ -31,7 +31,7 @@ from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.document import Document
 from rashomon.model.engine import Engine
 from rashomon.parsing.stage import Parser
-from rashomon.reviewing.decisions import review
+from rashomon.realign import line_up
 from rashomon.store.sqlite import CaseStore
 
 
@@ -115,7 +115,4 @@ def _run_stages(pipeline: Pipeline, document: Document) -> DocumentRecords:
 
 def align_case(pipeline: Pipeline, case: Case, previous: Alignment) -> Case:
     """Line up the accounts of a case after applying the analyst's decisions to it."""
-    reviewed = review(case)
-    alignment = pipeline.align(reviewed, previous)
-    orphans = reviewed.problems[len(case.problems) :]
-    return replace(case, alignment=replace(alignment, problems=(*alignment.problems, *orphans)))
+    return line_up(pipeline.align, case, previous)

@@ -40,7 +40,7 @@ _COMMON_COUNT = 20
 # words, those of its kind with the most entries, those whose vectors are nearest.
 _COMPARED = 12
 # What the narrator tells joins only where this much more speaks for it, in log-odds.
-_NARRATOR_MARGIN = 1.0
+_NARRATOR_MARGIN = 2.0
 # What a party did not answer is brought to an issue from this nearness on, a kind of act in common
 # and the same report counted in.
 _SAME_MATTER, _SAME_KIND_BONUS, _SAME_REPORT_BONUS = 0.3, 0.25, 0.1

@@ -9,6 +9,7 @@ from rashomon.alignment.slots import UNTOLD, Slots
 from rashomon.lexicon.clauses import CLAUSE_LIMIT_CHARS
 from rashomon.lexicon.concepts import Family
 from rashomon.lexicon.stance_words import Mood
+from rashomon.model.account import PositionStance
 from rashomon.model.attribution import NARRATOR, UNSPECIFIED, Attribution, Speaker
 from rashomon.model.clause import ClauseVector
 from rashomon.model.ids import make_id, span_key
@@ -32,6 +33,7 @@ class Proposition:
         is_implied: It speaks to this only because what it tells rules it out; it founds nothing.
         vector: What the encoder makes of the clause; None if it was not read.
         matter: The words to compare, where those of the evidence are more than the matter.
+        ruled, read_as: The stance that an analyst ruled, and what was read without the ruling.
     """
 
     claim: Attribution
@@ -52,6 +54,8 @@ class Proposition:
     is_implied: bool = False
     matter: str = ""
     vector: ClauseVector | None = None
+    ruled: PositionStance | None = None
+    read_as: PositionStance | None = None
 
     @property
     def party(self) -> str:

@@ -7,11 +7,13 @@ The alignment before gives nothing but the earlier ids of issues (`Issue.formerl
 
 from rashomon.alignment.copies import find_copies
 from rashomon.alignment.findings import Judge
+from rashomon.alignment.grounds import tell_grounds
 from rashomon.alignment.identity import identify_speakers
 from rashomon.alignment.issues import Thread, thread_issues
 from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
 from rashomon.alignment.reading import PropositionReader
+from rashomon.alignment.rulings import rule_threads
 from rashomon.alignment.versions import find_versions, mark_removed
 from rashomon.model.case import Alignment, Case
 
@@ -26,6 +28,8 @@ def align(case: Case, previous: Alignment) -> Alignment:
     case, named = identify_speakers(case)
     reader = PropositionReader.load(named)
     threads = thread_issues(reader.read_case(case.records), previous.issues)
+    ruled = rule_threads(threads, case, previous.issues)
+    threads = ruled.threads
     ordered = sorted(threads, key=_order)
     pairs, parties = find_opposition(threads)
     known = background(case.records, threads, parties)
@@ -41,6 +45,8 @@ def align(case: Case, previous: Alignment) -> Alignment:
         copy_groups=copies.groups,
         versions=tuple(mark_removed(chain, by_document) for chain in chains),
         accounts=copies.accounts,
+        grounds=tell_grounds(ruled, case),
+        problems=ruled.problems,
     )
 
 

@@ -19,11 +19,12 @@ from rashomon.model.decision import DecisionKind
 from rashomon.model.ids import record_id
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.relation import Relation
+from rashomon.model.ruling import RulingKind
 from rashomon.model.span import DocumentId, RecordId, Span
 
 # Fields in which a record names others by id, by what they must be.
 _NAMING_FIELDS = {
-    "claim": ("nested_in", "attribution_id", "claim_ids", "said"),
+    "claim": ("nested_in", "attribution_id", "claim_id", "claim_ids", "said"),
     "event": ("happened", "event_ids"),
     "place": ("reference_ids",),
     "issue": ("issue_id",),
@@ -84,6 +85,7 @@ def _records(case: Case) -> Iterator[tuple[DocumentId | None, RecordId, object]]
     yield from ((None, issue.id, issue) for issue in case.alignment.issues)
     yield from ((None, position.id, position) for position in case.alignment.positions)
     yield from ((None, finding.issue_id, finding) for finding in case.alignment.findings)
+    yield from ((None, each.claim_id, each) for each in case.alignment.grounds)
     yield from ((None, link.first, link) for link in case.alignment.copy_links)
 
 
@@ -197,6 +199,12 @@ def _find_broken_decisions(case: Case) -> Found:
         if hashes.get(decision.document_id, decision.document_sha256) != decision.document_sha256:
             yield decision.id, "it was made on another text of its document"
         seen.add(decision.id)
+    for place, ruling in enumerate(case.rulings, start=1):
+        if ruling.sequence != place:
+            yield ruling.id, f"it is number {ruling.sequence}, not {place}"
+        if ruling.kind is RulingKind.UNDO and ruling.target_id not in seen:
+            yield ruling.id, "it undoes no earlier ruling"
+        seen.add(ruling.id)
 
 
 def _find_claims_in_furniture(case: Case) -> Found:

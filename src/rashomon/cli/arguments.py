@@ -79,7 +79,7 @@ _REVIEWER = (
 )
 _VIEW = (_CASE, _JSON)
 _words = partial(_add, metavar="START:END", type=_range)
-_version = partial(_add, required=True, help="id of a version")
+_version = partial(_add, required=True, help="day (2021-05-13), or id of a version")
 
 COMMANDS: dict[str, Command] = {
     "demo": _command(
@@ -118,7 +118,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "show": _command("one record in its paragraph", "records:show", _CASE, _RECORD, _JSON),
     "diff": _command(
-        "what changed between two versions of a page",
+        "what changed between two days, or two versions of a page",
         "records:diff",
         _CASE,
         _version("--from", metavar="A", dest="older"),
@@ -133,6 +133,22 @@ COMMANDS: dict[str, Command] = {
         _add("--reject", metavar="ID", help="reject a claim and stop"),
         _add("--undo", metavar="ID", help="undo a decision, or the last on a claim, and stop"),
         *_REVIEWER,
+    ),
+    "issue": _command(
+        "rule on issues: merge, split, rename, where a claim stands",
+        "issues:issue",
+        _CASE,
+        _add(
+            "action",
+            choices=("merge", "split", "rename", "stance", "undo", "list"),
+            help="merge ISSUE ISSUE..., split ISSUE CLAIM..., rename ISSUE WORDS, "
+            "stance ISSUE CLAIM affirms|denies|acknowledges_partly|evades, undo RULING, list",
+        ),
+        _add("given", metavar="ID", nargs="*", help="ids as `matrix` prints them, or words"),
+        _add("--contrary", action="store_true", help="merge: the first tells what the others deny"),
+        _add("--later", action="store_true", help="leave lining up again to the next `add`"),
+        *_REVIEWER,
+        _JSON,
     ),
     "mark": _command(
         "mark a claim by hand",
@@ -163,10 +179,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "check": _command("verify the invariants; exit 1 on a violation", "work:check", *_VIEW),
     "explain": _command(
-        "what a code means, or how a record was found",
+        "what a code means, how a record was found, why claims are on one issue",
         "about:explain",
         _add("code", metavar="CODE|ID", help="code of a problem, or id of a record"),
         _add("case", metavar="CASE", nargs="?", help="case file, for a record"),
+        _JSON,
     ),
     "gazetteer": _command(
         "places: what is known; add those of a case's own",

@@ -1,7 +1,7 @@
 """Views on a whole case: claims, matrix, timeline, places, quantities, postures and more."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeAlias
 
 from msgspec import to_builtins
@@ -14,6 +14,7 @@ from rashomon.errors import problem_kind
 from rashomon.exchange.ledger import claims_json, ledger_json, relations_json
 from rashomon.exchange.matrix import matrix_json
 from rashomon.lexicon.gazetteer_table import GEONAMES
+from rashomon.model.account import UNSAID
 from rashomon.model.case import Case
 from rashomon.model.event import Event, Modality, Participant
 from rashomon.model.quantity import Bound, Quantity
@@ -49,11 +50,18 @@ def _say_claims(case: Case) -> None:
 
 
 def _say_matrix(case: Case) -> None:
+    say_entries(case, {issue.id for issue in case.alignment.issues})
+
+
+def say_entries(case: Case, issue_ids: Collection[RecordId]) -> None:
+    """Print some issues with the positions on them, each with the id by which to rule on it."""
     for section in sections(case):
         for entry in section.entries:
-            say(f"{section.heading}  {entry.issue.label}  [{entry.issue.id}]")
-            for line in entry.positions:
-                say(f"    {_position_words(line)}")
+            if entry.issue.id in issue_ids:
+                by = f"  (named by {entry.issue.named_by})" if entry.issue.named_by else ""
+                say(f"{section.heading}  {entry.issue.label}{by}  [{entry.issue.id}]")
+                for line in entry.positions:
+                    say(f"    {_position_words(line)}")
 
 
 def _position_words(line: PositionLine) -> str:
@@ -62,7 +70,9 @@ def _position_words(line: PositionLine) -> str:
     when = position.said_at.value if position.said_at else "day not stated"
     words = " … ".join(map(_words_and_place, line.words[:2]))
     found = words or f"nothing in {counted(len(position.searched), 'report')}"
-    return f"{who}: {position.stance}, {when}: {shorten(found, QUOTE_CHARS)}"
+    read = f" (read as {position.read_as or 'no position'})" if position.basis == "analyst" else ""
+    identity = "" if position.stance in UNSAID else f"  [{position.id}]"
+    return f"{who}: {position.stance}{read}, {when}: {shorten(found, QUOTE_CHARS)}{identity}"
 
 
 def _words_and_place(words: QuotedWords) -> str:

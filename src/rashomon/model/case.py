@@ -14,6 +14,7 @@ from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
+from rashomon.model.grounds import Grounds
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
@@ -103,6 +104,7 @@ class Alignment:
     copy_groups: tuple[CopyGroup, ...] = ()
     versions: tuple[VersionChain, ...] = ()
     accounts: AccountCount | None = None
+    grounds: tuple[Grounds, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def told(self) -> Iterator[tuple[Issue, Finding | None, tuple[Position, ...]]]:

@@ -275,6 +275,14 @@ CREATE TABLE accounts (
   at_least INTEGER AS (json_extract(record, '$.at_least')),
   at_most INTEGER AS (json_extract(record, '$.at_most'))
 );
+CREATE TABLE grounds (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  issue_id TEXT AS (json_extract(record, '$.issue_id')),
+  claim_id TEXT AS (json_extract(record, '$.claim_id')),
+  why TEXT AS (json_extract(record, '$.why')),
+  stance_why TEXT AS (json_extract(record, '$.stance_why'))
+);
 CREATE TABLE alignment_problems (
   rank INTEGER PRIMARY KEY,
   record TEXT NOT NULL,
