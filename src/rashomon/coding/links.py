@@ -42,6 +42,7 @@ class End:
     head: Token
     words: str
     party: str | None
+    span: Span
 
     @property
     def name(self) -> str:
@@ -102,10 +103,11 @@ class Page:
 
     def end(self, head: Token) -> End | None:
         """Give an end by the head of its noun phrase; None for a pronoun that nothing resolves."""
-        words = self.tree.span(noun_phrase(self.tree, head)).quote(self.tree.parse.text)
+        span = self.tree.span(noun_phrase(self.tree, head))
         party = self.party(head)
         is_open = head.pos == "PRON" or head.lemma.lower() in _FIRST_PERSON
-        return None if party is None and is_open else End(head, words, party)
+        words = span.quote(self.tree.parse.text)
+        return None if party is None and is_open else End(head, words, party, span)
 
     def ends(self, heads: Iterable[Token]) -> tuple[End, ...]:
         """Give the ends of some heads that are somebody, each party once, in order."""
@@ -238,6 +240,7 @@ def make_link(draft: Draft, by: End | None, to: End | None, *, is_first: bool = 
         other=draft.other,
         initiator=draft.initiator,
         ends=ends,
+        end_words=(by.span if by else None, to.span if to else None),
     )
 
 
