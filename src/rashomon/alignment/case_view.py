@@ -13,6 +13,7 @@ from functools import cache
 
 from rashomon.alignment.copies import components
 from rashomon.lexicon.parties import PartyLexicon, split_words, without_article
+from rashomon.lexicon.phrases import find
 from rashomon.lexicon.third_parties import ThirdPartyLexicon
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES, OFFICIAL, Attribution, owner_of
 from rashomon.model.case import Alignment, Case, DocumentRecords
@@ -31,6 +32,8 @@ _CLAUSE = re.compile(r"[,;:–—]|\b(?:that|which|who|after|before|when|while|s
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 5
 _DAY_CHARS = 10
+# A heading stands at the very beginning, behind a salutation at most.
+_OPENING_CHARS, _HEADING_CHARS = 120, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,20 +245,23 @@ def _canonical(record: DocumentRecords) -> tuple[str, str]:
 def statement_of(document: Document) -> str | None:
     """Give the party whose complete statement a report is; None if it is none, or not known whose.
 
-    A report is one where its outlet is an office of the party, or where its channel says so and the
-    outlet belongs to the party.
+    A report is one where its outlet is an office of the party ("Embassy of Norway"), where its
+    channel says so, or where it opens with such words ("Communique of the General Staff"). A
+    newspaper of a capital speaks for nobody.
     """
-    is_statement = (document.channel or "").casefold() in ThirdPartyLexicon.load().channels
-    reading = _read_outlet(document.outlet or "")
-    if reading is None or reading[0] in NOT_PARTIES:
-        return None
-    return reading[0] if is_statement or reading[1] else None
+    lexicon, opening = ThirdPartyLexicon.load(), document.text[:_OPENING_CHARS]
+    is_headed = any(one.start < _HEADING_CHARS for one in find(lexicon.headings, opening)[:1])
+    is_statement = is_headed or (document.channel or "").casefold() in lexicon.channels
+    party, is_office = _read_outlet(document.outlet or "")
+    return party if is_statement or is_office else None
 
 
 @cache
-def _read_outlet(outlet: str) -> tuple[str, bool] | None:
-    reading = PartyLexicon.load().read_speaker(outlet)
-    return (reading.party, reading.level in OFFICIAL) if reading else None
+def _read_outlet(outlet: str) -> tuple[str | None, bool]:
+    lexicon = PartyLexicon.load()
+    reading = lexicon.read(outlet)
+    party = reading.party if reading and reading.party not in NOT_PARTIES else None
+    return party, lexicon.level(outlet) in OFFICIAL
 
 
 def _surnames(reports: tuple[Report, ...]) -> Mapping[str, str]:

@@ -20,5 +20,5 @@ class ThirdPartyLexicon(LexiconFile):
     sought: Patterns
     inside: Patterns
     readout: Patterns
-    appealing: Patterns
+    headings: Patterns
     channels: frozenset[str]

@@ -8,16 +8,20 @@ from typing import TypeAlias
 
 from rashomon.model.account import Finding, Issue, Position
 from rashomon.model.attribution import Attribution, NarratorPassage
+from rashomon.model.contact import Contact, NoContact
 from rashomon.model.copies import AccountCount, CopyGroup, CopyLink, VersionChain
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
+from rashomon.model.obligation import Obligation, Standing
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
+from rashomon.model.reaction import Reaction
 from rashomon.model.relation import Relation
+from rashomon.model.request import Request
 from rashomon.model.ruling import Ruling
 from rashomon.model.span import DocumentId, RecordId, Span
 
@@ -99,6 +103,12 @@ class Alignment:
     copy_groups: tuple[CopyGroup, ...] = ()
     versions: tuple[VersionChain, ...] = ()
     accounts: AccountCount | None = None
+    reactions: tuple[Reaction, ...] = ()
+    requests: tuple[Request, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    no_contacts: tuple[NoContact, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    standings: tuple[Standing, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def told(self) -> Iterator[tuple[Issue, Finding | None, tuple[Position, ...]]]:

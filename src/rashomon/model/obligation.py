@@ -58,6 +58,7 @@ class Obligation:
     Attributes:
         name, articles, signed, in_force_since, until, source: As `obligations.toml` has them; empty
             where it does not say.
+        body: Organisation to which an appeal goes; empty if there is none.
         is_date_checked: Day of the incident and term of the instrument are known well enough to say
             that it was in force.
         bound: Parties to the incident, and others that the case names; alphabetical.
@@ -74,6 +75,7 @@ class Obligation:
     until: str
     is_date_checked: bool
     source: str
+    body: str
     bound: tuple[BoundParty, ...]
     uses: tuple[InstrumentUse, ...] = ()
     searched: tuple[DocumentId, ...] = ()
