@@ -36,6 +36,9 @@ _ALIKE = (frozenset({_TALKS, "call"}), frozenset({_TALKS, "meeting"}),
 _ADDRESSED = re.compile(r"\s+(?:(?:the|his|her|its|their)\s+)?(?P<whom>(?:[\w.-]+\s+){0,4}?[A-Z][\w’'-]+)")
 
 
+_STOP = re.compile(r"[,;.—–\"”]")
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     ends: tuple[str, str]
@@ -149,9 +152,11 @@ def _initiatives(
         return
     text = telling.span.quote(report.document.text)
     sought = next(iter(find(ThirdPartyLexicon.load().sought, text)), None)
-    at = telling.span.start
-    document_id = report.document.id
-    span = Span(document_id, at + sought.start, at + sought.end) if sought else telling.cue
+    at, span = telling.span.start, telling.cue
+    if sought is not None:
+        stop = _STOP.search(text, sought.end)
+        end = stop.start() if stop else len(text)
+        span = Span(report.document.id, at + sought.start, at + end)
     told = report.tell(span)
     party = end_of(relation.initiator, telling, view) or relation.initiator
     yield Initiative(party, told.per, span, told.claim_id)

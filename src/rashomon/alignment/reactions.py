@@ -44,12 +44,7 @@ class _Draft:
     words: str
     is_suggestion: bool
     confidence: float
-
-    @property
-    def speaker(self) -> str | None:
-        """Who spoke, where that is more than the name of the party."""
-        is_own = self.telling.per == self.party
-        return own_name(self.telling.speaker, self.party) if is_own else None
+    speaker: str | None
 
 
 def find_reactions(view: CaseView, sides: Sides) -> tuple[Reaction, ...]:
@@ -91,7 +86,17 @@ def _of_relation(report: Report, relation: Relation, party: str, telling: Tellin
         telling.span.quote(report.document.text),
         relation.is_suggestion,
         relation.derivation.confidence,
+        _speaker_beside(report, telling, party),
     )
+
+
+def _speaker_beside(report: Report, telling: Telling, party: str) -> str | None:
+    """Give who of a party speaks in the words, or else in the sentence, of a reaction."""
+    if telling.per == party:
+        return own_name(telling.speaker, party)
+    near = (each.speaker.name for each in report.records.attributions
+            if each.speaker.party == party and each.cue and telling.span.contains(each.cue))  # fmt: skip
+    return own_name(next(near, None), party)
 
 
 def _may_react(claim: Attribution, told: list[Span]) -> bool:
@@ -115,7 +120,9 @@ def _of_claim(view: CaseView, report: Report, claim: Attribution, sides: Sides) 
     side = _accused(view, report, claim, sides) if form == "condemn" else None
     sure = _JUDGED if form else _UNRATED
     is_suggestion = claim.stance not in _FORMS
-    return _Draft(claim.speaker.party or "", form, side, telling, text, is_suggestion, sure)
+    party = claim.speaker.party or ""
+    speaker = own_name(claim.speaker.name, party)
+    return _Draft(party, form, side, telling, text, is_suggestion, sure, speaker)
 
 
 def _accused(view: CaseView, report: Report, claim: Attribution, sides: Sides) -> str | None:
@@ -145,7 +152,9 @@ def _blamed(event: Event) -> Iterator[str]:
 
 def _belongs(held: list[_Draft], draft: _Draft) -> bool:
     """Tell whether a draft repeats a reaction: same speaker as far as told, same time, and for
-    words without a rung the same words."""
+    words without a rung the same words, or the same sentence."""
+    if draft.form is None and any(each.telling.span == draft.telling.span for each in held):
+        return True
     speakers = {each.speaker.split()[-1] for each in (*held, draft) if each.speaker}
     is_one = len(speakers) < 2 and is_one_time(held[0].telling, draft.telling)  # noqa: PLR2004
     return is_one and (draft.form is not None or is_same_words(held[0].words, draft.words))

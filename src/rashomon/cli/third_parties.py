@@ -110,7 +110,9 @@ def _searched(record: Standing | Request | Obligation) -> str:
 
 
 def _say_obligation(obligation: Obligation, words: _Words) -> None:
-    term = f"in force since {obligation.in_force_since or 'a day not known'}"
+    signed = f"signed {obligation.signed}, " if obligation.signed else ""
+    since = obligation.in_force_since
+    term = f"in force since {since}" if since else f"{signed}entry into force not known"
     term += f" until {obligation.until}" if obligation.until else ""
     say(f"  {obligation.name} ({term}; source: {obligation.source})")
     for article in obligation.articles:
