@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.alignment.copies import components
-from rashomon.lexicon.parties import PartyLexicon, split_words, without_article
+from rashomon.alignment.names import is_person, known_party, person_in
+from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.third_parties import ThirdPartyLexicon
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES, OFFICIAL, Attribution, owner_of
@@ -184,7 +185,10 @@ class CaseView:
     def named(self, text: str) -> tuple[tuple[int, str], ...]:
         """Give the parties named in a text with their offset, by name or by who speaks for them."""
         found = []
-        lexicon, words = PartyLexicon.load(), [(*one.span(), one[0]) for one in _WORD.finditer(text)]
+        lexicon, words = (
+            PartyLexicon.load(),
+            [(*one.span(), one[0]) for one in _WORD.finditer(text)],
+        )
         at = 0
         while at < len(words):
             size, party = _party_at(lexicon, tuple(w for *_, w in words[at : at + _LONGEST_NAME]))
@@ -193,14 +197,6 @@ class CaseView:
                 found.append((words[at][0], party))
             at += max(size, 1)
         return tuple(found)
-
-
-def own_name(name: str | None, party: str | None) -> str | None:
-    """Give the name of a speaker where it tells more than the name of the party does."""
-    if name is None:
-        return None
-    bare = " ".join(without_article(split_words(name)))
-    return None if PartyLexicon.load().is_state(name) or bare == party else name
 
 
 def _party_at(lexicon: PartyLexicon, words: tuple[str, ...]) -> tuple[int, str | None]:
@@ -265,13 +261,11 @@ def _read_outlet(outlet: str) -> tuple[str | None, bool]:
 
 
 def _surnames(reports: tuple[Report, ...]) -> Mapping[str, str]:
+    """Map last names to the one party for which their bearers speak, or whose office they hold."""
     held: dict[str, set[str]] = {}
     for report in reports:
-        for claim in report.records.attributions:
-            name, party = claim.speaker.name or "", claim.speaker.party
-            is_party = party and party not in NOT_PARTIES and len(name.split()) > 1
-            if party and is_party and _is_person(name):
-                held.setdefault(_WORD.findall(name)[-1], set()).add(party)
+        for name, party in _persons(report):
+            held.setdefault(_WORD.findall(name)[-1], set()).add(party)
     lexicon = PartyLexicon.load()
     return {
         name: parties.pop()
@@ -281,13 +275,17 @@ def _surnames(reports: tuple[Report, ...]) -> Mapping[str, str]:
     }  # fmt: skip
 
 
-@cache
-def _is_person(name: str) -> bool:
-    """Tell whether a speaker's name is no name of a body: "Ana Soto", not "the Foreign Ministry"."""
-    lexicon = PartyLexicon.load()
-    is_bare = lexicon.read(name) is None and lexicon.level(name) is None
-    is_name = is_bare and all(word[:1].isupper() for word in name.split())
-    return is_name or lexicon.is_person(name)
+def _persons(report: Report) -> Iterator[tuple[str, str]]:
+    for claim in report.records.attributions:
+        name, party = claim.speaker.name or "", claim.speaker.party
+        if party and party not in NOT_PARTIES and len(name.split()) > 1 and is_person(name):
+            yield name, party
+    for relation in report.records.relations:
+        ends = zip((relation.from_, relation.to), relation.end_words, strict=False)
+        for party, span in ends:
+            person = person_in(span.quote(report.document.text)) if span else None
+            if person and party and known_party(party) == party and len(person.split()) > 1:
+                yield person, party
 
 
 def _published(report: Report) -> str:

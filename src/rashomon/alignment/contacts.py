@@ -1,27 +1,28 @@
 """Contacts of a case, each once, with the accounts of both ends side by side (J43).
 
-What enters: a looked-up case. What leaves: Contacts by ends and day. A contact is a relation of that
-kind, or somebody's telling another party's person something ("told his counterpart that"), which is
-a suggestion. A readout is a claim of one end that stands in a sentence that tells the contact, or
+What enters: a looked-up case. What leaves: Contacts by ends and day. A contact is a relation of
+that kind, or somebody's telling another party's person something ("told Ana Soto that"), which is a
+suggestion. A readout is a claim of one end that stands in a sentence that tells the contact, or
 that comes as a readout of it. Contacts of other persons of the same parties stay apart where the
 names are told. Nothing is inferred from silence.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.alignment.case_view import CaseView, Report
+from rashomon.alignment.ends import end_of
 from rashomon.alignment.grouping import group, is_one_time
-from rashomon.alignment.ends import end_of, known_party
-from rashomon.lexicon.parties import PartyLexicon, split_words
+from rashomon.alignment.names import known_party, person_in
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.third_parties import ThirdPartyLexicon
 from rashomon.model.attribution import Attribution
 from rashomon.model.contact import Contact, Initiative, Readout
 from rashomon.model.ids import make_id
 from rashomon.model.relation import Relation, RelationKind
-from rashomon.model.span import Span
+from rashomon.model.span import DocumentId, Span
 from rashomon.model.telling import Telling, first_day
 
 _TALKS, _MESSAGE, _READOUT = "talks", "message", "call_readout"
@@ -33,10 +34,12 @@ _BEHIND_CHARS = 400
 _ALIKE = (frozenset({_TALKS, "call"}), frozenset({_TALKS, "meeting"}),
           frozenset({_TALKS, "negotiation"}), frozenset({"meeting", "visit"}))  # fmt: skip
 # "told Ana Soto that": the person addressed begins within so many characters of the verb.
-_ADDRESSED = re.compile(r"\s+(?:(?:the|his|her|its|their)\s+)?(?P<whom>(?:[\w.-]+\s+){0,4}?[A-Z][\w’'-]+)")
+_ADDRESSED = re.compile(
+    r"\s+(?:(?:the|his|her|its|their)\s+)?(?P<whom>(?:[\w.-]+\s+){0,4}?[A-Z][\w’'-]+)"
+)
 
 
-_STOP = re.compile(r"[,;.—–\"”]")
+_STOP = re.compile(r"[,;.—–\"”]|\band\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,28 @@ class _Draft:
     is_suggestion: bool
 
 
-def find_contacts(view: CaseView) -> tuple[Contact, ...]:
-    """Give every contact, by ends, then first telling."""
-    drafts = [draft for report in view.reports for draft in _drafts(view, report)]
+def find_contacts(view: CaseView, absent: Iterable[Span]) -> tuple[Contact, ...]:
+    """Give every contact, by ends, then first telling.
+
+    Args:
+        view: The case.
+        absent: Words by which there was no contact, or none is reported: no contact is read there.
+    """
+    none = defaultdict[DocumentId, list[Span]](list)
+    for span in absent:
+        none[span.document_id].append(span)
+    found = (draft for report in view.reports for draft in _drafts(view, report))
+    drafts = [each for each in found if not _is_in(each.telling.cue, none)]
     groups = group(drafts, lambda each: each.ends, _belongs)
     return tuple(sorted((_contact(held, view) for held in groups), key=_order))
 
 
 def _order(contact: Contact) -> tuple[tuple[str, str], str, Span]:
     return contact.ends, contact.day.value if contact.day else "~", contact.tellings[0].cue
+
+
+def _is_in(cue: Span, none: Mapping[DocumentId, list[Span]]) -> bool:
+    return any(map(cue.overlaps, none.get(cue.document_id, ())))
 
 
 def _drafts(view: CaseView, report: Report) -> Iterator[_Draft]:
@@ -110,33 +126,6 @@ def _of_claim(view: CaseView, report: Report, claim: Attribution) -> _Draft | No
     named = ((own, person_in(claim.speaker.name or "")), (party, person_in(near)))
     persons = tuple(sorted((end, name) for end, name in named if name))
     return _Draft(_pair([own, party]), persons, _TALKS, telling, (), is_suggestion=True)
-
-
-def person_in(phrase: str) -> str | None:
-    """Give the person's name at the end of a phrase: "Foreign Minister Ana Soto" is Ana Soto.
-
-    Names of parties and words for offices are no part of it; None where nothing else is left.
-    """
-    lexicon, kept = PartyLexicon.load(), list[str]()
-    for word in reversed(phrase.split(",")[0].split()):
-        bare = word.strip("'’\"“”().").removesuffix("’s").removesuffix("'s")
-        is_title = lexicon.level(bare) is not None or not bare[:1].isupper()
-        if is_title or lexicon.is_state(bare) or (split_words(bare) in lexicon.names and not kept
-                                                  and not _is_known_surname(phrase, bare)):  # fmt: skip
-            break
-        kept.append(bare)
-    return " ".join(reversed(kept)) or None
-
-
-def _is_known_surname(phrase: str, word: str) -> bool:
-    """Tell whether a word that the lists know for a party is a person's name."""
-    lexicon = PartyLexicon.load()
-    return split_words(word) in lexicon.persons or any(
-        lexicon.is_person(" ".join(part)) for part in _tails(phrase.split()))
-
-
-def _tails(words: list[str]) -> Iterator[list[str]]:
-    return (words[-size:] for size in (2, 3) if len(words) >= size)
 
 
 def _pair(ends: Iterable[str]) -> tuple[str, str]:
@@ -199,7 +188,7 @@ def _contact(held: list[_Draft], view: CaseView) -> Contact:
 
 
 def _readouts(held: list[_Draft], view: CaseView) -> list[Readout]:
-    """Give what the ends say was said, each stretch once; a claim inside another is that other's."""
+    """Give what the ends say was said, each stretch once, without those inside another."""
     found: dict[Span, Readout] = {}
     for draft in held:
         report = view.by_id[draft.telling.cue.document_id]

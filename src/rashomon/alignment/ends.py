@@ -7,10 +7,10 @@ or the words themselves where it is not known; nothing is guessed from what part
 from functools import cache
 
 from rashomon.alignment.case_view import CaseView
+from rashomon.alignment.names import known_party
 from rashomon.lexicon.countries import load_countries
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.third_parties import ThirdPartyLexicon
-from rashomon.model.attribution import NOT_PARTIES
 from rashomon.model.event import Participant
 from rashomon.model.telling import Telling
 from rashomon.text import words
@@ -50,13 +50,6 @@ def party_of(participant: Participant | None) -> str | None:
     if participant is None:
         return None
     return _codes().get(participant.code or "") or known_party(participant.name)
-
-
-@cache
-def known_party(name: str) -> str | None:
-    """Give the party of a name or description; None for what is no state or organisation."""
-    reading = PartyLexicon.load().read_speaker(name)
-    return reading.party if reading and reading.party not in NOT_PARTIES else None
 
 
 @cache

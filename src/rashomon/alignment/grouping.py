@@ -58,5 +58,7 @@ def is_one_time(first: Telling, other: Telling) -> bool:
 
 def is_same_words(first: str, other: str) -> bool:
     """Tell whether two stretches share most of the words of the shorter one, little words aside."""
-    one, two = ({word for word in words(each) if len(word) > _SHORT_WORD} for each in (first, other))
+    one, two = (
+        {word for word in words(each) if len(word) > _SHORT_WORD} for each in (first, other)
+    )
     return len(one & two) >= SAME_WORDS * max(1, min(len(one), len(two)))

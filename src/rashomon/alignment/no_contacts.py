@@ -1,12 +1,14 @@
 """Contacts that did not take place, or that nobody reports, in somebody's words (J43).
 
-What enters: a looked-up case and its contacts. What leaves: a NoContact for each sentence that says
-so of two parties, with who says it and when. "Did not say whether they spoke" and a contact with the
-press say nothing of it. Nothing is concluded from a case that lacks a contact.
+What enters: a looked-up case, then its contacts. What leaves: a NoContact for each sentence that
+says so of two parties, with who says it and when. "Did not say whether they spoke" and a contact
+with the press say nothing of it. Nothing is concluded from a case that lacks a contact.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.alignment.case_view import CaseView, Report
 from rashomon.lexicon.phrases import PhraseMatch, find, starts
@@ -23,33 +25,32 @@ _CLAUSE = re.compile(r"[;:]|\b(?:say|said|tell|told|whether|if|who|which|but)\b"
 _PAIR = 2
 
 
-def find_no_contacts(view: CaseView, contacts: tuple[Contact, ...]) -> tuple[NoContact, ...]:
+def find_no_contacts(view: CaseView) -> tuple[NoContact, ...]:
     """Give what is said to be no contact, by place."""
-    known: dict[tuple[str, str], list[RecordId]] = {}
-    for contact in contacts:
-        known.setdefault(contact.ends, []).append(contact.id)
     searched = view.searched()
-    return tuple(one for report in view.reports for one in _told(view, report, known, searched))
+    return tuple(one for report in view.reports for one in _told(view, report, searched))
 
 
-def _told(
-    view: CaseView,
-    report: Report,
-    known: Mapping[tuple[str, str], list[RecordId]],
-    searched: tuple[DocumentId, ...],
-) -> Iterator[NoContact]:
+def beside_contacts(
+    told: tuple[NoContact, ...], contacts: tuple[Contact, ...]
+) -> tuple[NoContact, ...]:
+    """Add the contacts that the case tells of the same two all the same."""
+    known = defaultdict[tuple[str, str], list[RecordId]](list)
+    for contact in contacts:
+        known[contact.ends].append(contact.id)
+    return tuple(replace(one, found=tuple(known[one.ends])) for one in told)
+
+
+def _told(view: CaseView, report: Report, searched: tuple[DocumentId, ...]) -> Iterator[NoContact]:
     for sentence in report.sentences():
         text = sentence.quote(report.document.text)
         place = _absence(text) if _MAY_DENY.search(text) else None
         ends = _ends(view, text, place) if place else None
-        if place is None or ends is None:
-            continue
-        start, end = place
-        cue = Span(sentence.document_id, sentence.start + start, sentence.start + end)
-        identity = (*ends, cue.document_id, f"{cue.start}:{cue.end}")
-        telling = report.tell(cue)
-        found = tuple(known.get(ends, ()))
-        yield NoContact(make_id("nocontact", *identity), ends, telling, searched, found)
+        if place is not None and ends is not None:
+            start, end = place
+            cue = Span(sentence.document_id, sentence.start + start, sentence.start + end)
+            identity = (*ends, cue.document_id, f"{cue.start}:{cue.end}")
+            yield NoContact(make_id("nocontact", *identity), ends, report.tell(cue), searched)
 
 
 def _absence(text: str) -> tuple[int, int] | None:

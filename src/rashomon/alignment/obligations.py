@@ -147,12 +147,12 @@ def _names(instrument: Instrument) -> Patterns:
     return _called(instrument.name, instrument.names, instrument.signed)
 
 
-def _uses(
-    instrument: Instrument, bound: Iterable[str], case: _Case
-) -> Iterator[InstrumentUse]:
+def _uses(instrument: Instrument, bound: Iterable[str], case: _Case) -> Iterator[InstrumentUse]:
     """Give appeals, then answers, then other mentions."""
     parties = set(bound)
-    mentions = [(report, span) for report, span, name in case.mentions if name in _names(instrument)]
+    mentions = [
+        (report, span) for report, span, name in case.mentions if name in _names(instrument)
+    ]
     appeals, answers = list[InstrumentUse](), list[InstrumentUse]()
     for request in case.requests:
         if request.asker in parties and _is_under(instrument, request, mentions):
@@ -215,7 +215,9 @@ def _later(
         for claim in report.records.attributions:
             if claim.speaker.party == instrument.body:
                 telling, reason = report.tell_claim(claim), "its body speaks after the appeal"
-                yield InstrumentUse(Use.ANSWERED, instrument.body, telling, reason, is_suggestion=True)
+                yield InstrumentUse(
+                    Use.ANSWERED, instrument.body, telling, reason, is_suggestion=True
+                )
 
 
 def _first(tellings: Iterable[Telling]) -> PartialDate | None:

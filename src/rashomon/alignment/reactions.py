@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.alignment.case_view import CaseView, Report, own_name
+from rashomon.alignment.case_view import CaseView, Report
+from rashomon.alignment.ends import end_of, party_of
 from rashomon.alignment.grouping import group, is_one_time, is_same_words
-from rashomon.alignment.ends import end_of, known_party, party_of
+from rashomon.alignment.names import known_party, own_name
 from rashomon.alignment.sides import Sides
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.third_parties import ThirdPartyLexicon
@@ -32,6 +33,8 @@ _HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 _VOICES = OFFICIAL | {Level.UNKNOWN}
 # Fewer words of a claim without a rung tell nothing ("an agenda").
 _LEAST_WORDS = 5
+# By these somebody says nothing of the incident; they are no reaction without a rung.
+_UNSAID = frozenset({CueStance.ASKS, CueStance.DECLINES, CueStance.EVADES, CueStance.KNOWS})
 _POSSESSIVE = re.compile(r"[\w-]+(?: [A-Z][\w-]*)?(?:['’]s|s['’])\s")
 
 
@@ -72,7 +75,8 @@ def _drafts(view: CaseView, report: Report, sides: Sides) -> Iterator[_Draft]:
     for claim in report.records.attributions:
         if claim.speaker.party in sides.others and _may_react(claim, told):
             draft = _of_claim(view, report, claim, sides)
-            if draft.form or len(draft.words.split()) >= _LEAST_WORDS:
+            is_saying = claim.stance not in _UNSAID and len(draft.words.split()) >= _LEAST_WORDS
+            if draft.form or is_saying:
                 yield draft
 
 
@@ -94,9 +98,9 @@ def _speaker_beside(report: Report, telling: Telling, party: str) -> str | None:
     """Give who of a party speaks in the words, or else in the sentence, of a reaction."""
     if telling.per == party:
         return own_name(telling.speaker, party)
-    near = (each.speaker.name for each in report.records.attributions
-            if each.speaker.party == party and each.cue and telling.span.contains(each.cue))  # fmt: skip
-    return own_name(next(near, None), party)
+    near = (each for each in report.records.attributions if each.speaker.party == party)
+    beside = (each for each in near if each.cue and telling.span.contains(each.cue))
+    return own_name(next((each.speaker.name for each in beside), None), party)
 
 
 def _may_react(claim: Attribution, told: list[Span]) -> bool:
@@ -151,12 +155,15 @@ def _blamed(event: Event) -> Iterator[str]:
 
 
 def _belongs(held: list[_Draft], draft: _Draft) -> bool:
-    """Tell whether a draft repeats a reaction: same speaker as far as told, same time, and for
-    words without a rung the same words, or the same sentence."""
+    """Tell whether a draft repeats a reaction.
+
+    Speaker and time must agree as far as they are told, and for words without a rung the words
+    too, unless they stand in the same sentence.
+    """
     if draft.form is None and any(each.telling.span == draft.telling.span for each in held):
         return True
     speakers = {each.speaker.split()[-1] for each in (*held, draft) if each.speaker}
-    is_one = len(speakers) < 2 and is_one_time(held[0].telling, draft.telling)  # noqa: PLR2004
+    is_one = len(speakers) < 2 and is_one_time(held[0].telling, draft.telling)
     return is_one and (draft.form is not None or is_same_words(held[0].words, draft.words))
 
 
@@ -181,5 +188,3 @@ def _identity(draft: _Draft) -> RecordId:
     cue = draft.telling.cue
     place = (cue.document_id, f"{cue.start}:{cue.end}")
     return make_id("reaction", draft.party, draft.form or "", draft.side or "", *place)
-
-

@@ -6,13 +6,14 @@ what is asked for and by the days; every pairing is a suggestion with its reason
 well: who was asked to release somebody and is told to have done so. No answer found is no refusal.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.alignment.case_view import CaseView, Report
-from rashomon.alignment.grouping import group, is_one_time, is_same_words
 from rashomon.alignment.ends import end_of, party_of
+from rashomon.alignment.grouping import group, is_one_time, is_same_words
 from rashomon.model.attribution import CueStance
 from rashomon.model.event import Event, EventType, Modality, Outcome
 from rashomon.model.ids import make_id
@@ -22,7 +23,11 @@ from rashomon.model.span import DocumentId
 from rashomon.model.telling import Telling, first_day
 from rashomon.text import words
 
-_ANY = "other"
+_ANY, _MEETING = "other", "meeting"
+# "met at Norway's request": the meeting is what was asked for.
+_AT_REQUEST = re.compile(r"\bat (?:the )?(?:[\w’'-]+ ){0,3}request$")
+# Polarity above which a meeting is told as held; "is to meet" has less.
+_SURELY = 2.5
 # Deeds by which a request is met, by what is asked for: the type of event and its modes.
 _DEEDS: Mapping[str, tuple[EventType, frozenset[str]]] = {
     "release": (EventType.RETREAT, frozenset({"release"})),
@@ -89,16 +94,24 @@ def _drafts(view: CaseView, report: Report) -> Iterator[_Draft]:
     for relation in report.records.relations:
         if relation.kind is RelationKind.REQUEST:
             telling = report.tell(relation.span, relation)
+            asker, asked = (end_of(end, telling, view) for end in (relation.from_, relation.to))
+            form, meeting = relation.form, _met_at(report, relation) if asked is None else None
+            if meeting is not None:
+                asked, form = party_of(meeting.actor), _MEETING
             asked_for = (relation.other or telling.span).quote(text)
-            yield _Draft(
-                end_of(relation.from_, telling, view),
-                end_of(relation.to, telling, view),
-                relation.form,
-                telling,
-                asked_for,
-                _topic(asked_for),
-                relation.is_suggestion,
-            )
+            topic, is_weak = _topic(asked_for), relation.is_suggestion
+            if (asker or asked) and asker != asked:
+                yield _Draft(asker, asked, form, telling, asked_for, topic, is_weak)
+
+
+def _met_at(report: Report, relation: Relation) -> Event | None:
+    """Give the meeting that is told as held, or to be held, at somebody's request."""
+    text, sentence = report.document.text, report.sentence(relation.span)
+    if not _AT_REQUEST.search(text, sentence.start, relation.span.end):
+        return None
+    near = (each for each in report.records.events if sentence.contains(each.span))
+    return next((each for each in near if each.type is EventType.CONSULT and party_of(each.actor)),
+                None)  # fmt: skip
 
 
 def _topic(text: str) -> frozenset[str]:
@@ -106,10 +119,13 @@ def _topic(text: str) -> frozenset[str]:
 
 
 def _belongs(held: list[_Draft], draft: _Draft) -> bool:
-    """Tell whether a draft repeats a request: nobody else is asked, at the same time, and where
-    the form does not tell what is asked for, the words do."""
+    """Tell whether a draft repeats a request.
+
+    Nobody else may be asked, times must agree as far as they are told, and so must the words where
+    the form does not tell what is asked for.
+    """
     asked = {each.asked for each in (*held, draft) if each.asked}
-    is_one = len(asked) < 2 and is_one_time(held[0].telling, draft.telling)  # noqa: PLR2004
+    is_one = len(asked) < 2 and is_one_time(held[0].telling, draft.telling)
     is_told = draft.asker is not None and draft.form not in {None, _ANY}
     return is_one and (is_told or is_same_words(held[0].words, draft.words))
 
@@ -119,6 +135,10 @@ def _replies(view: CaseView, report: Report) -> Iterator[_Reply]:
     for relation in report.records.relations:
         if relation.kind is RelationKind.ANSWER:
             yield _of_relation(view, report, relation)
+        elif relation.kind is RelationKind.REQUEST and relation.to is None:
+            meeting = _met_at(report, relation)
+            if meeting is not None and (meeting.polarity or 0) > _SURELY:
+                yield _of_meeting(view, report, relation, meeting)
     for claim in report.records.attributions:
         form = _STANCES.get(claim.stance)
         if form and claim.speaker.party and claim.cue:
@@ -168,6 +188,13 @@ class _Shelf:
 def _day(telling: Telling) -> str:
     day = telling.said_at or telling.reported_at
     return day.value[:10] if day else ""
+
+
+def _of_meeting(view: CaseView, report: Report, relation: Relation, meeting: Event) -> _Reply:
+    telling = report.tell(meeting.span, act=True)
+    asker = end_of(relation.from_, telling, view)
+    topic = _topic(telling.span.quote(report.document.text))
+    return _Reply("met", party_of(meeting.actor), asker, telling, topic, _DEED_SURE)
 
 
 def _choose(near: Iterable[tuple[int, list[_Draft]]], reply: _Reply) -> tuple[int, str, int] | None:

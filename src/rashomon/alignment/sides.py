@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from rashomon.alignment.case_view import CaseView, Report
-from rashomon.alignment.ends import is_body, known_party, party_of
+from rashomon.alignment.ends import is_body, party_of
+from rashomon.alignment.names import known_party
 from rashomon.model.account import PositionStance
 from rashomon.model.attribution import NOT_PARTIES
 from rashomon.model.case import Alignment

@@ -11,7 +11,7 @@ from dataclasses import replace
 from rashomon.alignment.case_view import CaseView, view_case
 from rashomon.alignment.contacts import find_contacts
 from rashomon.alignment.ends import end_of
-from rashomon.alignment.no_contacts import find_no_contacts
+from rashomon.alignment.no_contacts import beside_contacts, find_no_contacts
 from rashomon.alignment.obligations import find_obligations, names_of_open
 from rashomon.alignment.reactions import find_reactions
 from rashomon.alignment.requests import find_requests
@@ -28,7 +28,8 @@ def with_third_parties(case: Case, alignment: Alignment) -> Alignment:
     """Add the tables of third parties to an alignment."""
     view = view_case(case, alignment)
     sides = find_sides(view, alignment)
-    requests, contacts = find_requests(view), find_contacts(view)
+    requests, none = find_requests(view), find_no_contacts(view)
+    contacts = find_contacts(view, [each.telling.cue for each in none])
     reactions = find_reactions(view, sides)
     obligations = find_obligations(view, sides, requests)
     return replace(
@@ -36,7 +37,7 @@ def with_third_parties(case: Case, alignment: Alignment) -> Alignment:
         reactions=reactions,
         requests=requests,
         contacts=contacts,
-        no_contacts=find_no_contacts(view, contacts),
+        no_contacts=beside_contacts(none, contacts),
         obligations=obligations,
         standings=tuple(_standings(view, sides, (reactions, requests, obligations))),
     )

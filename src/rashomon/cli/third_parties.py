@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rashomon.cli.printing import counted, say
-from rashomon.model.attribution import NARRATOR
+from rashomon.model.attribution import NARRATOR, UNSPECIFIED
 from rashomon.model.case import Case
 from rashomon.model.contact import Contact
 from rashomon.model.obligation import Obligation, Standing
@@ -34,7 +34,7 @@ def say_reactions(case: Case) -> None:
 
 
 def say_contacts(case: Case) -> None:
-    """Print who was in touch with whom, with what each says was said, and what is said to be none."""
+    """Print who was in touch with whom, what each says was said, and what is said to be none."""
     found, words = case.alignment, _Words(case)
     _head("CONTACTS", found.contacts)
     for contact in found.contacts:
@@ -155,7 +155,7 @@ def _say_contact(contact: Contact, words: _Words) -> None:
 
 
 def _voice(per: str) -> str:
-    return _OWN_VOICE if per == NARRATOR else per
+    return {NARRATOR: _OWN_VOICE, UNSPECIFIED: "somebody not named"}.get(per, per)
 
 
 def _day(tellings: tuple[Telling, ...]) -> str:

@@ -27,6 +27,8 @@ SURE = 0.6
 # Polarity of what is told as a fact, and of what somebody unsure tells ("reportedly").
 _FACT, _HEARSAY, _HEARSAY_WEIGHT = 2.0, 1.2, 0.7
 _TOLD = frozenset({Modality.ACTUAL, Modality.PRESUPPOSED, Modality.HISTORICAL})
+# "minister Ana Soto": a name stands so near behind the office that it belongs to.
+_NAME_WORDS = 3
 _BESIDE = frozenset({"appos", "compound"})
 _SHORT_OF = Operator("negative", factor=-1.0)
 # "his counterpart" is not of his side.
@@ -104,10 +106,13 @@ class Page:
     def end(self, head: Token) -> End | None:
         """Give an end by the head of its noun phrase; None for a pronoun that nothing resolves."""
         span = self.tree.span(noun_phrase(self.tree, head))
+        named = [one for one in self.tree.children(head, "appos") if one.pos == "PROPN"][:1]
+        beside = tuple(one.index for one in named if one.index - head.index <= _NAME_WORDS)
+        whole = self.tree.span((head.index, *noun_phrase(self.tree, head), *beside))
         party = self.party(head)
         is_open = head.pos == "PRON" or head.lemma.lower() in _FIRST_PERSON
         words = span.quote(self.tree.parse.text)
-        return None if party is None and is_open else End(head, words, party, span)
+        return None if party is None and is_open else End(head, words, party, whole)
 
     def ends(self, heads: Iterable[Token]) -> tuple[End, ...]:
         """Give the ends of some heads that are somebody, each party once, in order."""

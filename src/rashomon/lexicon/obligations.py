@@ -34,8 +34,10 @@ class Instrument:
 
         One whose entry into force is not known is not in force before it was signed.
         """
-        return _covers(day, self.since or self.signed, self.until) if self.since else (
-            None if _covers(day, self.signed, self.until) is not False else False
+        return (
+            _covers(day, self.since or self.signed, self.until)
+            if self.since
+            else (None if _covers(day, self.signed, self.until) is not False else False)
         )
 
     def bound_on(self, day: str) -> Iterator[tuple[str, str]]:

@@ -120,6 +120,17 @@ class Alignment:
         for issue in self.issues:
             yield issue, findings.get(issue.id), tuple(positions[issue.id])
 
+    def third_parties(
+        self,
+    ) -> Iterator[Reaction | Request | Contact | NoContact | Obligation | Standing]:
+        """Give the records about third parties, by kind."""
+        yield from self.reactions
+        yield from self.requests
+        yield from self.contacts
+        yield from self.no_contacts
+        yield from self.obligations
+        yield from self.standings
+
     def removed_since(self) -> Mapping[RecordId, DocumentId]:
         """Map claims that are no longer on their page to the version since which they are not."""
         return MappingProxyType(dict(pair for chain in self.versions for pair in chain.removed))
