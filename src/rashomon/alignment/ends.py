@@ -11,12 +11,15 @@ from rashomon.alignment.names import known_party
 from rashomon.lexicon.countries import load_countries
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.third_parties import ThirdPartyLexicon
+from rashomon.model.document import Document
 from rashomon.model.event import Participant
+from rashomon.model.relation import Relation
 from rashomon.model.telling import Telling
 from rashomon.text import words
 
 _BODIES = frozenset({"IGO", "UNO", "EUR", "NGO"})
 _OWN = ("its ", "our ")
+_PRONOUNS = frozenset({"it", "they"})
 
 
 def end_of(name: str | None, telling: Telling, view: CaseView) -> str | None:
@@ -50,6 +53,12 @@ def party_of(participant: Participant | None) -> str | None:
     if participant is None:
         return None
     return _codes().get(participant.code or "") or known_party(participant.name)
+
+
+def is_pronoun(relation: Relation, document: Document) -> bool:
+    """Tell whether the first end of a link is an "it" or "they", which may mean somebody else."""
+    first = next(iter(relation.end_words), None)
+    return first is not None and first.quote(document.text).casefold() in _PRONOUNS
 
 
 @cache

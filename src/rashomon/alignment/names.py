@@ -24,11 +24,15 @@ def is_person(name: str) -> bool:
 
 
 def own_name(name: str | None, party: str | None) -> str | None:
-    """Give the name of a speaker where it tells more than the name of the party does."""
+    """Give the name of a speaker where it tells more than the name of the party does.
+
+    A description without office or name ("guarantor of the accord") tells who it is in other words.
+    """
     if name is None:
         return None
-    bare = " ".join(without_article(split_words(name)))
-    return None if PartyLexicon.load().is_state(name) or bare == party else name
+    lexicon, bare = PartyLexicon.load(), " ".join(without_article(split_words(name)))
+    is_named = bare[:1].isupper() or lexicon.level(name) is not None
+    return name if is_named and bare != party and not lexicon.is_state(name) else None
 
 
 def person_in(phrase: str) -> str | None:
@@ -39,7 +43,8 @@ def person_in(phrase: str) -> str | None:
     lexicon, kept = PartyLexicon.load(), list[str]()
     for word in reversed(phrase.split(",", maxsplit=1)[0].split()):
         bare = word.strip("'’\"“”().").removesuffix("’s").removesuffix("'s")
-        is_title = lexicon.level(bare) is not None or not bare[:1].isupper()
+        is_shouted = len(bare) > 1 and bare.isupper()
+        is_title = lexicon.level(bare) is not None or not bare[:1].isupper() or is_shouted
         is_party = lexicon.is_state(bare) or (not kept and _is_party(phrase, bare))
         if is_title or is_party:
             break

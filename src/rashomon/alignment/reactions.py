@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.alignment.case_view import CaseView, Report
-from rashomon.alignment.ends import end_of, party_of
+from rashomon.alignment.ends import end_of, is_pronoun, party_of
 from rashomon.alignment.grouping import group, is_one_time, is_same_words
 from rashomon.alignment.names import known_party, own_name
 from rashomon.alignment.sides import Sides
@@ -88,7 +88,7 @@ def _of_relation(report: Report, relation: Relation, party: str, telling: Tellin
         side if side != party else None,
         telling,
         telling.span.quote(report.document.text),
-        relation.is_suggestion,
+        relation.is_suggestion or is_pronoun(relation, report.document),
         relation.derivation.confidence,
         _speaker_beside(report, telling, party),
     )

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.alignment.case_view import CaseView, Report
-from rashomon.alignment.ends import end_of, party_of
+from rashomon.alignment.ends import end_of, is_pronoun, party_of
 from rashomon.alignment.grouping import group, is_one_time, is_same_words
+from rashomon.alignment.names import known_party, person_in
 from rashomon.model.attribution import CueStance
 from rashomon.model.event import Event, EventType, Modality, Outcome
 from rashomon.model.ids import make_id
@@ -26,6 +27,10 @@ from rashomon.text import words
 _ANY, _MEETING = "other", "meeting"
 # "met at Norway's request": the meeting is what was asked for.
 _AT_REQUEST = re.compile(r"\bat (?:the )?(?:[\w’'-]+ ){0,3}request$")
+_THAT = re.compile(r"\bthat (?:the )?")
+_OWNER = re.compile(r"[\w-]+['’]s?\b")
+# A clause that says who shall act begins so near behind the verb of asking.
+_CLAUSE_CHARS = 60
 # Polarity above which a meeting is told as held; "is to meet" has less.
 _SURELY = 2.5
 # Deeds by which a request is met, by what is asked for: the type of event and its modes.
@@ -64,7 +69,7 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    """An answer that looks for its request."""
+    """An answer that looks for its request; what is loose rejects or agrees to something."""
 
     form: str
     party: str | None
@@ -72,6 +77,7 @@ class _Reply:
     telling: Telling
     topic: frozenset[str]
     confidence: float
+    is_loose: bool = False
 
 
 def find_requests(view: CaseView) -> tuple[Request, ...]:
@@ -99,9 +105,27 @@ def _drafts(view: CaseView, report: Report) -> Iterator[_Draft]:
             if meeting is not None:
                 asked, form = party_of(meeting.actor), _MEETING
             asked_for = (relation.other or telling.span).quote(text)
-            topic, is_weak = _topic(asked_for), relation.is_suggestion
-            if (asker or asked) and asker != asked:
+            asked = asked or _who_shall(view, report, relation)
+            is_weak = relation.is_suggestion or is_pronoun(relation, report.document)
+            if _is_between(asker, asked):
+                topic = _topic(asked_for)
                 yield _Draft(asker, asked, form, telling, asked_for, topic, is_weak)
+
+
+def _is_between(asker: str | None, asked: str | None) -> bool:
+    """Tell whether a request is one of the case: of or to a party, or of a person by name."""
+    is_party = any(end and known_party(end) for end in (asker, asked))
+    return asker != asked and (is_party or bool(asker and person_in(asker)))
+
+
+def _who_shall(view: CaseView, report: Report, relation: Relation) -> str | None:
+    """Give who is to act in the clause that is asked for: "demanded that Norway investigate"."""
+    end = relation.span.end
+    clause = _THAT.search(report.document.text, end, end + _CLAUSE_CHARS)
+    behind = report.document.text[clause.end() :][:_CLAUSE_CHARS] if clause else ""
+    first, party = next(iter(view.named(behind)), (1, None))
+    is_owner = _OWNER.match(behind) is not None
+    return party if first == 0 and not is_owner else None
 
 
 def _met_at(report: Report, relation: Relation) -> Event | None:
@@ -110,8 +134,13 @@ def _met_at(report: Report, relation: Relation) -> Event | None:
     if not _AT_REQUEST.search(text, sentence.start, relation.span.end):
         return None
     near = (each for each in report.records.events if sentence.contains(each.span))
-    return next((each for each in near if each.type is EventType.CONSULT and party_of(each.actor)),
-                None)  # fmt: skip
+    held = (each for each in near if _is_meeting(each, text) and party_of(each.actor))
+    return next(held, None)
+
+
+def _is_meeting(event: Event, text: str) -> bool:
+    is_planned = event.type is EventType.AGREE and event.span.quote(text).startswith("meet")
+    return event.type is EventType.CONSULT or is_planned
 
 
 def _topic(text: str) -> frozenset[str]:
@@ -137,7 +166,8 @@ def _replies(view: CaseView, report: Report) -> Iterator[_Reply]:
             yield _of_relation(view, report, relation)
         elif relation.kind is RelationKind.REQUEST and relation.to is None:
             meeting = _met_at(report, relation)
-            if meeting is not None and (meeting.polarity or 0) > _SURELY:
+            is_held = meeting is not None and meeting.type is EventType.CONSULT
+            if meeting is not None and is_held and (meeting.polarity or 0) > _SURELY:
                 yield _of_meeting(view, report, relation, meeting)
     for claim in report.records.attributions:
         form = _STANCES.get(claim.stance)
@@ -145,7 +175,8 @@ def _replies(view: CaseView, report: Report) -> Iterator[_Reply]:
             about = " ".join(part.quote(text) for part in claim.content)
             sure = claim.derivation.confidence
             telling = report.tell_claim(claim)
-            yield _Reply(form, claim.speaker.party, None, telling, _topic(about), sure)
+            party, topic = claim.speaker.party, _topic(about)
+            yield _Reply(form, party, None, telling, topic, sure, is_loose=True)
 
 
 def _of_relation(view: CaseView, report: Report, relation: Relation) -> _Reply:
@@ -212,13 +243,15 @@ def _score(held: list[_Draft], reply: _Reply) -> tuple[int, str]:
     asker, asked = held[0].asker, next((each.asked for each in held if each.asked), None)
     is_other = reply.party is not None and asked is not None and reply.party != asked
     is_elsewhere = reply.to is not None and asker is not None and reply.to != asker
-    if is_other or is_elsewhere or reply.party == asker or _is_before(reply, held):
+    is_same = any(each.topic & reply.topic for each in held)
+    is_about_else = reply.is_loose and not is_same
+    if is_other or is_elsewhere or is_about_else or reply.party == asker or _is_before(reply, held):
         return 0, ""
     found = {
         f"{asked} was asked and answers": _NAMED * (reply.party == asked is not None),
         f"the answer is to {asker}": _NAMED * (reply.to == asker is not None),
         "the words stand right behind the request": _BEHIND * _is_behind(held, reply),
-        "both speak of the same": _TOPIC * any(each.topic & reply.topic for each in held),
+        "both speak of the same": _TOPIC * is_same,
         "told later in one report": _SAME_REPORT * any(0 <= gap for gap in _gaps(held, reply)),
     }
     reasons = [reason for reason, points in found.items() if points]

@@ -132,6 +132,7 @@ def _say_request(request: Request, words: _Words) -> None:
     ends = f"{request.asker or 'not stated'} to {request.asked or 'nobody named'}"
     asked_for = (request.form or "not told").replace("_", " ")
     days = f"{_day(request.tellings)}, {counted(request.accounts, 'account')}"
+    days += ", suggestion" if request.is_suggestion else ""
     say(f"  {ends}, for: {asked_for}, {days}: {state.replace('_', ' ')}  {request.id}")
     _say_tellings(request.tellings, words)
     for answer in request.answers:
