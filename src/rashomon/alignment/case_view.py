@@ -27,8 +27,11 @@ from rashomon.model.telling import Telling
 
 # A sentence is not looked for further than this from the words that it is to hold.
 _SENTENCE_CHARS = 500
-_STOP = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bGen)(?<!\bCol)(?<!\bLt)(?<!\bSt)(?<!\bMrs)"
-                   r"[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])|\n+")  # fmt: skip
+# A full stop behind an initial or a title ends no sentence; it is looked at only behind a stop.
+_STOP = re.compile(
+    r"[.!?](?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Lt|St)\.)(?<!\b(?:Gen|Col|Mrs)\.)"
+    r"[\"”’']?\s+(?=[\"“‘']?[A-Z])|\n+"
+)
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:that|which|who|after|before|when|while|since)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 5
