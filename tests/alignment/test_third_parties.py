@@ -154,6 +154,16 @@ def test_both_readouts_of_one_call_stand_side_by_side(trawler):
     assert {"Norway", "Portugal"} == {each.per for each in call.readouts}
 
 
+def test_telling_somebody_something_is_the_other_account_of_a_call(read):
+    """What a minister told his counterpart stands beside that one's account, as a suggestion."""
+    (call,) = read(REPORTS["told"]).alignment.contacts
+
+    assert ("call", ("Ana Soto", "Juha Lahti"), 2) == (call.form, call.persons, call.accounts)
+    assert [("Finland", True), ("Peru", False)] == [
+        (each.per, each.is_suggestion) for each in call.readouts
+    ]
+
+
 def test_what_nobody_reports_is_said_with_its_source(trawler):
     """What is said not to be reported is no contact, and keeps whose words they are."""
     found = [(each.ends, each.telling.span.document_id) for each in trawler.alignment.no_contacts]

@@ -10,7 +10,7 @@ names are told. Nothing is inferred from silence.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.alignment.case_view import CaseView, Report
 from rashomon.alignment.ends import end_of
@@ -35,7 +35,7 @@ _ALIKE = (frozenset({_TALKS, "call"}), frozenset({_TALKS, "meeting"}),
           frozenset({_TALKS, "negotiation"}), frozenset({"meeting", "visit"}))  # fmt: skip
 # "told Ana Soto that": the person addressed begins within so many characters of the verb.
 _ADDRESSED = re.compile(
-    r"\s+(?:(?:the|his|her|its|their)\s+)?(?P<whom>(?:[\w.-]+\s+){0,4}?[A-Z][\w’'-]+)"
+    r"\s+(?:(?:the|his|her|its|their)\s+)?(?P<whom>(?:[\w.-]+\s+){0,4}?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)"
 )
 
 
@@ -196,7 +196,8 @@ def _readouts(held: list[_Draft], view: CaseView) -> list[Readout]:
             if claim.speaker.party in draft.ends and _is_of(claim, draft, view, report):
                 for part in claim.content:
                     if _says_something(part, draft, report):
-                        found.setdefault(part, _readout(claim, part, report))
+                        told = _readout(claim, part, report)
+                        found.setdefault(part, replace(told, is_suggestion=draft.is_suggestion))
     outer = [each for each in found if not any(x != each and x.contains(each) for x in found)]
     return sorted((found[each] for each in outer), key=lambda each: (each.per, each.span))
 

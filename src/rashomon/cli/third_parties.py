@@ -152,7 +152,8 @@ def _say_contact(contact: Contact, words: _Words) -> None:
     for telling in contact.tellings:
         say(f"      told by {_voice(telling.per)}: {words(telling.span)}")
     for readout in contact.readouts:
-        say(f"      what was said, per {readout.per}: {words(readout.span)}")
+        mark = " (suggestion)" if readout.is_suggestion else ""
+        say(f"      what was said, per {readout.per}{mark}: {words(readout.span)}")
 
 
 def _voice(per: str) -> str:

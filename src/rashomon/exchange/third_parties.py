@@ -105,7 +105,10 @@ def _contact(contact: Contact, documents: Documents) -> JsonObject:
         ],
         "tellings": _tellings(contact.tellings, documents),
         "readouts": [
-            {**fields_of(one, "per speaker claim_id is_marked"), **_words(one.span, documents)}
+            {
+                **fields_of(one, "per speaker claim_id is_marked is_suggestion"),
+                **_words(one.span, documents),
+            }
             for one in contact.readouts
         ],
     }

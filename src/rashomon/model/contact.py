@@ -24,6 +24,7 @@ class Readout:
     Attributes:
         per: Party whose account it is.
         is_marked: The words come as a readout of that contact; else they stand in its sentence.
+        is_suggestion: That these words are of this contact is no more than a suggestion.
     """
 
     per: str
@@ -31,6 +32,7 @@ class Readout:
     span: Span
     claim_id: RecordId
     is_marked: bool
+    is_suggestion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
