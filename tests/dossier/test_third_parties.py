@@ -66,7 +66,7 @@ def case() -> Case:
 
 
 def test_the_page_says_what_is_told_and_counts_silence(case):
-    """Rung and side, treaty with article and term, silence with its reports, initiative per whom."""
+    """Rung and side, treaty with article and term, silence with its reports, initiative."""
     page = " ".join(render_dossier(case).decode().split())
 
     for words in (
