@@ -59,6 +59,7 @@ from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.ruling import RuledClause, Ruling, RulingKind
 from rashomon.model.span import Span
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
+from tests.strategies_third_parties import third_parties
 
 FURNITURE_CHARS = 3
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -345,6 +346,7 @@ def alignments(draw, case: Case) -> Alignment:
             for claim in claims
         ),
         problems=(make_problem("orphan-decision", "none"),),
+        **draw(third_parties(case)),
     )
 
 

@@ -14,6 +14,7 @@ from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
 from rashomon.alignment.reading import PropositionReader
 from rashomon.alignment.rulings import rule_threads
+from rashomon.alignment.third_parties import with_third_parties
 from rashomon.alignment.versions import find_versions, mark_removed
 from rashomon.model.case import Alignment, Case
 
@@ -37,7 +38,7 @@ def align(case: Case, previous: Alignment) -> Alignment:
     positions = [tuple(take_positions(thread, known)) for thread in ordered]
     chains, by_document = find_versions(case.documents), case.by_document()
     copies = find_copies(case.records, chains)
-    return Alignment(
+    alignment = Alignment(
         issues=tuple(thread.issue for thread in ordered),
         positions=tuple(position for taken in positions for position in taken),
         findings=tuple(map(judge.judge, ordered, positions)),
@@ -48,6 +49,7 @@ def align(case: Case, previous: Alignment) -> Alignment:
         grounds=tell_grounds(ruled, case),
         problems=ruled.problems,
     )
+    return with_third_parties(case, alignment)
 
 
 def _order(thread: Thread) -> tuple[bool, bool]:

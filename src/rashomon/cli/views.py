@@ -10,9 +10,11 @@ from rashomon.alignment.sections import PositionLine, QuotedWords, sections
 from rashomon.alignment.timeline import order_timeline
 from rashomon.cli.opening import headline, load_case, name_of, quotation
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json, say_table
+from rashomon.cli.third_parties import say_contacts, say_reactions
 from rashomon.errors import problem_kind
 from rashomon.exchange.ledger import claims_json, ledger_json, relations_json
 from rashomon.exchange.matrix import matrix_json
+from rashomon.exchange.third_parties import contacts_json, reactions_json
 from rashomon.lexicon.gazetteer_table import GEONAMES
 from rashomon.model.account import UNSAID
 from rashomon.model.case import Case
@@ -242,12 +244,6 @@ def _words_of(relation: Relation) -> tuple[Span, ...]:
     return (span, other) if span.start < other.start else (other, span)
 
 
-_REACTIONS = (
-    RelationKind.REACTION,
-    RelationKind.REQUEST,
-    RelationKind.ANSWER,
-    RelationKind.OBLIGATION,
-)
 _READINGS = (
     RelationKind.REASON,
     RelationKind.MOTIVE,
@@ -275,7 +271,7 @@ _VIEWS: Mapping[str, _View] = {
     "quantities": (lambda case: {"quantities": ledger_json(case)["quantities"]}, _say_quantities),
     "postures": (lambda case: {"postures": ledger_json(case)["postures"]}, _say_postures),
     "problems": (lambda case: {"problems": ledger_json(case)["problems"]}, _say_problems),
-    "reactions": _relations("reactions", *_REACTIONS),
-    "contacts": _relations("contacts", RelationKind.CONTACT),
+    "reactions": (reactions_json, say_reactions),
+    "contacts": (contacts_json, say_contacts),
     "exhibits": _relations("exhibits", RelationKind.EXHIBIT),
 }

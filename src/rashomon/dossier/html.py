@@ -22,6 +22,7 @@ from rashomon.dossier.issues import build_cell, party_columns, rank_issues
 from rashomon.dossier.map_svg import build_maps
 from rashomon.dossier.places import build_places
 from rashomon.dossier.reader import build_blocks
+from rashomon.dossier.third_parties import build_third_parties
 from rashomon.dossier.timeline_svg import build_timeline
 from rashomon.errors import PROBLEM_KINDS
 from rashomon.lexicon.baselines import BaseLines
@@ -72,6 +73,7 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
             places=places,
             maps=build_maps(places, BaseLines.load()),
             blocks=build_blocks,
+            third=build_third_parties(case.alignment),
             sizes={item.id: item for record in case.records for item in record.quantities},
             relation_kinds=tuple(RelationKind),
             problems=tuple(case.all_problems()),

@@ -9,17 +9,21 @@ from typing import TypeAlias
 from rashomon.model.account import Finding, Issue, Position
 from rashomon.model.attribution import Attribution, NarratorPassage
 from rashomon.model.clause import ClauseVector
+from rashomon.model.contact import Contact, NoContact
 from rashomon.model.copies import AccountCount, CopyGroup, CopyLink, VersionChain
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
 from rashomon.model.grounds import Grounds
+from rashomon.model.obligation import Obligation, Standing
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
+from rashomon.model.reaction import Reaction
 from rashomon.model.relation import Relation
+from rashomon.model.request import Request
 from rashomon.model.ruling import Ruling
 from rashomon.model.span import DocumentId, RecordId, Span
 
@@ -105,6 +109,12 @@ class Alignment:
     versions: tuple[VersionChain, ...] = ()
     accounts: AccountCount | None = None
     grounds: tuple[Grounds, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    requests: tuple[Request, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    no_contacts: tuple[NoContact, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    standings: tuple[Standing, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def told(self) -> Iterator[tuple[Issue, Finding | None, tuple[Position, ...]]]:
@@ -115,6 +125,17 @@ class Alignment:
             positions[position.issue_id].append(position)
         for issue in self.issues:
             yield issue, findings.get(issue.id), tuple(positions[issue.id])
+
+    def third_parties(
+        self,
+    ) -> Iterator[Reaction | Request | Contact | NoContact | Obligation | Standing]:
+        """Give the records about third parties, by kind."""
+        yield from self.reactions
+        yield from self.requests
+        yield from self.contacts
+        yield from self.no_contacts
+        yield from self.obligations
+        yield from self.standings
 
     def removed_since(self) -> Mapping[RecordId, DocumentId]:
         """Map claims that are no longer on their page to the version since which they are not."""

@@ -283,6 +283,55 @@ CREATE TABLE grounds (
   why TEXT AS (json_extract(record, '$.why')),
   stance_why TEXT AS (json_extract(record, '$.stance_why'))
 );
+-- Third parties: reactions, requests with answers, contacts, obligations, each with its tellings.
+CREATE TABLE reactions (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  party TEXT AS (json_extract(record, '$.party')),
+  form TEXT AS (json_extract(record, '$.form')),
+  side TEXT AS (json_extract(record, '$.side')),
+  speaker TEXT AS (json_extract(record, '$.speaker')),
+  accounts INTEGER AS (json_extract(record, '$.accounts'))
+);
+CREATE TABLE requests (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  asker TEXT AS (json_extract(record, '$.asker')),
+  asked TEXT AS (json_extract(record, '$.asked')),
+  form TEXT AS (json_extract(record, '$.form')),
+  answers INTEGER AS (json_array_length(record, '$.answers'))
+);
+CREATE TABLE contacts (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  "first" TEXT AS (json_extract(record, '$.ends[0]')),
+  "second" TEXT AS (json_extract(record, '$.ends[1]')),
+  form TEXT AS (json_extract(record, '$.form')),
+  day TEXT AS (json_extract(record, '$.day.value'))
+);
+CREATE TABLE no_contacts (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  "first" TEXT AS (json_extract(record, '$.ends[0]')),
+  "second" TEXT AS (json_extract(record, '$.ends[1]'))
+);
+CREATE TABLE obligations (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  name TEXT AS (json_extract(record, '$.name')),
+  in_force_since TEXT AS (json_extract(record, '$.in_force_since'))
+);
+CREATE TABLE standings (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  party TEXT AS (json_extract(record, '$.party'))
+);
 CREATE TABLE alignment_problems (
   rank INTEGER PRIMARY KEY,
   record TEXT NOT NULL,
