@@ -5,12 +5,17 @@ new `Alignment`, made over the whole case in canonical order, the same for any o
 The alignment before gives nothing but the earlier ids of issues (`Issue.formerly`).
 """
 
+from dataclasses import replace
+
 from rashomon.alignment.copies import find_copies
 from rashomon.alignment.findings import Judge
 from rashomon.alignment.issues import Thread, thread_issues
+from rashomon.alignment.latency import find_all_remarks, find_latency
 from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
 from rashomon.alignment.propositions import PropositionReader
+from rashomon.alignment.registers import find_registers
+from rashomon.alignment.rumours import find_rumours
 from rashomon.alignment.versions import find_versions, mark_removed
 from rashomon.model.case import Alignment, Case
 
@@ -31,7 +36,7 @@ def align(case: Case, previous: Alignment) -> Alignment:
     positions = [tuple(take_positions(thread, known)) for thread in ordered]
     chains, by_document = find_versions(case.documents), case.by_document()
     copies = find_copies(case.records, chains)
-    return Alignment(
+    aligned = Alignment(
         issues=tuple(thread.issue for thread in ordered),
         positions=tuple(position for taken in positions for position in taken),
         findings=tuple(map(judge.judge, ordered, positions)),
@@ -39,6 +44,14 @@ def align(case: Case, previous: Alignment) -> Alignment:
         copy_groups=copies.groups,
         versions=tuple(mark_removed(chain, by_document) for chain in chains),
         accounts=copies.accounts,
+    )
+    remarks = find_all_remarks(case)
+    return replace(
+        aligned,
+        rumours=find_rumours(case, aligned),
+        remarks=remarks,
+        latencies=find_latency(case, aligned, remarks),
+        registers=find_registers(case, aligned),
     )
 
 

@@ -85,6 +85,10 @@ def _records(case: Case) -> Iterator[tuple[DocumentId | None, RecordId, object]]
     yield from ((None, position.id, position) for position in case.alignment.positions)
     yield from ((None, finding.issue_id, finding) for finding in case.alignment.findings)
     yield from ((None, link.first, link) for link in case.alignment.copy_links)
+    derived = case.alignment
+    for each in (*derived.rumours, *derived.latencies, *derived.registers):
+        yield None, each.id, each
+    yield from ((each.document_id, each.id, each) for each in derived.remarks)
 
 
 def _spans_in(value: object) -> Iterator[Span]:

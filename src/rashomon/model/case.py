@@ -13,12 +13,15 @@ from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
+from rashomon.model.latency import Latency, LatencyRemark
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
+from rashomon.model.register import RegisterEntry
 from rashomon.model.relation import Relation
 from rashomon.model.ruling import Ruling
+from rashomon.model.rumour import Rumour
 from rashomon.model.span import DocumentId, RecordId, Span
 
 Reading: TypeAlias = (
@@ -100,6 +103,10 @@ class Alignment:
     versions: tuple[VersionChain, ...] = ()
     accounts: AccountCount | None = None
     problems: tuple[Problem, ...] = ()
+    rumours: tuple[Rumour, ...] = ()
+    remarks: tuple[LatencyRemark, ...] = ()
+    latencies: tuple[Latency, ...] = ()
+    registers: tuple[RegisterEntry, ...] = ()
 
     def told(self) -> Iterator[tuple[Issue, Finding | None, tuple[Position, ...]]]:
         """Give every issue with its finding and the positions on it, in canonical order."""
