@@ -105,7 +105,7 @@ class _Clerk:
         answered: Moment | None,
         evaded: Moment | None,
     ) -> Latency:
-        meanwhile = self._meanwhile(raised, answered, key[0]) if answered else []
+        meanwhile, meanwhile_count = self._meanwhile(raised, answered)
         homes = {self.accounts.same[each.span.document_id] for each in (raised, answered) if each}
         is_same = answered is not None and len(homes) == 1
         return Latency(
@@ -122,8 +122,8 @@ class _Clerk:
                 else None
             ),
             is_same_report=is_same,
-            meanwhile=tuple(meanwhile[:_NAMED_MEANWHILE]),
-            meanwhile_count=len(meanwhile),
+            meanwhile=meanwhile,
+            meanwhile_count=meanwhile_count,
             searched=0 if answered else len(self.published),
             statements=0 if answered else self.statements,
             remark_ids=tuple(
@@ -147,21 +147,28 @@ class _Clerk:
             self.published.get(span.document_id),
         )
 
-    def _meanwhile(self, raised: Moment, answered: Moment, issue: RecordId) -> list[RecordId]:
-        """Give the issues whose first day lies wholly after the one and before the other."""
-        first, last = hours_of(raised.seen_at), hours_of(answered.seen_at)
+    def _meanwhile(
+        self, raised: Moment, answered: Moment | None
+    ) -> tuple[tuple[RecordId, ...], int]:
+        """Name and count the issues whose first day lies wholly between two moments."""
+        first, last = hours_of(raised.seen_at), hours_of(answered.seen_at if answered else None)
         if first is None or last is None or last[0] - first[1] < _DAY_HOURS:
-            return []
+            return (), 0
         start = bisect_left(self.arisen, (first[1], ""))
         end = bisect_right(self.arisen, (last[0] - _DAY_HOURS, "\uffff"))
-        return [each for _, each in self.arisen[start:end] if each != issue]
+        # The issue itself arose before or on the first day, so it is not among them.
+        return tuple(each for _, each in self.arisen[start : min(end, start + _NAMED_MEANWHILE)]), (
+            max(0, end - start)
+        )
 
 
 def _arisen(
     alignment: Alignment, published: Mapping[DocumentId, PartialDate | None]
 ) -> Iterator[tuple[float, RecordId]]:
-    """Give the first day of every issue whose words are dated to a day, as its first hour."""
+    """Give the first day of the issues that several claims tell, as its first hour."""
     for issue, _, positions in alignment.told():
+        if len(issue.claim_ids) < 2:
+            continue
         days = [
             date.day.toordinal() * _DAY_HOURS
             for position in positions

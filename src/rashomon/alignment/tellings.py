@@ -36,6 +36,7 @@ _TELLING = frozenset({CueStance.ASSERTS, CueStance.REPORTS, CueStance.ACCUSES, C
 _CALLED = frozenset({TurnKind.UNCONFIRMED, TurnKind.WITHDRAWN, TurnKind.DEBUNKED})
 # Sentences back to which "the reports" may point, and on which words of origin bear.
 _REACH = 3
+_THAT = re.compile(r"[\s,]*that\s+(?=\S)", re.IGNORECASE)
 # What is left of a phrase of time whose expression is cut off.
 _LOOSE = re.compile(r"(?:\s+(?:on|in|at|by|the|late|early|around))*\s*$")
 
@@ -158,11 +159,9 @@ class _Reader:
 
     def _claimed(self, claim: Attribution, origin: _Origin | None) -> Lead:
         turn = self._turn(TurnKind.TOLD, claim.extent, claim, origin)
-        speaker = claim.speaker
-        named = None if speaker.party in {UNSPECIFIED, DOCUMENT_PARTY} else speaker.party
-        is_named = speaker.party != DOCUMENT_PARTY
-        turn = replace(turn, party=named, speaker=speaker.name if is_named else None)
-        return Lead(turn, claim.extent, is_rumour=False, is_worded=False)
+        that = _THAT.match(self.record.document.text, claim.extent.start)
+        start = that.end() if that else claim.extent.start
+        return Lead(turn, replace(claim.extent, start=start), is_rumour=False, is_worded=False)
 
     def _mentioned(
         self,
@@ -205,6 +204,12 @@ class _Reader:
             if own:
                 return own[0]
             return owner_of(cue, claims)
+        if mention.kind is TurnKind.TOLD and mention.content:
+            content = self._span(mention.content)
+            own = [claim for claim in claims if any(map(content.overlaps, claim.content))]
+            held = [claim for claim in own if is_nobodys(claim, self.record)]
+            if held:
+                return held[0]
         if mention.verdict:
             last = trim(self.record.document.text, *mention.verdict)[1]
             return owner_of(self._span((last - 1, last)), claims)
@@ -214,12 +219,14 @@ class _Reader:
         self, kind: TurnKind, span: Span, claim: Attribution | None, origin: _Origin | None
     ) -> Turn:
         said = self.said.get(claim.id) if claim else None
+        party, name = (claim.speaker.party, claim.speaker.name) if claim else (None, None)
+        is_noun = bool(find(RumourLexicon.load().nouns, name or ""))
         return Turn(
             kind=kind,
             span=span,
             claim_id=claim.id if claim else None,
-            party=claim.speaker.party if claim else None,
-            speaker=claim.speaker.name if claim else None,
+            party=None if party in {UNSPECIFIED, DOCUMENT_PARTY} else party,
+            speaker=None if is_noun else name,
             origin=origin.span if origin else None,
             said_at=said or (origin.date if origin else None),
             published_at=self.record.document.published_at,

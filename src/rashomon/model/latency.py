@@ -48,7 +48,7 @@ class Latency:
         said: The wait by the days and hours of saying; None where one is not told.
         published: The wait between the reports; None where one is undated or they are one report.
         is_same_report: Both stand first in one report, or in reports of one account.
-        meanwhile: First issues that arose in between for certain, by day, a few of them.
+        meanwhile: Issues first seen on days that lie wholly in between, the most told, a few of them.
         meanwhile_count: All of them.
         searched: Reports searched, where it has not answered.
         statements: How many of those reports are whole statements, as given with them.
