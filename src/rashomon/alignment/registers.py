@@ -37,6 +37,8 @@ _TIMING_FORM = "timing"
 # Cosine at which a later claim is offered beside a prediction, and how many are. Set by eye.
 _BEARS = 0.35
 _MOST_BEARING = 3
+# A claim owns a reading of which it holds this part: readings run on to "he predicted".
+_OWNED_PART = 3
 _LATE = float("inf")
 
 
@@ -123,7 +125,7 @@ def _near_owner(relation: Relation, record: DocumentRecords) -> Attribution | No
         for part in claim.content
     )
     most, claim = max(shared, key=lambda pair: pair[0], default=(0, None))
-    return claim if span.end - span.start <= 2 * most else None
+    return claim if span.end - span.start <= _OWNED_PART * most else None
 
 
 def _is_listed(relation: Relation) -> bool:

@@ -8,13 +8,12 @@ from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json
 from rashomon.exchange.lives import latency_json, rumours_json
 from rashomon.model.attribution import NARRATOR
 from rashomon.model.case import Case
-from rashomon.model.latency import Latency, LatencyRemark, Moment, Wait
+from rashomon.model.latency import Latency, LatencyRemark, Moment
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.rumour import REFUSING, Rumour, Turn, TurnKind
 from rashomon.model.span import Span
 from rashomon.text import shorten
 
-_DAY_HOURS = 24
 _SUGGESTION = "  (suggestion)"
 _HEADINGS = {
     TurnKind.TOLD: "told",
@@ -51,7 +50,7 @@ def _say_rumour(rumour: Rumour, words: "_Words") -> None:
         if turn.origin:
             say(f"        it came from: {words.of(turn.origin)}")
     copies = f"; copies folded: {', '.join(rumour.folded)}" if rumour.folded else ""
-    say(f"    told by {accounts_words(rumour.accounts.at_least, rumour.accounts.at_most)}{copies}")
+    say(f"    told by {rumour.accounts.in_words}{copies}")
     residue = [turn.span.document_id for turn in told if turn.is_residue]
     if not refused:
         say(f"    no denial found in {counted(words.searched, 'report')}")
@@ -104,7 +103,7 @@ def _say_latency(
     say(f"        raised   {_moment(row.raised, words)}")
     if row.answered:
         say(f"        answered {_moment(row.answered, words)}")
-        say(f"        how long: {how_long(row)}")
+        say(f"        how long: {row.how_long}")
     else:
         whole = counted(row.statements, "whole statement")
         say(f"        nothing found that bears on it in {counted(row.searched, 'report')}, {whole} among them")
@@ -122,40 +121,12 @@ def _moment(moment: Moment, words: "_Words") -> str:
     return f"{when}, {who}: {words.of(moment.span)} [{moment.span.document_id}]"
 
 
-def how_long(row: Latency) -> str:
-    """Say how long an answer took, as far as the dates tell, with the clock it is read on."""
-    if row.said:
-        return f"{wait_words(row.said)}, by the days of saying"
-    if row.is_same_report:
-        return "not told: both stand first in one report"
-    if row.published:
-        return f"{wait_words(row.published)} between the reports; the days of saying are not told"
-    return "not told: a date is missing"
-
-
-def wait_words(wait: Wait) -> str:
-    """Write a wait as a least and a most, in hours or days as fine as it is."""
-    least, most = wait.at_least_hours, wait.at_most_hours
-    if most < 2 * _DAY_HOURS and (least % _DAY_HOURS or most % _DAY_HOURS):
-        return f"{least:g} to {most:g} hours"
-    first, last = int(least // _DAY_HOURS), int(-(-most // _DAY_HOURS))
-    return f"{first} to {counted(last, 'day')}" if first else f"at most {counted(last, 'day')}"
-
-
 def voice_words(party: str | None, speaker: str | None) -> str:
     """Name whose words they are; unknown is a value."""
     if party == NARRATOR:
         return "the report itself"
-    return " / ".join(filter(None, (party, speaker))) or "speaker not stated"
-
-
-def accounts_words(at_least: int, at_most: int) -> str:
-    """Write a count of independent accounts."""
-    if at_most == 0:
-        return "no account among these reports"
-    if at_least == at_most:
-        return counted(at_most, "independent account")
-    return f"at least {at_least}, at most {at_most} independent accounts"
+    is_same = party is not None and speaker is not None and party.casefold() == speaker.casefold()
+    return " / ".join(filter(None, (party, None if is_same else speaker))) or "speaker not stated"
 
 
 def _when(said_at: PartialDate | None, published_at: PartialDate | None) -> str:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from rashomon.alignment.series import find_shared
-from rashomon.cli.lives import accounts_words, voice_words
+from rashomon.cli.lives import voice_words
 from rashomon.cli.opening import load_case
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json
 from rashomon.errors import CaseError, UsageError
@@ -81,7 +81,7 @@ def _say_entry(entry: RegisterEntry, case: Case) -> None:
 
     when = entry.said_at.value if entry.said_at else _published(entry)
     mark = "  (suggestion)" if entry.is_suggestion else ""
-    told = accounts_words(entry.accounts.at_least, entry.accounts.at_most)
+    told = entry.accounts.in_words
     say(f"    {entry.form or '-'}: {words(entry.span)}{mark}  [{entry.id}]")
     say(f"        {voice_words(entry.party, entry.speaker)}, {when}, {told}: {words(entry.context)}")
     if entry.kind is RegisterKind.PREDICTION:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.span import DocumentId, RecordId, Span
 
+_DAY_HOURS = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Wait:
@@ -13,6 +15,16 @@ class Wait:
 
     at_least_hours: float
     at_most_hours: float
+
+    @property
+    def in_words(self) -> str:
+        """Say it in hours or days, as fine as the dates were."""
+        least, most = self.at_least_hours, self.at_most_hours
+        if most < 2 * _DAY_HOURS and (least % _DAY_HOURS or most % _DAY_HOURS):
+            return f"{least:g} to {most:g} hours"
+        first, last = int(least // _DAY_HOURS), int(-(-most // _DAY_HOURS))
+        days = "day" if last == 1 else "days"
+        return f"{first} to {last} {days}" if first else f"at most {last} {days}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,17 @@ class Latency:
     searched: int = 0
     statements: int = 0
     remark_ids: tuple[RecordId, ...] = ()
+
+    @property
+    def how_long(self) -> str:
+        """Say how long it took as far as the dates tell, and on which clock."""
+        if self.said:
+            return f"{self.said.in_words}, by the days of saying"
+        if self.is_same_report:
+            return "not told: both stand first in one report"
+        if self.published:
+            return f"{self.published.in_words} between the reports; days of saying are not told"
+        return "not told: a date is missing"
 
 
 class RemarkKind(StrEnum):
