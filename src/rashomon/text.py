@@ -72,7 +72,10 @@ def shorten(text: str, limit_chars: int = 80) -> str:
 
 
 # A full stop behind these ends no sentence; lookbehinds must have one width each.
-_TITLES = "".join(rf"(?<!\b{title})" for title in "Mr Mrs Ms Dr St No Lt Gen Col Maj Sgt Capt Adm".split())
+_TITLES = "".join(
+    rf"(?<!\b{title})"
+    for title in ("Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Gen", "Col", "Maj", "Sgt", "Capt", "Adm")
+)
 _SENTENCE_END = re.compile(
     rf"(?<![.\s][A-Z])(?<!^[A-Z]){_TITLES}[.!?][\"”’')]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+"
 )

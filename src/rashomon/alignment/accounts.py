@@ -36,10 +36,7 @@ class Accounts:
         chains = [group.document_ids for group in alignment.copy_groups]
         chains += [chain.document_ids for chain in alignment.versions]
         pairs = [
-            (first, each)
-            for first, *others in chains
-            for each in others
-            if {first, each} <= known
+            (first, each) for first, *others in chains for each in others if {first, each} <= known
         ]
         linked = [
             (link.first, link.second)

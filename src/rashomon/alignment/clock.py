@@ -14,7 +14,14 @@ from rashomon.model.partial_date import PartialDate, Precision
 
 Hours = tuple[float, float]
 _DAY_HOURS = 24.0
-_PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30), "DT": (6, 19)}
+_PARTS = {
+    "MO": (5, 12),
+    "MI": (11, 14),
+    "AF": (12, 18),
+    "EV": (17, 24),
+    "NI": (18, 30),
+    "DT": (6, 19),
+}
 _CLOCK_HOURS = {Precision.HOUR: 1.0, Precision.MINUTE: 1 / 60, Precision.SECOND: 1 / 3600}
 
 

@@ -10,9 +10,9 @@ of parties and no hearsay, unless the words say that the claims are nobody's ("c
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from rashomon.lexicon.phrases import Patterns, PhraseMatch, find
+from rashomon.alignment import hearsay_forms as forms
+from rashomon.lexicon.phrases import Patterns, find
 from rashomon.lexicon.rumours import RumourLexicon
 from rashomon.model.rumour import TurnKind
 from rashomon.text import trim
@@ -22,40 +22,12 @@ Range = tuple[int, int]
 _GAP_WORDS = 6
 # What a report says is cut here: more is no label.
 _CONTENT_CHARS = 240
-_BE = (
-    r"(?:(?:have|has|had)\s+(?:since\s+|later\s+|now\s+)?)?"
-    r"(?:were|was|are|is|been|being|be|proved?|proven|turned\s+out|remain(?:s|ed)?|could|can)"
-    r"(?:\s+(?:to\s+be|not|n[o']t|later|soon|quickly|swiftly|promptly|since|immediately|simply|entirely|"
-    r"completely|totally|all|also|as|subsequently|eventually|officially|still|partly|flatly|firmly))*?"
-)
-_STOP = re.compile(
-    r"[;!?]|\s[—–-]\s|[—–]|,\s+(?=(?:but|and|which|who|while|as|after|though|although|because|saying|adding|"
-    r"according|however|or|so|yet|before|until|since)\b)|,?[\"”]|,\s+(?:[\w’'.-]+\s+){1,6}?"
-    r"(?:said|says|told|added|wrote|reported|announced|insisted|maintained)\b"
-    r"|\s+(?:but|circulated|surfaced|swirled)\s",
-    re.IGNORECASE,
-)
 _EDGES = " \t\n,.;:—–-\"“”’‘'()"
-_SUBJECT = re.compile(r"(?:[^,;:.—–\"“”-]|(?<=\w)-(?=\w))*$")
-_NEGATED = re.compile(
-    r"\b(?:not|n['’]t|nor|neither|never|without|cannot|refused to|declined to)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_POINTING = re.compile(r"\b(?:the|these|those|such|this|that|both|all|its)\s+(?:\w+\s+){0,2}$", re.I)
-_RUMOURED = re.compile(r"\brumou?red\s+(?:to|that)\b", re.IGNORECASE)
-_COMMA = re.compile(r"[,;.—–]")
-_CLAUSE = re.compile(r"[^;:.—–]*$")
-_PRONOUN = re.compile(r"(?:That|This|It|They|Those|These)\b")
-_NOT_A_SUBJECT = re.compile(
-    r"(?:\b(?:and|but|while|then|also|later|quickly|however|has|have|had|was|were|is|are)\b\s*)+", re.I
-)
-_EMPTY = frozenset({"There", "there", "It", "it", "He", "he", "She", "she", "They", "they", "who", "which"})
 _SUBJECT_WORDS = 9
+# Before a noun, its verb is looked for so far, and words that say whose it is.
+_LEAD_CHARS, _AROUND_CHARS = 160, 40
 # A sentence is read so far; what is longer is no sentence.
 SENTENCE_CHARS = 2000
-# Between the noun and the opener: words, no marks.
-_BETWEEN = r"(?:,[^,;.]{2,60},)?(?:\s+[\w’'.-]+){0,%d}?\s+"
-_NEAR_OPENERS = ("of",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +66,11 @@ def find_hearsay(text: str, sentence: Range) -> Iterator[Mention]:
         if mention is not None:
             done = mention.turn[1]
             yield mention
-    for hearsay in _RUMOURED.finditer(text, done, end):
-        first = _CLAUSE.search(text, start, hearsay.start())
-        is_aside = text[start : hearsay.start()].rstrip().endswith(",")
-        stop = (_COMMA if is_aside else _STOP).search(text, hearsay.end(), end)
-        content = trim(text, first.start() if first else start, stop.start() if stop else end, _EDGES)
+    for hearsay in forms.RUMOURED.finditer(text, done, end):
+        content = _rumoured(text, (start, end), hearsay.span())
         yield Mention(TurnKind.TOLD, content, content, is_rumour=True)
-    pronoun = _PRONOUN.match(text, start, end)
-    verdict = _tail().match(text, pronoun.end(), end) if pronoun else None
+    pronoun = forms.PRONOUN.match(text, start, end)
+    verdict = forms.verdict().match(text, pronoun.end(), end) if pronoun else None
     if verdict:
         yield Mention(
             kind=_verdict(verdict),
@@ -113,11 +82,20 @@ def find_hearsay(text: str, sentence: Range) -> Iterator[Mention]:
         )
 
 
+def _rumoured(text: str, sentence: Range, words: Range) -> Range:
+    """Give the clause around "rumoured to": an aside between commas ends at the next one."""
+    marks = [mark.end() for mark in forms.CLAUSE_MARK.finditer(text, sentence[0], words[0])]
+    start = max(marks, default=sentence[0])
+    is_aside = text[start : words[0]].rstrip().endswith(",")
+    stop = (forms.COMMA if is_aside else forms.stop()).search(text, words[1], sentence[1])
+    return trim(text, start, stop.start() if stop else sentence[1], _EDGES)
+
+
 def find_origin(text: str, sentence: Range) -> Range | None:
     """Find where a report came from: the words behind "reports emerged from"."""
-    start, end = sentence
+    start, end = sentence[0], min(sentence[1], sentence[0] + SENTENCE_CHARS)
     for noun in find(RumourLexicon.load().nouns, text[start:end]):
-        found = _origin().match(text, start + noun.end, end)
+        found = forms.origin().match(text, start + noun.end, end)
         if found:
             return trim(text, *found.span("place"), _EDGES)
     return None
@@ -126,44 +104,60 @@ def find_origin(text: str, sentence: Range) -> Range | None:
 def _read(text: str, sentence: Range, noun: Range, pattern: str) -> Mention | None:
     words = RumourLexicon.load()
     is_rumour = pattern in words.rumours
-    aside = _aside().match(text, noun[1], sentence[1])
-    opening = _opening(text, aside.end() if aside else noun[1], sentence[1], is_rumour)
-    around = text[max(sentence[0], noun[0] - 40) : opening or noun[1]]
-    withdrawal = _before(text, sentence[0], noun[0], words.withdrawals)
-    is_owned = pattern in words.owned and withdrawal is None
-    is_owned = is_owned and not find(words.nameless, around)
-    denial = withdrawal or _before(text, sentence[0], noun[0], words.denials)
-    calling = _before(text, sentence[0], noun[0], words.callings)
-    content, tail = _content(text, opening or noun[1], sentence[1], calling or denial)
+    aside = forms.aside().match(text, noun[1], sentence[1])
+    behind = aside.end() if aside else noun[1]
+    opening = forms.opener(text, behind, sentence[1], is_rumour=is_rumour)
+    cues = _Cues.before(text, sentence[0], noun[0])
+    content, tail = _content(text, opening or noun[1], sentence[1], is_called=bool(cues.calling))
     tail = aside or tail
-    if is_owned and not (tail and tail.groupdict().get("mistaken")):
+    around = text[max(sentence[0], noun[0] - _AROUND_CHARS) : opening or noun[1]]
+    if not (cues.withdrawal or _counts(pattern, around, tail, is_denied=bool(cues.denial))):
         return None
-    if pattern in words.shown and not (tail or denial):
-        return None
-    if opening is None or content is None:
+    if opening is None:
         content = None
-    if content is None and not (
-        (denial or tail) and (is_rumour or _POINTING.search(text, sentence[0], noun[0]) or tail)
-    ):
+    is_pointing = is_rumour or tail or forms.pointing().search(text, sentence[0], noun[0])
+    if content is None and not ((cues.denial or tail) and is_pointing):
         return None
-    last = max(content[1] if content else noun[1], tail.end() if tail else 0)
-    kind, cue = _kind(denial, tail, calling, withdrawn=withdrawal is not None)
-    first = cue[0] if cue else noun[0]
+    kind, cue = _kind(cues, tail)
     agent = (_agent(tail) if tail else None) or _subject(text, sentence[0], cue)
     if agent is None and tail and kind is not TurnKind.WITHDRAWN:
-        finder = _finder().match(text, tail.end(), sentence[1])
+        finder = forms.finder().match(text, tail.end(), sentence[1])
         agent = trim(text, *finder.span("agent"), _EDGES) if finder else None
-    verdict = tail.span() if tail else None
-    return Mention(kind, content, (first, last), is_rumour, cue, agent, verdict)
+    last = max(content[1] if content else noun[1], tail.end() if tail else 0)
+    turn = cue[0] if cue else noun[0], last
+    return Mention(kind, content, turn, is_rumour, cue, agent, tail.span() if tail else None)
 
 
-def _kind(
-    denial: Range | None, tail: re.Match[str] | None, calling: Range | None, *, withdrawn: bool
-) -> tuple[TurnKind, Range | None]:
-    if denial:
-        return (TurnKind.WITHDRAWN if withdrawn else TurnKind.DENIED), denial
+def _counts(pattern: str, around: str, tail: re.Match[str] | None, *, is_denied: bool) -> bool:
+    """Tell whether a noun passes a report on for nobody, as its list in the lexicon says."""
+    words = RumourLexicon.load()
+    is_withdrawn = tail is not None and tail.groupdict().get("mistaken") is not None
+    is_owned = pattern in words.owned and not find(words.nameless, around)
+    is_bare = pattern in words.shown and tail is None and not is_denied
+    return is_withdrawn or not (is_owned or is_bare)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Verbs before a noun that govern it: who withdraws is also who denies, and may call it so."""
+
+    withdrawal: Range | None
+    denial: Range | None
+    calling: Range | None
+
+    @classmethod
+    def before(cls, text: str, start: int, noun: int) -> "_Cues":
+        words, first = RumourLexicon.load(), max(start, noun - _LEAD_CHARS)
+        withdrawal = _before(text, first, noun, words.withdrawals)
+        denial = withdrawal or _before(text, first, noun, words.denials)
+        return cls(withdrawal, denial, denial or _before(text, first, noun, words.callings))
+
+
+def _kind(cues: _Cues, tail: re.Match[str] | None) -> tuple[TurnKind, Range | None]:
+    if cues.denial:
+        return (TurnKind.WITHDRAWN if cues.withdrawal else TurnKind.DENIED), cues.denial
     if tail:
-        return _verdict(tail), calling if "called" in tail.re.groupindex else None
+        return _verdict(tail), cues.calling if "called" in tail.re.groupindex else None
     return TurnKind.TOLD, None
 
 
@@ -182,25 +176,19 @@ def _before(text: str, start: int, noun: int, patterns: Patterns) -> Range | Non
         gap = text[start + match.end : noun]
         if len(gap.split()) > _GAP_WORDS or re.search(r"[;:.—–]", gap):
             return None
-        is_negated = _NEGATED.search(text, start, start + match.start)
+        is_negated = forms.negated().search(text, start, start + match.start)
         return None if is_negated else (start + match.start, start + match.end)
     return None
 
 
-def _opening(text: str, start: int, end: int, is_rumour: bool) -> int | None:
-    """Find where what the report says begins; None if it is not told."""
-    found = _opener(10 if is_rumour else 6).match(text, start, end)
-    return found.end() if found else None
-
-
 def _content(
-    text: str, start: int, end: int, calling: Range | None
+    text: str, start: int, end: int, *, is_called: bool
 ) -> tuple[Range | None, re.Match[str] | None]:
     """Give what the report says, and the words behind it that call it false or unconfirmed."""
-    tails = [_tail().search(text, start, end), _mistaken().search(text, start, end)]
-    tails += [_called().search(text, start, end)] if calling else []
+    tails = [forms.verdict().search(text, start, end), forms.taken_back().search(text, start, end)]
+    tails += [forms.called().search(text, start, end)] if is_called else []
     found = min(filter(None, tails), key=lambda tail: tail.start(), default=None)
-    stop = _STOP.search(text, start, end)
+    stop = forms.stop().search(text, start, end)
     limit = min(start + _CONTENT_CHARS, end, stop.start() if stop else end)
     if found and found.start() <= limit + 2:
         limit = min(limit, found.start())
@@ -222,98 +210,15 @@ def _subject(text: str, start: int, cue: Range | None) -> Range | None:
     """Give the words before a verb that may be its subject, from the last mark on."""
     if cue is None:
         return None
-    found = _SUBJECT.search(text, start, cue[0])
-    if found is None:
-        return None
-    first, last = trim(text, found.start(), cue[0], _EDGES)
-    for small in reversed(list(_NOT_A_SUBJECT.finditer(text, first, last))):
-        if small.end() >= last:
-            last = small.start()
-        else:
-            first = small.end()
+    marks = [mark.end() for mark in forms.MARK.finditer(text, start, cue[0])]
+    first, last = trim(text, max(marks, default=start), cue[0], _EDGES)
+    for filler in reversed(list(forms.fillers().finditer(text, first, last))):
+        if filler.end() < last:
+            first = filler.end()
             break
+        last = filler.start()
     first, last = trim(text, first, last, _EDGES)
     count = len(text[first:last].split())
-    is_named = text[first:last] not in _EMPTY and 0 < count <= _SUBJECT_WORDS
+    is_nobody = text[first:last].casefold() in RumourLexicon.load().nobody
+    is_named = not is_nobody and 0 < count <= _SUBJECT_WORDS
     return (first, last) if is_named else None
-
-
-def _any(patterns: Patterns) -> str:
-    ordered = sorted(patterns, key=len, reverse=True)
-    return "|".join(re.escape(each).replace(r"\ ", r"\s+").replace(r"\*", r"\w*") for each in ordered)
-
-
-def _states() -> str:
-    words = RumourLexicon.load()
-    return (
-        rf"(?:(?P<unconfirmed>{_any(words.unconfirmed)})|(?P<exposed>{_any(words.exposed)})"
-        rf"|(?P<denied>{_any(words.denied)}))\b(?:\s+by\s+(?P<agent>[^,;.—–\"“”]{{2,80}}))?"
-    )
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    lead = r"(?<![\s,—–(])[\s,—–(]+(?:which\s+|that\s+|but\s+)?(?:later\s+|soon\s+|quickly\s+|swiftly\s+|since\s+)*"
-    return re.compile(rf"{lead}{_BE}\s+[\"“]?{_states()}", re.IGNORECASE)
-
-
-@cache
-def _mistaken() -> re.Pattern[str]:
-    """Match what withdraws a telling, calls it or dates it, behind it."""
-    words = RumourLexicon.load()
-    own = rf"[,;\s]+(?:(?:who|but|now|later|he|she|they|it)\s+)*(?:said|says|admitted|conceded|wrote)\s+(?:that\s+)?(?:he|she|it|they)\s+(?P<mistaken>{_any(words.mistaken)})\b"
-    called = rf"\s+(?:he|she|it|they)\s+(?:{_any(words.callings)})\s+(?:as\s+)?(?P<exposed>{_any(words.exposed)})\b"
-    dated = rf"\s+(?P<dated>{_any(words.dated)})\b"
-    return re.compile(rf"(?:{own}|{called}|{dated})", re.IGNORECASE)
-
-
-@cache
-def _finder() -> re.Pattern[str]:
-    """Match who found it so, behind the verdict: ", the group has found"."""
-    return re.compile(
-        r"[^;.—–]{0,80}?,\s+(?P<agent>(?:[\w’'.-]+\s+){1,8}?)(?:has\s+|have\s+|later\s+)?"
-        r"(?:found|concluded|established|determined|ruled|said|says)\b"
-    )
-
-
-@cache
-def _aside() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*[,—–(-]+\s*(?:which\s+|that\s+|later\s+|quickly\s+|soon\s+)*(?:{_BE}\s+)?{_states()}[^,—–).;]{{0,40}}[,—–)-]",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _called() -> re.Pattern[str]:
-    exposed = _any(RumourLexicon.load().exposed)
-    return re.compile(
-        rf"[\s,]+(?:as\s+)?(?:an?\s+)?(?:completely\s+|totally\s+|entirely\s+|pure\s+)?[\"“‘]?(?P<called>(?P<exposed>{exposed}))\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _opener(gap: int) -> re.Pattern[str]:
-    words = RumourLexicon.load()
-    far = _any(tuple(each for each in words.openers if each not in _NEAR_OPENERS))
-    said = _any(words.sayings)
-    return re.compile(
-        rf"(?:\s+(?:of|about)\s+|{_BETWEEN % gap}(?:{far})\s+|{_BETWEEN % 3}(?:{said})\s+(?:that\s+)?)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _origin() -> re.Pattern[str]:
-    emerging = _any(RumourLexicon.load().emerging)
-    return re.compile(
-        rf"(?:\s+\w+){{0,3}}?\s+(?:{emerging})\s+(?:from|among|on|in|through|via)\s+(?P<place>[^;.—–]{{2,120}}?)"
-        r"(?=\s+that\b|[;.—–]|$)",
-        re.IGNORECASE,
-    )
-
-
-def is_hedged(text: str) -> tuple[PhraseMatch, ...]:
-    """Find words that leave a telling to others ("reportedly")."""
-    return find(RumourLexicon.load().hedges, text)

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from rashomon.alignment.accounts import Accounts
 from rashomon.alignment.clock import hours_of, is_before, wait_between
+from rashomon.alignment.parties import incident_parties
 from rashomon.alignment.remarks import find_remarks
-from rashomon.model.account import Basis, Issue, Position, PositionStance, Status
+from rashomon.model.account import Issue, Position, PositionStance, Status
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES, UNSPECIFIED
 from rashomon.model.case import Alignment, Case
 from rashomon.model.ids import make_id
@@ -69,9 +70,8 @@ class _Clerk:
         for remark in remarks:
             if remark.party:
                 by_party[remark.document_id, remark.party] += (remark.id,)
-        derived = {item.party for item in alignment.positions if item.basis is Basis.DERIVED}
         return cls(
-            parties=sorted(derived),
+            parties=sorted(incident_parties(alignment)),
             published=published,
             accounts=Accounts.of(case, alignment),
             arisen=sorted(_arisen(alignment, published)),
@@ -115,8 +115,8 @@ class _Clerk:
             raised=raised,
             answered=answered,
             evaded=evaded,
-            said=wait_between(raised.said_at, answered.said_at) if answered else None,
-            published=(
+            said_wait=wait_between(raised.said_at, answered.said_at) if answered else None,
+            published_wait=(
                 wait_between(raised.published_at, answered.published_at)
                 if answered and not is_same
                 else None
@@ -172,9 +172,7 @@ def _arisen(
         days = [
             date.day.toordinal() * _DAY_HOURS
             for position in positions
-            for date in (
-                position.said_at or published.get(next(iter(_homes(position)), "")),
-            )
+            for date in (position.said_at or published.get(next(iter(_homes(position)), "")),)
             if date is not None and date.day is not None
         ]
         if days:

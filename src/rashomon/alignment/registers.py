@@ -158,7 +158,9 @@ def _entry(
     relation, kind = first.relation, _KINDS[first.relation.kind]
     documents = tuple(sorted({each.relation.document_id for each in group}))
     is_prediction = kind is RegisterKind.PREDICTION
-    look = find_revisit(first.text, first.context, home.times, first.seen) if is_prediction else None
+    look = (
+        find_revisit(first.text, first.context, home.times, first.seen) if is_prediction else None
+    )
     return RegisterEntry(
         id=make_id("register", relation.id),
         kind=kind,

@@ -50,7 +50,9 @@ def _ahead(text: str, time: TimeGrounding, base: dt.date | None) -> PartialDate 
         return None
     day = date.day
     if base is None or day is None:
-        return date if base and date.value[:4] >= f"{base.year:04}" and _is_later(date, base) else None
+        return (
+            date if base and date.value[:4] >= f"{base.year:04}" and _is_later(date, base) else None
+        )
     if base <= day:
         return date
     is_weekday = _WEEKDAY.search(time.span.quote(text)) is not None

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from rashomon.alignment.accounts import Accounts
 from rashomon.alignment.clock import hours_of, is_before
+from rashomon.alignment.parties import incident_parties
 from rashomon.alignment.tellings import Lead, read_leads
 from rashomon.alignment.wording import Weights, Wordings, cosine
-from rashomon.model.account import SAYING, Basis, Position, PositionStance
+from rashomon.model.account import SAYING, Position, PositionStance
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES, OFFICIAL, UNSPECIFIED, Attribution
 from rashomon.model.case import Alignment, Case
 from rashomon.model.ids import make_id, span_key
@@ -24,20 +25,20 @@ from rashomon.model.rumour import REFUSING, Rumour, Turn, TurnKind
 from rashomon.model.span import DocumentId, RecordId, Span
 
 # Cosines at which two leads are one rumour by their words alone; on one issue; at which a position
-# on the issue is of the rumour at all; and at which two turns are one text told twice. Set by eye on
-# the two dev incidents and invented sentences, too few to tune on.
+# on the issue is of the rumour at all; and at which two turns are one text told twice. Set by eye
+# on the two dev incidents and invented cases, too few to tune on.
 _SAME_WORDING = 0.5
 _SAME_ISSUE = 0.2
 _ON_IT = 0.25
 _SAME_TEXT = 0.8
+# A position is compared with this many leads at most: the earliest.
+_COMPARED = 12
 _UNDATED = float("inf")
 
 
 def find_rumours(case: Case, alignment: Alignment) -> tuple[Rumour, ...]:
     """Give the rumours of a case by their first day, undated ones last."""
-    incident = frozenset(
-        position.party for position in alignment.positions if position.basis is Basis.DERIVED
-    )
+    incident = incident_parties(alignment)
     leads = [lead for record in case.records for lead in read_leads(record, incident)]
     leads.sort(key=lambda lead: _order(lead.turn))
     board = _Board.of(case, alignment, leads)
@@ -127,19 +128,21 @@ class _Board:
 
     def _on_issues(self, group: list[int], leads: list[Lead]) -> Iterator[Turn]:
         """Give the positions on the issues of a group that speak to it, each claim once."""
-        taken = [span for lead in leads for span in (lead.turn.span, lead.content)]
+        taken: defaultdict[DocumentId, list[Span]] = defaultdict(list)
+        for lead in leads:
+            taken[lead.content.document_id] += [lead.turn.span, lead.content]
         for issue in dict.fromkeys(self.issues[number] for number in group):
             for position in self.positions.get(issue or "", ()):
-                for span in position.evidence:
-                    likeness = max(self._nearness(span, number) for number in group)
-                    kind = self._kind(position)
-                    if kind and _ON_IT <= likeness and not any(map(span.overlaps, taken)):
-                        taken.append(span)
+                kind = self._kind(position)
+                for span in position.evidence if kind else ():
+                    words, here = self.wordings.weigh(self._words(span)), taken[span.document_id]
+                    near = (cosine(words, self.wordings.texts[each]) for each in group[:_COMPARED])
+                    likeness = max(near)
+                    if kind and _ON_IT <= likeness and not any(map(span.overlaps, here)):
+                        here.append(span)
                         yield self._positioned(position, span, kind, likeness)
 
-    def _positioned(
-        self, position: Position, span: Span, kind: TurnKind, likeness: float
-    ) -> Turn:
+    def _positioned(self, position: Position, span: Span, kind: TurnKind, likeness: float) -> Turn:
         is_named = position.party != UNSPECIFIED
         holding = (
             each
@@ -170,7 +173,11 @@ class _Board:
         return TurnKind.AFFIRMED if is_own else TurnKind.TOLD
 
     def _fold(self, turns: list[Turn]) -> tuple[list[Turn], tuple[DocumentId, ...]]:
-        """Leave out turns of a copy that are there already in the report that it copies."""
+        """Leave out turns of a copy that are there already in the report that it copies.
+
+        What a copy still tells on a later day than the first denial stays.
+        """
+        denied = _first_denial(turns)
         kept: list[Turn] = []
         folded: set[DocumentId] = set()
         by_root: defaultdict[tuple[DocumentId, TurnKind], list[tuple[DocumentId, Weights]]]
@@ -179,7 +186,9 @@ class _Board:
             home = turn.span.document_id
             words = self.wordings.weigh(self._words(turn.span))
             same = by_root[self.accounts.same[home], turn.kind]
-            if any(other != home and _SAME_TEXT <= cosine(words, it) for other, it in same):
+            is_later = turn.kind is TurnKind.TOLD and is_before(denied, turn.published_at)
+            is_copy = any(other != home and _SAME_TEXT <= cosine(words, it) for other, it in same)
+            if is_copy and not is_later:
                 folded.add(home)
             else:
                 same.append((home, words))
@@ -191,9 +200,6 @@ class _Board:
 
     def _likeness(self, one: int, other: int) -> float:
         return cosine(self.wordings.texts[one], self.wordings.texts[other])
-
-    def _nearness(self, span: Span, number: int) -> float:
-        return cosine(self.wordings.weigh(self._words(span)), self.wordings.texts[number])
 
 
 def _issue_of(content: Span, evidence: Iterable[tuple[Span, RecordId]]) -> RecordId | None:
@@ -222,10 +228,14 @@ def _with_residue(turns: list[Turn]) -> Iterator[Turn]:
     """Mark what is told on a later day than the first denial, by a report that knows of none."""
     refused = [turn for turn in turns if turn.kind in REFUSING]
     knowing = {turn.span.document_id for turn in refused}
-    first = next((turn.seen_at for turn in refused if turn.seen_at), None)
+    first = _first_denial(turns)
     for turn in turns:
         is_later = turn.kind is TurnKind.TOLD and is_before(first, turn.published_at)
         yield replace(turn, is_residue=is_later and turn.span.document_id not in knowing)
+
+
+def _first_denial(turns: list[Turn]) -> PartialDate | None:
+    return next((turn.seen_at for turn in turns if turn.kind in REFUSING and turn.seen_at), None)
 
 
 def _order(turn: Turn) -> tuple[float, bool, Span, TurnKind]:

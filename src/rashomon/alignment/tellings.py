@@ -151,11 +151,16 @@ class _Reader:
         inside = self._span(sentence)
         times = [time for time in self.record.times if inside.contains(time.span)]
         known = {time.date for time in times if time.date is not None}
-        cuts = (time.span.start for time in times if place[0] < time.span.start < place[1])
-        words = self.record.document.text[place[0] : min(cuts, default=place[1])]
-        kept = _LOOSE.sub("", words) if len(words) < place[1] - place[0] else words
-        span = self._span((place[0], place[0] + max(1, len(kept))))
-        return _Origin(span, known.pop() if len(known) == 1 else None)
+        return _Origin(self._timeless(place), known.pop() if len(known) == 1 else None)
+
+    def _timeless(self, place: Range) -> Span:
+        """Cut a phrase before the first expression of time in it."""
+        starts = (time.span.start for time in self.record.times)
+        cut = min((at for at in starts if place[0] < at < place[1]), default=None)
+        if cut is None:
+            return self._span(place)
+        kept = _LOOSE.sub("", self.record.document.text[place[0] : cut])
+        return self._span((place[0], place[0] + max(1, len(kept))))
 
     def _claimed(self, claim: Attribution, origin: _Origin | None) -> Lead:
         turn = self._turn(TurnKind.TOLD, claim.extent, claim, origin)
@@ -178,9 +183,11 @@ class _Reader:
         if content is None:
             return None
         claim = self._owner(mention)
-        turn = self._turn(mention.kind, self._span(mention.turn), claim, origin if is_told else None)
+        turn = self._turn(
+            mention.kind, self._span(mention.turn), claim, origin if is_told else None
+        )
         if mention.agent and not (claim and claim.speaker.name):
-            turn = self._by_agent(turn, self._span(mention.agent))
+            turn = self._by_agent(turn, self._timeless(mention.agent))
         if claim and claim.source and turn.kind is TurnKind.WITHDRAWN:
             source = claim.source.quote(self.record.document.text).casefold()
             turn = replace(turn, is_suggestion=source in StanceLexicon.load().pronouns)

@@ -85,10 +85,10 @@ def _records(case: Case) -> Iterator[tuple[DocumentId | None, RecordId, object]]
     yield from ((None, position.id, position) for position in case.alignment.positions)
     yield from ((None, finding.issue_id, finding) for finding in case.alignment.findings)
     yield from ((None, link.first, link) for link in case.alignment.copy_links)
-    derived = case.alignment
-    for each in (*derived.rumours, *derived.latencies, *derived.registers):
-        yield None, each.id, each
-    yield from ((each.document_id, each.id, each) for each in derived.remarks)
+    yield from ((None, rumour.id, rumour) for rumour in case.alignment.rumours)
+    yield from ((None, latency.id, latency) for latency in case.alignment.latencies)
+    yield from ((None, entry.id, entry) for entry in case.alignment.registers)
+    yield from ((each.document_id, each.id, each) for each in case.alignment.remarks)
 
 
 def _spans_in(value: object) -> Iterator[Span]:

@@ -43,7 +43,7 @@ def _say_rumour(rumour: Rumour, words: "_Words") -> None:
     say(f"“{words.of(rumour.label_span)}”  [{rumour.id}]")
     told, refused = rumour.of_kind(TurnKind.TOLD), rumour.of_kind(*REFUSING)
     if not told:
-        say("    first assertion: not among these reports")
+        say("    first assertion: none found among these reports")
     for turn in rumour.turns:
         say(f"    {_when(turn.said_at, turn.published_at)}  {_HEADINGS[turn.kind]} {_turn(turn)}")
         say(f"        {words.of(turn.span)} [{turn.span.document_id}]")
@@ -66,7 +66,11 @@ def _turn(turn: Turn) -> str:
         who = voice_words(turn.party, turn.speaker)
         return f"by {who}{mark}" if turn.party or turn.speaker else f"({who}){mark}"
     named = turn.party or turn.speaker
-    return f"by {voice_words(turn.party, turn.speaker)}{mark}" if named else f"(by whom: not stated){mark}"
+    return (
+        f"by {voice_words(turn.party, turn.speaker)}{mark}"
+        if named
+        else f"(by whom: not stated){mark}"
+    )
 
 
 def latency(options: argparse.Namespace) -> int:
@@ -106,7 +110,8 @@ def _say_latency(
         say(f"        how long: {row.how_long}")
     else:
         whole = counted(row.statements, "whole statement")
-        say(f"        nothing found that bears on it in {counted(row.searched, 'report')}, {whole} among them")
+        searched = f"{counted(row.searched, 'report')}, {whole} among them"
+        say(f"        nothing found that bears on it in {searched}")
     if row.evaded:
         say(f"        told to evade: {_moment(row.evaded, words)}")
     if row.meanwhile_count:
@@ -117,7 +122,10 @@ def _say_latency(
 
 
 def _moment(moment: Moment, words: "_Words") -> str:
-    when, who = _when(moment.said_at, moment.published_at), voice_words(moment.party, moment.speaker)
+    when, who = (
+        _when(moment.said_at, moment.published_at),
+        voice_words(moment.party, moment.speaker),
+    )
     return f"{when}, {who}: {words.of(moment.span)} [{moment.span.document_id}]"
 
 

@@ -83,10 +83,14 @@ def _say_entry(entry: RegisterEntry, case: Case) -> None:
     mark = "  (suggestion)" if entry.is_suggestion else ""
     told = entry.accounts.in_words
     say(f"    {entry.form or '-'}: {words(entry.span)}{mark}  [{entry.id}]")
-    say(f"        {voice_words(entry.party, entry.speaker)}, {when}, {told}: {words(entry.context)}")
+    say(
+        f"        {voice_words(entry.party, entry.speaker)}, {when}, {told}: {words(entry.context)}"
+    )
     if entry.kind is RegisterKind.PREDICTION:
         day = entry.look_at.value if entry.look_at else "no day told"
-        say(f"        look: {day}" + (f" (“{words(entry.look_words)}”)" if entry.look_words else ""))
+        say(
+            f"        look: {day}" + (f" (“{words(entry.look_words)}”)" if entry.look_words else "")
+        )
         for identity in entry.bearing:
             say(f"        may bear on it later (suggestion): {_claim_words(case, identity)}")
     if entry.other:

@@ -50,7 +50,7 @@ def _entry(entry: RegisterEntry, case: Case) -> JsonObject:
 
 
 def _link(link: Ruling, shared: Shared) -> JsonObject:
-    pairs = [
+    pairs: list[JsonObject] = [
         {
             "issue_id": issue.id,
             "label": issue.label,
@@ -61,5 +61,9 @@ def _link(link: Ruling, shared: Shared) -> JsonObject:
         }
         for issue, other, likeness in shared.get(link.id, ())
     ]
-    names = {"id": link.id, "case": link.words, "decided_by": link.decided_by, "note": link.note}
-    return {**names, "is_given": link.id in shared, "issues": pairs}
+    return {
+        **fields_of(link, "id decided_by note"),
+        "case": link.words,
+        "is_given": link.id in shared,
+        "issues": pairs,
+    }

@@ -35,7 +35,16 @@ class RumourLexicon(LexiconFile):
     unconfirmed: Patterns
     small: frozenset[str]
     checkers: Patterns
-    hedges: Patterns
+    copulas: Patterns
+    adverbs: Patterns
+    breaks: Patterns
+    ends: Patterns
+    tellers: Patterns
+    finders: Patterns
+    negators: Patterns
+    pointers: Patterns
+    fillers: Patterns
+    nobody: frozenset[str]
     pending: Patterns
     behind: Patterns
     slow: Patterns

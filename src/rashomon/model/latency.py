@@ -57,10 +57,10 @@ class Latency:
         raised: The earliest words of others on the issue.
         answered: The party's earliest words; None if it has not spoken to it by the last report.
         evaded: Where it has only been told to evade, those words.
-        said: The wait by the days and hours of saying; None where one is not told.
-        published: The wait between the reports; None where one is undated or they are one report.
+        said_wait: The wait by the days and hours of saying; None where one is not told.
+        published_wait: The wait between the reports; None where one is undated, or both are one.
         is_same_report: Both stand first in one report, or in reports of one account.
-        meanwhile: Issues first seen on days that lie wholly in between, the most told, a few of them.
+        meanwhile: Issues first seen on days that lie wholly in between; the first few.
         meanwhile_count: All of them.
         searched: Reports searched, where it has not answered.
         statements: How many of those reports are whole statements, as given with them.
@@ -73,8 +73,8 @@ class Latency:
     raised: Moment
     answered: Moment | None
     evaded: Moment | None = None
-    said: Wait | None = None
-    published: Wait | None = None
+    said_wait: Wait | None = None
+    published_wait: Wait | None = None
     is_same_report: bool = False
     meanwhile: tuple[RecordId, ...] = ()
     meanwhile_count: int = 0
@@ -85,12 +85,14 @@ class Latency:
     @property
     def how_long(self) -> str:
         """Say how long it took as far as the dates tell, and on which clock."""
-        if self.said:
-            return f"{self.said.in_words}, by the days of saying"
+        if self.said_wait:
+            return f"{self.said_wait.in_words}, by the days of saying"
         if self.is_same_report:
             return "not told: both stand first in one report"
-        if self.published:
-            return f"{self.published.in_words} between the reports; days of saying are not told"
+        if self.published_wait:
+            return (
+                f"{self.published_wait.in_words} between the reports; days of saying are not told"
+            )
         return "not told: a date is missing"
 
 

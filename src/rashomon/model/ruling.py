@@ -20,8 +20,8 @@ class RulingKind(StrEnum):
     `words` is a question of this case, about the issues of the clauses. UNASK: the question
     `target_id` is none of this case. EXPLAIN: `words` is an explanation to be weighed. WEIGH: the
     clause is `value` (consistent, inconsistent, neutral) with the explanation `target_id`. LINK:
-    the case belongs to a series with the case called `words`, known again by `value`. UNDO: the ruling `target_id` counts
-    no more.
+    the case belongs to a series with the case called `words`, known again by `value`. UNDO: the
+    ruling `target_id` counts no more.
     """
 
     MERGE = "merge"

@@ -285,8 +285,8 @@ CREATE TABLE latencies (
   id TEXT AS (json_extract(record, '$.id')),
   issue_id TEXT AS (json_extract(record, '$.issue_id')),
   party TEXT AS (json_extract(record, '$.party')),
-  said_at_least_hours REAL AS (json_extract(record, '$.said.at_least_hours')),
-  said_at_most_hours REAL AS (json_extract(record, '$.said.at_most_hours'))
+  said_at_least_hours REAL AS (json_extract(record, '$.said_wait.at_least_hours')),
+  said_at_most_hours REAL AS (json_extract(record, '$.said_wait.at_most_hours'))
 );
 CREATE TABLE registers (
   rank INTEGER PRIMARY KEY,
