@@ -27,7 +27,7 @@ from rashomon.model.span import DocumentId, RecordId, Span
 # Issues that arose meanwhile are counted; so many are named.
 _NAMED_MEANWHILE = 5
 _DAY_HOURS = 24.0
-_ANSWERS = frozenset(PositionStance) - {
+_SPEAKING = frozenset(PositionStance) - {
     PositionStance.EVADES,
     PositionStance.NOT_ADDRESSED,
     PositionStance.SILENT,
@@ -90,9 +90,13 @@ class _Clerk:
         moments = [(position, self._moment(position)) for position in stated]
         moments.sort(key=lambda pair: _order(pair[1]))
         for party in self.parties:
-            others = [pair for pair in moments if pair[0].party not in {party, NARRATOR}]
+            others = [
+                pair
+                for pair in moments
+                if pair[0].party not in {party, NARRATOR} and pair[0].stance in _SPEAKING
+            ]
             own = [pair for pair in moments if pair[0].party == party]
-            answers = [pair for pair in own if pair[0].stance in _ANSWERS]
+            answers = [pair for pair in own if pair[0].stance in _SPEAKING]
             if others and not (answers and _has_raised(answers[0], others)):
                 evaded = own[0][1] if own and not answers else None
                 raised, answered = others[0][1], answers[0][1] if answers else None
@@ -122,6 +126,7 @@ class _Clerk:
                 else None
             ),
             is_same_report=is_same,
+            is_order_known=answered is None or is_before(raised.seen_at, answered.seen_at),
             meanwhile=meanwhile,
             meanwhile_count=meanwhile_count,
             searched=0 if answered else len(self.published),

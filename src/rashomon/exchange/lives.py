@@ -14,7 +14,7 @@ from rashomon.model.span import DocumentId, Span
 
 _TURN = "kind party speaker claim_id said_at published_at is_residue is_suggestion"
 _LATENCY = (
-    "id issue_id party said_wait published_wait is_same_report meanwhile"
+    "id issue_id party said_wait published_wait is_same_report is_order_known meanwhile"
     " meanwhile_count searched statements remark_ids"
 )
 

@@ -60,6 +60,7 @@ class Latency:
         said_wait: The wait by the days and hours of saying; None where one is not told.
         published_wait: The wait between the reports; None where one is undated, or both are one.
         is_same_report: Both stand first in one report, or in reports of one account.
+        is_order_known: The dates tell that it was raised before it was answered.
         meanwhile: Issues first seen on days that lie wholly in between; the first few.
         meanwhile_count: All of them.
         searched: Reports searched, where it has not answered.
@@ -76,6 +77,7 @@ class Latency:
     said_wait: Wait | None = None
     published_wait: Wait | None = None
     is_same_report: bool = False
+    is_order_known: bool = True
     meanwhile: tuple[RecordId, ...] = ()
     meanwhile_count: int = 0
     searched: int = 0
