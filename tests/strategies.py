@@ -59,6 +59,7 @@ from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.ruling import RuledClause, Ruling, RulingKind
 from rashomon.model.span import Span
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
+from tests.strategies_derived import derived_lives
 from tests.strategies_third_parties import third_parties
 
 FURNITURE_CHARS = 3
@@ -347,6 +348,7 @@ def alignments(draw, case: Case) -> Alignment:
         ),
         problems=(make_problem("orphan-decision", "none"),),
         **draw(third_parties(case)),
+        **draw(derived_lives(claims)),
     )
 
 

@@ -88,6 +88,10 @@ def _records(case: Case) -> Iterator[tuple[DocumentId | None, RecordId, object]]
     yield from ((None, each.claim_id, each) for each in case.alignment.grounds)
     yield from ((None, link.first, link) for link in case.alignment.copy_links)
     yield from ((None, each.id, each) for each in case.alignment.third_parties())
+    yield from ((None, rumour.id, rumour) for rumour in case.alignment.rumours)
+    yield from ((None, latency.id, latency) for latency in case.alignment.latencies)
+    yield from ((None, entry.id, entry) for entry in case.alignment.registers)
+    yield from ((each.document_id, each.id, each) for each in case.alignment.remarks)
 
 
 def _spans_in(value: object) -> Iterator[Span]:

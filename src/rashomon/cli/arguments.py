@@ -11,6 +11,7 @@ from rashomon.eval.tasks import Task
 from rashomon.model.attribution import CueStance
 from rashomon.model.engine import Engine
 from rashomon.model.partial_date import PartialDate
+from rashomon.model.register import RegisterKind
 
 Argument = Callable[[argparse.ArgumentParser], object]
 
@@ -108,6 +109,32 @@ COMMANDS: dict[str, Command] = {
     "readings": _command("reasons, motives, inferences, insinuations", "views:view", *_VIEW),
     "quantities": _command("figures by what they measure and day", "views:view", *_VIEW),
     "postures": _command("which force stands where, as told", "views:view", *_VIEW),
+    "rumours": _command("unconfirmed reports: told, denied, still told", "lives:rumours", *_VIEW),
+    "latency": _command("how long each party took to answer", "lives:latency", *_VIEW),
+    "registers": _command(
+        "predictions to revisit, timing, effects, stakes, signals, precedents",
+        "registers:registers",
+        _CASE,
+        _add("--only", choices=[*map(str, RegisterKind)], help="one register"),
+        _add(
+            "--with",
+            metavar="OTHERCASE",
+            dest="others",
+            action="append",
+            default=[],
+            help="a linked case: show which of its issues are alike",
+        ),
+        _JSON,
+    ),
+    "link": _command(
+        "link a case to another of its series",
+        "registers:link",
+        _CASE,
+        _add("--to", metavar="OTHERCASE", help="the other case; its name is kept, not its path"),
+        _add("--name", help="what to call it (default: its file name)"),
+        _add("--undo", metavar="ID", help="undo a link and stop"),
+        *_REVIEWER,
+    ),
     "problems": _command("what could not be read, dated, placed", "views:view", *_VIEW),
     "search": _command(
         "full text of reports, every language",

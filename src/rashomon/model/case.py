@@ -16,15 +16,18 @@ from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
 from rashomon.model.grounds import Grounds
+from rashomon.model.latency import Latency, LatencyRemark
 from rashomon.model.obligation import Obligation, Standing
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
 from rashomon.model.reaction import Reaction
+from rashomon.model.register import RegisterEntry
 from rashomon.model.relation import Relation
 from rashomon.model.request import Request
 from rashomon.model.ruling import Ruling
+from rashomon.model.rumour import Rumour
 from rashomon.model.span import DocumentId, RecordId, Span
 
 Reading: TypeAlias = (
@@ -116,6 +119,10 @@ class Alignment:
     obligations: tuple[Obligation, ...] = ()
     standings: tuple[Standing, ...] = ()
     problems: tuple[Problem, ...] = ()
+    rumours: tuple[Rumour, ...] = ()
+    remarks: tuple[LatencyRemark, ...] = ()
+    latencies: tuple[Latency, ...] = ()
+    registers: tuple[RegisterEntry, ...] = ()
 
     def told(self) -> Iterator[tuple[Issue, Finding | None, tuple[Position, ...]]]:
         """Give every issue with its finding and the positions on it, in canonical order."""

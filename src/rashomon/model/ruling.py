@@ -21,8 +21,8 @@ class RulingKind(StrEnum):
     ASK: `words` is a question of this case, about the issues of the clauses. UNASK: the question
     `target_id` is none of this case. EXPLAIN: `words` is an explanation to be weighed. WEIGH: the
     clause is `value` (consistent, inconsistent, neutral) with the explanation `target_id`. LINK:
-    the case belongs to a series with the case called `words`. UNDO: the ruling `target_id` counts
-    no more.
+    the case belongs to a series with the case called `words`, known again by `value`. UNDO: the
+    ruling `target_id` counts no more.
     """
 
     MERGE = "merge"
@@ -68,7 +68,8 @@ class Ruling:
         clauses: What it is about; empty for a free question, EXPLAIN, UNASK, LINK and UNDO.
         target_id: The ruling, question or explanation it is about; empty for the other kinds.
         words: New label, question, explanation or name of a case; empty for the other kinds.
-        value: A stance or a weight from its closed list; empty for the other kinds.
+        value: A stance or a weight from its closed list; of LINK, hashes of reports that the other
+            case holds; empty for the other kinds.
         before: What was derived when it was made (label or stance), to be seen beside it.
         decided_by: Name of the analyst as given; empty if none was.
         note: Free text of the analyst.

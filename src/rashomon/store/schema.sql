@@ -332,6 +332,41 @@ CREATE TABLE standings (
   id TEXT AS (json_extract(record, '$.id')),
   party TEXT AS (json_extract(record, '$.party'))
 );
+CREATE TABLE rumours (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  issue_id TEXT AS (json_extract(record, '$.issue_id')),
+  first_seen TEXT AS (coalesce(
+    json_extract(record, '$.turns[0].said_at.value'), json_extract(record, '$.turns[0].published_at.value')
+  ))
+);
+CREATE TABLE remarks (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  kind TEXT AS (json_extract(record, '$.kind')),
+  party TEXT AS (json_extract(record, '$.party'))
+);
+CREATE TABLE latencies (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  issue_id TEXT AS (json_extract(record, '$.issue_id')),
+  party TEXT AS (json_extract(record, '$.party')),
+  said_at_least_hours REAL AS (json_extract(record, '$.said_wait.at_least_hours')),
+  said_at_most_hours REAL AS (json_extract(record, '$.said_wait.at_most_hours'))
+);
+CREATE TABLE registers (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  kind TEXT AS (json_extract(record, '$.kind')),
+  form TEXT AS (json_extract(record, '$.form')),
+  party TEXT AS (json_extract(record, '$.party')),
+  speaker TEXT AS (json_extract(record, '$.speaker')),
+  look_at TEXT AS (json_extract(record, '$.look_at.value'))
+);
 CREATE TABLE alignment_problems (
   rank INTEGER PRIMARY KEY,
   record TEXT NOT NULL,
