@@ -59,7 +59,7 @@ def _found(drafts: list[Draft], known: Mapping[RecordId, Issue]) -> Iterator[tup
     for draft in drafts:
         entries = sorted(draft.entries, key=lambda entry: entry.place)
         held = (entry for entry in entries if entry.said.is_held)
-        founder = next(held, None) or next((e for e in entries if e.said.is_dodge), None)
+        founder = next(held, None) or next((e for e in entries if e.said.is_raised), None)
         if founder is not None:
             said = [entry.said for entry in entries]
             yield founder.place, _thread(said, founder.said, known)

@@ -68,6 +68,11 @@ class Proposition:
         return self.party != NARRATOR and not self.is_dodge and not self.is_implied
 
     @property
+    def is_raised(self) -> bool:
+        """Whether it is held, or an attributed evasion, which raises an issue of its own."""
+        return self.is_held or (self.is_dodge and self.claim.cue is not None)
+
+    @property
     def compared(self) -> str:
         """The words by which it is compared with others."""
         return self.matter or self.text

@@ -30,7 +30,8 @@ def rethread(spots: list[Spot], threads: tuple[Thread, ...]) -> tuple[Thread, li
     is_whole = len(spots) == len(derived.propositions)
     if is_whole and {(first.thread, first.turn)} == {(each.thread, each.turn) for each in spots}:
         return replace(derived, propositions=tuple(each.item for each in spots)), spots
-    founder = next((each for each in spots if each.item.is_held), None)
+    held = (each for each in spots if each.item.is_held)
+    founder = next(held, None) or next((each for each in spots if each.item.is_raised), None)
     if founder is None:
         return None
     spots = _once(spots, founder.thread)
@@ -67,7 +68,7 @@ def _label(spots: list[Spot], number: int, threads: tuple[Thread, ...]) -> tuple
         for spot in spots:
             if spot.thread == source and spot.item.span.contains(derived.issue.label_span):
                 return derived.issue, spot, _pole(derived)
-    held = (each for each in spots if each.item.is_held)
+    held = [each for each in spots if each.item.is_held] or spots
     spot = min(held, key=lambda each: label_order(each.item))
     item = spot.item
     end = label_end(item)
@@ -102,6 +103,6 @@ def _pole(thread: Thread) -> int:
     labelling = (
         item.wording_sign
         for item in thread.propositions
-        if item.is_held and item.span.contains(thread.issue.label_span)
+        if item.is_raised and item.span.contains(thread.issue.label_span)
     )
     return next(labelling, 1)
