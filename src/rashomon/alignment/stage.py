@@ -5,12 +5,18 @@ new `Alignment`, made over the whole case in canonical order, the same for any o
 The alignment before gives nothing but the earlier ids of issues (`Issue.formerly`).
 """
 
+from dataclasses import replace
+
 from rashomon.alignment.copies import find_copies
 from rashomon.alignment.findings import Judge
+from rashomon.alignment.incident import find_kinds
 from rashomon.alignment.issues import Thread, thread_issues
+from rashomon.alignment.naming import find_names
 from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
 from rashomon.alignment.propositions import PropositionReader
+from rashomon.alignment.questions import find_questions
+from rashomon.alignment.unknowns import find_unknowns
 from rashomon.alignment.versions import find_versions, mark_removed
 from rashomon.model.case import Alignment, Case
 
@@ -31,7 +37,7 @@ def align(case: Case, previous: Alignment) -> Alignment:
     positions = [tuple(take_positions(thread, known)) for thread in ordered]
     chains, by_document = find_versions(case.documents), case.by_document()
     copies = find_copies(case.records, chains)
-    return Alignment(
+    aligned = Alignment(
         issues=tuple(thread.issue for thread in ordered),
         positions=tuple(position for taken in positions for position in taken),
         findings=tuple(map(judge.judge, ordered, positions)),
@@ -40,6 +46,9 @@ def align(case: Case, previous: Alignment) -> Alignment:
         versions=tuple(mark_removed(chain, by_document) for chain in chains),
         accounts=copies.accounts,
     )
+    aligned = replace(aligned, unknowns=find_unknowns(case), place_names=find_names(case))
+    aligned = replace(aligned, incident_kinds=find_kinds(case, aligned))
+    return replace(aligned, questions=find_questions(case, aligned))
 
 
 def _order(thread: Thread) -> tuple[bool, bool]:

@@ -13,10 +13,12 @@ from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
+from rashomon.model.naming import PlaceNaming
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
+from rashomon.model.question import IncidentKind, Question, Unknown
 from rashomon.model.relation import Relation
 from rashomon.model.ruling import Ruling
 from rashomon.model.span import DocumentId, RecordId, Span
@@ -99,6 +101,10 @@ class Alignment:
     copy_groups: tuple[CopyGroup, ...] = ()
     versions: tuple[VersionChain, ...] = ()
     accounts: AccountCount | None = None
+    incident_kinds: tuple[IncidentKind, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+    questions: tuple[Question, ...] = ()
+    place_names: tuple[PlaceNaming, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def told(self) -> Iterator[tuple[Issue, Finding | None, tuple[Position, ...]]]:

@@ -263,6 +263,34 @@ CREATE TABLE accounts (
   at_least INTEGER AS (json_extract(record, '$.at_least')),
   at_most INTEGER AS (json_extract(record, '$.at_most'))
 );
+CREATE TABLE incident_kinds (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  name TEXT AS (json_extract(record, '$.name')),
+  accounts INTEGER AS (json_extract(record, '$.accounts')),
+  of_accounts INTEGER AS (json_extract(record, '$.of_accounts'))
+);
+CREATE TABLE unknowns (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  form TEXT AS (json_extract(record, '$.form')),
+  party TEXT AS (json_extract(record, '$.party')),
+  holder TEXT AS (json_extract(record, '$.holder'))
+);
+CREATE TABLE questions (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  origin TEXT AS (json_extract(record, '$.origin')),
+  words TEXT AS (json_extract(record, '$.words')),
+  side TEXT AS (json_extract(record, '$.side'))
+);
+CREATE TABLE place_names (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id'))
+);
 CREATE TABLE alignment_problems (
   rank INTEGER PRIMARY KEY,
   record TEXT NOT NULL,
