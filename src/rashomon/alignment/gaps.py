@@ -12,10 +12,11 @@ from typing import Self
 from rashomon.alignment.incident import find_statements
 from rashomon.lexicon.parties import PartyLexicon, split_words, without_article
 from rashomon.model.account import Position, PositionStance
-from rashomon.model.attribution import OFFICIAL, Level
+from rashomon.model.attribution import OFFICIAL, UNSPECIFIED, Level
 from rashomon.model.case import Case
 from rashomon.model.question import Answer, Contact, Gap, speaks
 from rashomon.model.span import DocumentId, RecordId
+from rashomon.text import fold
 
 # More names than this are a list from which nobody is called.
 _CONTACTS = 4
@@ -54,9 +55,11 @@ class GapFinder:
         """Gather the voices of the parties; `told` gives positions with the matters they touch."""
         official = {claim.id for claim in case.attributions if claim.speaker.level in OFFICIAL}
         voices: dict[str, dict[str, Voice]] = {party: {} for party in parties}
+        forms: dict[str, str] = {}
         for position, matters in told:
             name, own = position.speaker or "", official.intersection(position.claim_ids)
             if position.party in voices and own and _is_somebody(name):
+                name = forms.setdefault(fold(name).removeprefix("the "), name)
                 voice = voices[position.party].setdefault(name, Voice())
                 voice.claim_ids.update(dict.fromkeys(position.claim_ids))
                 for matter in matters:
@@ -68,12 +71,14 @@ class GapFinder:
         """Give the gaps of a question on a matter; parties by the alphabet."""
         answering = {answer.party for answer in answers if speaks(answer)}
         evading = {each.party for each in answers if each.stance is PositionStance.EVADES}
+        unplaced = sum(speaks(each) and each.party == UNSPECIFIED for each in answers)
         return tuple(
             Gap(
                 party=party,
                 searched=self.searched,
                 statements=self.statements.get(party, ()),
                 evaded=party in evading,
+                unplaced=unplaced,
                 ask=self._contacts(party, matter),
             )
             for party in self.parties

@@ -6,6 +6,7 @@ Abbreviations and longer forms of one name are no rivals. No name is chosen; who
 not asked here.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,12 +16,22 @@ from rashomon.alignment.signs import sentences
 from rashomon.lexicon.naming import naming_patterns
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.place_names import name_key
-from rashomon.model.attribution import NARRATOR, NOT_PARTIES, UNSPECIFIED, owner_of, party_order
+from rashomon.model.attribution import (
+    NARRATOR,
+    NOT_PARTIES,
+    UNSPECIFIED,
+    QuotationKind,
+    owner_of,
+    party_order,
+)
 from rashomon.model.case import Case, DocumentRecords
 from rashomon.model.grounding import PlaceGrounding
 from rashomon.model.ids import make_id
 from rashomon.model.naming import NameUse, PlaceNaming
 from rashomon.model.span import Span
+
+
+_QUOTATION = re.compile('[“«„"][^\n”»“"]*[”»“"]?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +102,23 @@ def _add_uses(naming: Naming, records: DocumentRecords) -> None:
     for place in records.places:
         uses = naming.uses.get(name_key(place.name))
         if uses is not None and place.span not in uses.spans:
-            owner = owner_of(place.span, records.attributions)
-            uses.voices.add((owner.speaker.party or UNSPECIFIED) if owner else NARRATOR)
+            uses.voices.add(_voice(records, place.span))
             uses.spans.add(place.span)
+
+
+def _voice(records: DocumentRecords, span: Span) -> str:
+    """Give the party whose own words these are; in reported speech the reporter names places."""
+    owner, text = owner_of(span, records.attributions), records.document.text
+    if owner is None or owner.kind is QuotationKind.INDIRECT:
+        return NARRATOR
+    parts = (part for part in owner.content if part.contains(span))
+    quoted = (
+        found.start() + part.start <= span.start and span.end <= part.start + found.end()
+        for part in parts
+        for found in _QUOTATION.finditer(part.quote(text))
+    )
+    is_own = owner.kind is QuotationKind.DIRECT or any(quoted)
+    return (owner.speaker.party or UNSPECIFIED) if is_own else NARRATOR
 
 
 def is_form(name: str, other: str) -> bool:

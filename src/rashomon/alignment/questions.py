@@ -29,6 +29,8 @@ from rashomon.model.span import DocumentId, RecordId, Span
 from rashomon.text import words as words_of
 
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE})
+# Fewer words of a report's own ("called on") tell no answer.
+_LINK_WORDS = 4
 # Words in common that make a clause a possible answer to a raised or free question, compared by
 # their beginning; words that more than this share of the clauses has tell nothing.
 _SHARED_WORDS = 2
@@ -57,6 +59,7 @@ class Matter:
     told: tuple[Told, ...]
     by_stem: Mapping[str, tuple[int, ...]]
     order: Mapping[RecordId, int]
+    issues: Mapping[RecordId, tuple[RecordId, ...]]
     roots: Mapping[DocumentId, DocumentId]
     parties: tuple[str, ...]
     gaps: GapFinder
@@ -82,11 +85,16 @@ def _gather(case: Case, alignment: Alignment) -> Matter:
     for place, each in enumerate(told):
         for stem in each.stems:
             by_stem[stem].append(place)
+    issues: defaultdict[RecordId, tuple[RecordId, ...]] = defaultdict(tuple)
+    for issue in alignment.issues:
+        for claim in issue.claim_ids:
+            issues[claim] = (*issues[claim], issue.id)
     limit = max(_COMMON_LEAST, _COMMON_SHARE * len(told))
     return Matter(
         told=told,
         by_stem={stem: tuple(found) for stem, found in by_stem.items() if len(found) <= limit},
         order={issue.id: place for place, issue in enumerate(alignment.issues)},
+        issues=issues,
         roots=account_roots(case, alignment),
         parties=parties,
         gaps=GapFinder.of(
@@ -107,15 +115,25 @@ def _told(case: Case, alignment: Alignment, parties: tuple[str, ...]) -> Iterato
         if position.stance not in UNSAID:
             for span in position.evidence:
                 yield _clause(readers[span.document_id], span, position, parties)
+    taken: defaultdict[DocumentId, list[Span]] = defaultdict(list)
+    for position in alignment.positions:
+        for span in position.evidence:
+            taken[span.document_id].append(span)
     for records in case.records:
         for span in _own_links(records):
-            yield _clause(readers[span.document_id], span, None, parties)
+            if not any(map(span.overlaps, taken[span.document_id])):
+                yield _clause(readers[span.document_id], span, None, parties)
 
 
 def _own_links(records: DocumentRecords) -> Iterator[Span]:
-    """Give the words of the links that a report tells in its own voice."""
-    spans = {link.span for link in records.relations if link.attribution_id is None}
-    yield from sorted(spans)
+    """Give the words of the links that a report tells in its own voice, long enough to tell it."""
+    text = records.document.text
+    for link in records.relations:
+        if link.attribution_id is None:
+            ends = [link.span, *filter(None, (link.other,))]
+            start, end = min(one.start for one in ends), max(one.end for one in ends)
+            if len(text[start:end].split()) >= _LINK_WORDS:
+                yield Span(records.document.id, start, end)
 
 
 def _clause(
@@ -131,7 +149,7 @@ def _clause(
     return Told(
         position=position,
         span=span,
-        signs=reader.read(span),
+        signs=reader.read(span).union(("party",) if named else ()),
         stems=stems(text),
         sides=tuple(sorted(hurt or named)),
         figures=tuple(each for each in held if isinstance(each, Quantity)),
@@ -192,7 +210,7 @@ def _answer(
     """Fill in answers, the issues that they stand on, and the gaps."""
     measures = template.measures if template else ()
     answers = tuple(_answers(told, matter, measures))
-    if template is None:
+    if question.is_suggestion:
         answers = tuple(replace(answer, is_suggestion=True) for answer in answers)
     issues = {answer.issue_id for answer in answers if answer.issue_id}
     ordered = tuple(sorted(issues, key=lambda issue: matter.order[issue]))
@@ -269,14 +287,24 @@ def _raised(case: Case, matter: Matter, templates: tuple[Question, ...]) -> Iter
         asked = Question(
             id=make_id("question", Origin.RAISED, words),
             origin=Origin.RAISED,
-            words=span.quote(texts[span.document_id]),
+            words=" ".join(span.quote(texts[span.document_id]).split()),
             askings=askings,
             near_ids=_near(words, templates),
             is_suggestion=True,
         )
         own = {one.span for one in askings}
         told = (one for one in _sharing(words, matter) if not any(map(one.span.overlaps, own)))
-        yield _answer(asked, told, matter)
+        answered = _answer(asked, told, matter)
+        is_plain = not all(one.is_suggestion for one in askings)
+        yield _with_own_issues(answered, matter) if is_plain else replace(answered, gaps=())
+
+
+def _with_own_issues(question: Question, matter: Matter) -> Question:
+    """Add the issues that the words of the question itself stand on."""
+    claims = {one.claim_id for one in question.askings}
+    own = {issue for claim in claims if claim for issue in matter.issues.get(claim, ())}
+    found = own.union(question.issue_ids)
+    return replace(question, issue_ids=tuple(sorted(found, key=lambda one: matter.order[one])))
 
 
 def _free(ruling: Ruling, matter: Matter, templates: tuple[Question, ...]) -> Question:
@@ -293,7 +321,7 @@ def _free(ruling: Ruling, matter: Matter, templates: tuple[Question, ...]) -> Qu
         origin=Origin.ANALYST,
         words=ruling.words,
         near_ids=_near(ruling.words, templates),
-        is_suggestion=True,
+        is_suggestion=not spans,
     )
     return _answer(asked, on_issue if spans else _sharing(ruling.words, matter), matter)
 

@@ -14,11 +14,14 @@ from typing import Self
 from rashomon.lexicon.questions import Signs, topics_of
 from rashomon.model.case import DocumentRecords
 from rashomon.model.event import Event, Modality
-from rashomon.model.grounding import PlaceUse
-from rashomon.model.quantity import Quantity
+from rashomon.model.grounding import PlaceUse, TimexType
+from rashomon.model.quantity import Measure, Quantity
 from rashomon.model.span import Range, Span
 
 _HAPPENED = frozenset({Modality.ACTUAL, Modality.PRESUPPOSED})
+_DATES = frozenset({TimexType.DATE, TimexType.TIME})
+# "No soldier was hurt" is a figure; "no post was captured" is none of people held.
+_HARM = frozenset({Measure.DEAD, Measure.INJURED, Measure.CASUALTIES})
 # A link may begin before the clause that it stands in, by no more than a long sentence.
 _LOOK_BACK_CHARS = 300
 _STOP = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'(]?[^\Wa-z])|\n+")
@@ -54,7 +57,9 @@ class SignReader:
         first = bisect_left(self.starts, span.start - _LOOK_BACK_CHARS)
         for mark in self.marks[first : bisect_left(self.starts, span.end)]:
             is_link = mark[1][0].startswith("relation:")
-            if mark[0].overlaps(span) if is_link else span.contains(mark[0]):
+            if is_link and 2 * span.shared_chars(mark[0]) >= mark[0].end - mark[0].start:
+                yield mark
+            elif not is_link and span.contains(mark[0]):
                 yield mark
 
 
@@ -75,15 +80,16 @@ def _marks(
     for event in records.events:
         if event.modality in _HAPPENED:
             sign = f"event:{event.type}"
-            yield event.span, (sign, f"{sign}/{event.mode}"), event
+            acting = ("actor",) if event.actor else ()
+            yield event.span, (sign, f"{sign}/{event.mode}", *acting), event
     for figure in records.quantities:
-        if figure.measures:
+        if figure.measures and (figure.value or figure.measures in _HARM):
             yield figure.span, (f"measure:{figure.measures}",), figure
     for link in records.relations:
         sign = f"relation:{link.kind}"
         yield link.span, (sign, f"{sign}/{link.form}"), None
     for time in records.times:
-        if time.date is not None:
+        if time.type in _DATES:
             yield time.span, ("time",), None
     for place in records.places:
         if place.use is PlaceUse.LOCATION:

@@ -7,6 +7,7 @@ which words declare an unknown (`questions.toml`), with their owner. That nothin
 
 from collections.abc import Iterator
 
+from rashomon.alignment.incident import named_parties
 from rashomon.alignment.signs import sentences
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.questions import QuestionLexicon, topics_of
@@ -73,7 +74,7 @@ def _unknown(records: DocumentRecords, form: UnknownForm, span: Span, words: Spa
         words=words,
         party=(owner.speaker.party or UNSPECIFIED) if owner else NARRATOR,
         speaker=owner.speaker.name if owner else None,
-        holder=_holder(records, words),
+        holder=_holder(records, span, words) if form is not UnknownForm.UNCLEAR else None,
         claim_id=owner.id if owner else next(passages, None),
         said_at=records.said_dates().get(owner.id) if owner else None,
         published_at=document.published_at,
@@ -81,11 +82,14 @@ def _unknown(records: DocumentRecords, form: UnknownForm, span: Span, words: Spa
     )
 
 
-def _holder(records: DocumentRecords, words: Span) -> str | None:
-    """Name the source of the claim whose cue the words are: "X declined to say"."""
+def _holder(records: DocumentRecords, span: Span, words: Span) -> str | None:
+    """Name the source of the claim whose cue the words are, else the only party before them."""
     named = (
         claim.speaker.name or claim.speaker.party
         for claim in records.attributions
         if claim.cue and claim.cue.overlaps(words)
     )
-    return next(filter(None, named), None)
+    before = records.document.text[span.start : words.start]
+    clause = before[max(before.rfind(mark) for mark in ";:—") + 1 :]
+    parties = named_parties(clause)
+    return next(filter(None, named), None) or (min(parties) if len(parties) == 1 else None)

@@ -36,7 +36,7 @@ class IncidentKind:
         name: Of the kind in ``questions.toml``; `says` are its words.
         accounts: Reports that show it, copies counted once, of `of_accounts`.
         words: What shows it, most frequent first.
-        signs: Sentences that show it, one a report, the first ones in canonical order.
+        signs: Paragraphs that show it, one a report, the first ones in canonical order.
     """
 
     id: RecordId
@@ -162,6 +162,7 @@ class Gap:
         searched: Reports searched: all of the case that are read by machine.
         statements: Those among them that are complete statements of this party.
         evaded: A source says that the party avoided it.
+        unplaced: Answers by speakers whose party is not known: they may be this party's.
         ask: Who speaks for it in this case, those on neighbouring matters first.
     """
 
@@ -169,6 +170,7 @@ class Gap:
     searched: int
     statements: tuple[DocumentId, ...]
     evaded: bool
+    unplaced: int
     ask: tuple[Contact, ...]
 
 
