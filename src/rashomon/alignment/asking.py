@@ -1,8 +1,8 @@
 """Questions that the texts themselves raise, and those that the analyst asks or strikes out.
 
 What enters: a case. What leaves: who raises what, when, in which words (a source that asks, a
-question in a quotation, the report itself), and the rulings on questions that stand. A question mark
-may be rhetoric: what is no indirect question of a source's is a suggestion.
+question in a quotation, the report itself), and the rulings on questions that stand. A question
+mark may be rhetoric: what is no indirect question of a source's is a suggestion.
 """
 
 import re

@@ -9,13 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from rashomon.alignment.incident import find_statements
 from rashomon.lexicon.parties import PartyLexicon, split_words, without_article
 from rashomon.model.account import Position, PositionStance
 from rashomon.model.attribution import OFFICIAL, UNSPECIFIED, Level
 from rashomon.model.case import Case
 from rashomon.model.question import Answer, Contact, Gap, speaks
-from rashomon.model.span import DocumentId, RecordId
+from rashomon.model.span import DocumentId, RecordId, Span
 from rashomon.text import fold
 
 # More names than this are a list from which nobody is called.
@@ -50,9 +49,17 @@ class GapFinder:
         cls,
         case: Case,
         parties: tuple[str, ...],
+        statements: Mapping[str, tuple[DocumentId, ...]],
         told: Iterable[tuple[Position, tuple[str, ...]]],
     ) -> Self:
-        """Gather the voices of the parties; `told` gives positions with the matters they touch."""
+        """Gather the voices of the parties.
+
+        Args:
+            case: The case, for the level from which each claim is spoken.
+            parties: To the incident, alphabetical.
+            statements: Complete statements by party.
+            told: Positions with the matters that they touch.
+        """
         official = {claim.id for claim in case.attributions if claim.speaker.level in OFFICIAL}
         voices: dict[str, dict[str, Voice]] = {party: {} for party in parties}
         forms: dict[str, str] = {}
@@ -65,10 +72,18 @@ class GapFinder:
                 for matter in matters:
                     voice.matters[matter] = voice.matters.get(matter, 0) + 1
         searched = sum(document.is_machine_read for document in case.documents)
-        return cls(parties, searched, find_statements(case), voices)
+        return cls(parties, searched, statements, voices)
 
-    def find(self, answers: tuple[Answer, ...], matter: str) -> tuple[Gap, ...]:
-        """Give the gaps of a question on a matter; parties by the alphabet."""
+    def find(
+        self, answers: tuple[Answer, ...], matter: str, named: Mapping[str, tuple[Span, ...]]
+    ) -> tuple[Gap, ...]:
+        """Give the gaps of a question on a matter; parties by the alphabet.
+
+        Args:
+            answers: To the question, of whatever voice.
+            matter: Of the question.
+            named: Sentences on the matter by the party that they name.
+        """
         answering = {answer.party for answer in answers if speaks(answer)}
         evading = {each.party for each in answers if each.stance is PositionStance.EVADES}
         unplaced = sum(speaks(each) and each.party == UNSPECIFIED for each in answers)
@@ -79,6 +94,7 @@ class GapFinder:
                 statements=self.statements.get(party, ()),
                 evaded=party in evading,
                 unplaced=unplaced,
+                named=named.get(party, ()),
                 ask=self._contacts(party, matter),
             )
             for party in self.parties

@@ -1,7 +1,7 @@
 """The incident: of which kinds it is, who the parties to it are, which reports are one account.
 
 What enters: a case, and the alignment made so far. What leaves: kinds with what shows them, for
-the questions of the case. A kind is told by things and acts in one paragraph (`questions.toml`),
+the questions of the case. A kind is told by things and acts near each other (`questions.toml`),
 never by one word; nothing is known of the world.
 """
 
@@ -18,15 +18,18 @@ from rashomon.lexicon.questions import KindEntry, QuestionLexicon, kind_words
 from rashomon.model.account import UNSAID
 from rashomon.model.attribution import NOT_PARTIES, OFFICIAL, UNSPECIFIED, QuotationKind
 from rashomon.model.case import Alignment, Case, DocumentRecords
+from rashomon.model.document import Document
 from rashomon.model.ids import make_id
 from rashomon.model.question import IncidentKind
-from rashomon.model.span import DocumentId, Span
+from rashomon.model.span import DocumentId, Range, Span
 from rashomon.text import paragraph_ranges
 
-# Share of the accounts that must show a kind, and least number of paragraphs: a kind that one report
-# mentions in passing is none. Set by reading what came out on two incidents and four invented sets.
+# A kind is shown by more than this share of the accounts, and by two stretches of about this length:
+# what one report mentions in passing is none. Set by reading what came out on two incidents, four
+# invented sets and a long report.
 _KIND_SHARE = 0.25
-_KIND_PARAGRAPHS = 2
+_KIND_STRETCHES = 2
+_STRETCH_CHARS = 1500
 # A party that nobody was seen to oppose belongs to the incident if this share of the reports names
 # it, and it speaks.
 _PARTY_SHARE = 0.5
@@ -38,7 +41,7 @@ _VOICE_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A paragraph that shows a kind, with the words for the thing and the act."""
+    """A stretch that shows a kind, with the words for the thing and the act."""
 
     span: Span
     words: frozenset[str]
@@ -73,7 +76,7 @@ def _kind(
     first: dict[DocumentId, Span] = {}
     for sign in signs:
         first.setdefault(roots[sign.span.document_id], sign.span)
-    if len(signs) < _KIND_PARAGRAPHS or len(first) < _KIND_SHARE * accounts:
+    if len(signs) < _KIND_STRETCHES or len(first) <= _KIND_SHARE * accounts:
         return None
     words = Counter(word for sign in signs for word in sorted(sign.words))
     return IncidentKind(
@@ -88,21 +91,36 @@ def _kind(
 
 
 def _signs(records: DocumentRecords) -> Iterator[tuple[str, Sign]]:
-    """Give the paragraphs of a report that name a thing and an act of a kind."""
+    """Give the stretches of a report that name a thing and an act of a kind."""
     if not records.document.is_machine_read:
         return
     reader, document = SignReader.of(records), records.document
-    for start, end in paragraph_ranges(document.text):
+    for start, end in _stretches(document):
         span = Span(document.id, start, end)
         named = kind_words(span.quote(document.text))
         for kind in QuestionLexicon.load().kinds:
             things = named.get(f"thing:{kind.name}", frozenset())
-            if not things or any(span.overlaps(piece.span) for piece in document.furniture):
-                continue
             acts = named.get(f"act:{kind.name}", frozenset()) - things
-            acts |= _recorded(kind, reader, span) if not acts else frozenset()
-            if acts:
+            acts |= _recorded(kind, reader, span) if things and not acts else frozenset()
+            if things and acts:
                 yield kind.name, Sign(span, things | acts)
+
+
+def _stretches(document: Document) -> Iterator[Range]:
+    """Join paragraphs that are no furniture up to a length; a short report is one stretch."""
+    joined: Range | None = None
+    for start, end in paragraph_ranges(document.text):
+        span = Span(document.id, start, end)
+        if any(span.overlaps(piece.span) for piece in document.furniture):
+            continue
+        if joined and end - joined[0] <= _STRETCH_CHARS:
+            joined = (joined[0], end)
+            continue
+        if joined:
+            yield joined
+        joined = (start, end)
+    if joined:
+        yield joined
 
 
 def _recorded(kind: KindEntry, reader: SignReader, span: Span) -> frozenset[str]:

@@ -8,7 +8,6 @@ not asked here.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rashomon.alignment.copies import components
@@ -29,7 +28,6 @@ from rashomon.model.grounding import PlaceGrounding
 from rashomon.model.ids import make_id
 from rashomon.model.naming import NameUse, PlaceNaming
 from rashomon.model.span import Span
-
 
 _QUOTATION = re.compile('[“«„"][^\n”»“"]*[”»“"]?')
 
@@ -89,7 +87,9 @@ def _add_said(naming: Naming, records: DocumentRecords) -> None:
                 if is_form(one, other) or places.isdisjoint((name_key(one), name_key(other))):
                     continue
                 said = Span(records.document.id, found.start(), found.end())
-                naming.pairs.setdefault(frozenset((name_key(one), name_key(other))), set()).add(said)
+                naming.pairs.setdefault(frozenset((name_key(one), name_key(other))), set()).add(
+                    said
+                )
                 naming.uses[name_key(one)].forms.setdefault(one)
                 naming.uses[name_key(other)].forms.setdefault(other)
                 user = PartyLexicon.load().read(found["user"])
@@ -139,7 +139,9 @@ def _naming(group: tuple[str, ...], naming: Naming) -> PlaceNaming:
     is_known = any(not spans for pair, spans in naming.pairs.items() if pair <= set(group))
     return PlaceNaming(
         id=make_id("names", *group),
-        names=tuple(sorted(map(_use, (naming.uses[key] for key in group)), key=lambda one: one.name)),
+        names=tuple(
+            sorted(map(_use, (naming.uses[key] for key in group)), key=lambda one: one.name)
+        ),
         said_so=tuple(sorted(said)),
         is_suggestion=not is_known,
     )

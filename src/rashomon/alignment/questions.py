@@ -10,58 +10,43 @@ searched, never that a party failed to answer.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from rashomon.alignment.asking import find_askings, free_questions, struck_questions
 from rashomon.alignment.gaps import GapFinder
-from rashomon.alignment.incident import account_roots, find_parties, named_parties
-from rashomon.alignment.signs import SignReader
+from rashomon.alignment.incident import account_roots
+from rashomon.alignment.told import Named, Told, answered_by, gather, stems
 from rashomon.lexicon.questions import QuestionLexicon, Signs, Template, topics_of
-from rashomon.model.account import UNSAID, Position, PositionStance
+from rashomon.model.account import PositionStance
 from rashomon.model.attribution import NARRATOR, party_order
-from rashomon.model.case import Alignment, Case, DocumentRecords
-from rashomon.model.event import Event, EventType
+from rashomon.model.case import Alignment, Case
 from rashomon.model.ids import make_id
-from rashomon.model.quantity import Quantity
 from rashomon.model.question import Answer, Figure, Origin, Question, speaks
 from rashomon.model.ruling import Ruling
 from rashomon.model.span import DocumentId, RecordId, Span
-from rashomon.text import words as words_of
 
-_HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE})
-# Fewer words of a report's own ("called on") tell no answer.
-_LINK_WORDS = 4
-# Words in common that make a clause a possible answer to a raised or free question, compared by
-# their beginning; words that more than this share of the clauses has tell nothing.
+# Words in common that make a clause a possible answer to a raised or free question; words that more
+# than this share of the clauses has tell nothing.
 _SHARED_WORDS = 2
 _COMMON_SHARE = 0.1
 _COMMON_LEAST = 12
-_STEM_CHARS = 5
-_MIN_CHARS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One clause of a position, or the words of a link in the report's own voice."""
-
-    position: Position | None
-    span: Span
-    signs: Signs
-    stems: frozenset[str]
-    sides: tuple[str, ...]
-    figures: tuple[Quantity, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Everything that is told in the case, ready to be asked for."""
+    """Everything that is told in the case, ready to be asked for.
 
+    Attributes:
+        by_stem: Places in `told` by the beginnings of their words, common ones left out.
+        order, issues: Place of each issue; issues by claim.
+    """
+
+    parties: tuple[str, ...]
     told: tuple[Told, ...]
+    named: Named
     by_stem: Mapping[str, tuple[int, ...]]
     order: Mapping[RecordId, int]
     issues: Mapping[RecordId, tuple[RecordId, ...]]
     roots: Mapping[DocumentId, DocumentId]
-    parties: tuple[str, ...]
     gaps: GapFinder
 
 
@@ -69,155 +54,90 @@ def find_questions(case: Case, alignment: Alignment) -> tuple[Question, ...]:
     """Give the questions of a case: the analyst's, then by template, then raised ones."""
     if not case.records:
         return ()
-    matter = _gather(case, alignment)
+    matter = _matter(case, alignment)
     templates = tuple(_templates(alignment, matter))
-    struck = struck_questions(case.rulings)
     free = (_free(ruling, matter, templates) for ruling in free_questions(case.rulings))
     raised = _raised(case, matter, templates)
-    asked = (each for each in (*free, *templates, *raised) if each.id not in struck)
-    return tuple(asked)
+    struck = struck_questions(case.rulings)
+    return tuple(each for each in (*free, *templates, *raised) if each.id not in struck)
 
 
-def _gather(case: Case, alignment: Alignment) -> Matter:
-    parties = find_parties(case, alignment)
-    told = tuple(_told(case, alignment, parties))
+def _matter(case: Case, alignment: Alignment) -> Matter:
+    gathered = gather(case, alignment)
     by_stem: defaultdict[str, list[int]] = defaultdict(list)
-    for place, each in enumerate(told):
+    for place, each in enumerate(gathered.told):
         for stem in each.stems:
             by_stem[stem].append(place)
+    limit = max(_COMMON_LEAST, _COMMON_SHARE * len(gathered.told))
     issues: defaultdict[RecordId, tuple[RecordId, ...]] = defaultdict(tuple)
     for issue in alignment.issues:
         for claim in issue.claim_ids:
             issues[claim] = (*issues[claim], issue.id)
-    limit = max(_COMMON_LEAST, _COMMON_SHARE * len(told))
+    voiced = ((one.position, _matters(one.signs)) for one in gathered.told if one.position)
     return Matter(
-        told=told,
+        parties=gathered.parties,
+        told=gathered.told,
+        named=gathered.named,
         by_stem={stem: tuple(found) for stem, found in by_stem.items() if len(found) <= limit},
         order={issue.id: place for place, issue in enumerate(alignment.issues)},
         issues=issues,
         roots=account_roots(case, alignment),
-        parties=parties,
-        gaps=GapFinder.of(
-            case, parties, ((each.position, _matters(each.signs)) for each in told if each.position)
-        ),
+        gaps=GapFinder.of(case, gathered.parties, gathered.statements, voiced),
     )
 
 
 def _matters(signs: Signs) -> tuple[str, ...]:
-    answered = set(_answered(signs))
-    templates = QuestionLexicon.load().questions
-    return tuple({one.matter: None for one in templates if one.name in answered})
-
-
-def _told(case: Case, alignment: Alignment, parties: tuple[str, ...]) -> Iterator[Told]:
-    readers = {records.document.id: SignReader.of(records) for records in case.records}
-    for position in alignment.positions:
-        if position.stance not in UNSAID:
-            for span in position.evidence:
-                yield _clause(readers[span.document_id], span, position, parties)
-    taken: defaultdict[DocumentId, list[Span]] = defaultdict(list)
-    for position in alignment.positions:
-        for span in position.evidence:
-            taken[span.document_id].append(span)
-    for records in case.records:
-        for span in _own_links(records):
-            if not any(map(span.overlaps, taken[span.document_id])):
-                yield _clause(readers[span.document_id], span, None, parties)
-
-
-def _own_links(records: DocumentRecords) -> Iterator[Span]:
-    """Give the words of the links that a report tells in its own voice, long enough to tell it."""
-    text = records.document.text
-    for link in records.relations:
-        if link.attribution_id is None:
-            ends = [link.span, *filter(None, (link.other,))]
-            start, end = min(one.start for one in ends), max(one.end for one in ends)
-            if len(text[start:end].split()) >= _LINK_WORDS:
-                yield Span(records.document.id, start, end)
-
-
-def _clause(
-    reader: SignReader, span: Span, position: Position | None, parties: tuple[str, ...]
-) -> Told:
-    text, held = span.quote(reader.text), reader.held(span)
-    named = named_parties(text).intersection(parties)
-    acting = {
-        one.name for event in held if isinstance(event, Event) and event.type in _HOSTILE
-        for one in (event.actor, *event.co_actors) if one
-    }
-    hurt = named - {party for name in acting for party in named_parties(name)}
-    return Told(
-        position=position,
-        span=span,
-        signs=reader.read(span).union(("party",) if named else ()),
-        stems=stems(text),
-        sides=tuple(sorted(hurt or named)),
-        figures=tuple(each for each in held if isinstance(each, Quantity)),
-    )
-
-
-def stems(text: str) -> frozenset[str]:
-    """Give the beginnings of the words that tell the matter of a question or clause."""
-    empty = QuestionLexicon.load().asking.empty
-    return frozenset(
-        word.casefold()[:_STEM_CHARS]
-        for word in words_of(text)
-        if len(word) >= _MIN_CHARS and word.casefold() not in empty
-    )
+    answered, templates = set(answered_by(signs)), QuestionLexicon.load().questions
+    return tuple(dict.fromkeys(one.matter for one in templates if one.name in answered))
 
 
 def _templates(alignment: Alignment, matter: Matter) -> Iterator[Question]:
+    """Ask what the kinds of the incident ask, once for each side where they do."""
     kinds = {kind.name for kind in alignment.incident_kinds}
-    lexicon = QuestionLexicon.load()
     answered: defaultdict[str, list[Told]] = defaultdict(list)
     for each in matter.told:
-        for name in _answered(each.signs):
+        for name in answered_by(each.signs):
             answered[name].append(each)
-    for template in lexicon.questions:
+    for template in QuestionLexicon.load().questions:
         asking = tuple(kind for kind in template.kinds if kind in kinds)
-        if template.kinds and not asking:
-            continue
-        topics = {
-            topic for line in template.answers if " + " not in line
-            for topic in [line.removeprefix("word:")]
-        }
-        unknown = tuple(one.id for one in alignment.unknowns if topics.intersection(one.topics))
-        for side in matter.parties if template.each_side else (None,):
-            told = [each for each in answered[template.name] if side is None or side in each.sides]
+        if asking or not template.kinds:
             question = Question(
-                id=make_id("question", template.name, side or ""),
+                id="",
                 origin=Origin.TEMPLATE,
-                words=template.asks.format(side=side),
+                words=template.asks,
                 matter=template.matter,
                 kinds=asking,
                 template=template.name,
-                side=side,
-                unknown_ids=unknown,
+                unknown_ids=_unknowns(template, alignment),
             )
-            yield _answer(question, told, matter, template)
+            for side in matter.parties if template.each_side else ("",):
+                told = [one for one in answered[template.name] if not side or side in one.sides]
+                identity = make_id("question", template.name, side)
+                words = template.asks.format(side=side)
+                asked = replace(question, id=identity, words=words, side=side or None)
+                yield _answer(asked, told, matter, template.measures)
 
 
-# Few sets of signs occur in a case, each many times.
-@lru_cache(maxsize=1 << 14)
-def _answered(signs: Signs) -> tuple[str, ...]:
-    templates = QuestionLexicon.load().questions
-    return tuple(one.name for one in templates if one.is_answered_by(signs))
+def _unknowns(template: Template, alignment: Alignment) -> tuple[RecordId, ...]:
+    """Give the declared unknowns on the matter of a template: those with one of its topics."""
+    topics = {line.removeprefix("word:") for line in template.answers if " + " not in line}
+    return tuple(one.id for one in alignment.unknowns if topics.intersection(one.topics))
 
 
 def _answer(
-    question: Question, told: Iterable[Told], matter: Matter, template: Template | None = None
+    question: Question, told: Iterable[Told], matter: Matter, measures: tuple[str, ...] = ()
 ) -> Question:
     """Fill in answers, the issues that they stand on, and the gaps."""
-    measures = template.measures if template else ()
     answers = tuple(_answers(told, matter, measures))
     if question.is_suggestion:
         answers = tuple(replace(answer, is_suggestion=True) for answer in answers)
     issues = {answer.issue_id for answer in answers if answer.issue_id}
     ordered = tuple(sorted(issues, key=lambda issue: matter.order[issue]))
+    named = matter.named.get(question.template, {})
     return replace(
         question,
         answers=answers,
-        gaps=matter.gaps.find(answers, question.matter),
+        gaps=matter.gaps.find(answers, question.matter, named),
         issue_ids=ordered,
         disputed_ids=tuple(issue for issue in ordered if _is_disputed(issue, answers)),
     )
@@ -231,9 +151,7 @@ def _is_disputed(issue: RecordId, answers: tuple[Answer, ...]) -> bool:
     return bool(denying and saying) and len(denying | saying) > 1
 
 
-def _answers(
-    told: Iterable[Told], matter: Matter, measures: tuple[str, ...]
-) -> list[Answer]:
+def _answers(told: Iterable[Told], matter: Matter, measures: tuple[str, ...]) -> list[Answer]:
     grouped: defaultdict[tuple[str, ...], list[Told]] = defaultdict(list)
     for each in told:
         grouped[_voice(each)].append(each)
@@ -242,20 +160,25 @@ def _answers(
 
 
 def _voice(told: Told) -> tuple[str, ...]:
-    """Put the same words of one voice on one day together, and the links of one report."""
+    """Put what one voice says on one day together, and what one report says of its own."""
     position = told.position
     if position is None:
-        return (told.span.document_id,)
+        return told.party, told.span.document_id
     day = position.said_at.value if position.said_at else ""
-    return position.issue_id, position.party, position.speaker or "", position.stance, day
+    return position.issue_id, told.party, position.speaker or "", position.stance, day
 
 
 def _one_answer(group: list[Told], matter: Matter, measures: tuple[str, ...]) -> Answer:
-    position = group[0].position
+    party, position = group[0].party, group[0].position
     positions = [each.position for each in group if each.position]
-    figures = (figure for each in group for figure in each.figures if figure.measures in measures)
+    figures = (
+        Figure(figure.measures, figure.value, figure.bound, figure.counts, figure.upper)
+        for each in group
+        for figure in each.figures
+        if figure.measures and figure.measures in measures
+    )
     return Answer(
-        party=position.party if position else NARRATOR,
+        party=party,
         speaker=position.speaker if position else None,
         stance=position.stance if position else PositionStance.AFFIRMS,
         said_at=position.said_at if position else None,
@@ -264,20 +187,15 @@ def _one_answer(group: list[Told], matter: Matter, measures: tuple[str, ...]) ->
         issue_id=position.issue_id if position else "",
         position_ids=tuple(dict.fromkeys(one.id for one in positions)),
         sides=tuple(sorted({side for each in group for side in each.sides})),
-        figures=tuple(dict.fromkeys(map(_figure, figures))),
+        figures=tuple(dict.fromkeys(figures)),
         accounts=len({matter.roots[each.span.document_id] for each in group}),
+        is_suggestion=party != (position.party if position else NARRATOR),
     )
 
 
-def _figure(figure: Quantity) -> Figure:
-    measure = figure.measures
-    assert measure is not None  # noqa: S101 - chosen by its measure
-    return Figure(measure, figure.value, figure.bound, figure.counts, figure.upper)
-
-
-def _order(answer: Answer) -> tuple[tuple[bool, str], bool, str, Span]:
+def _order(answer: Answer) -> tuple[tuple[bool, str], bool, str, Span, str]:
     day = answer.said_at.value if answer.said_at else ""
-    return party_order(answer.party), not day, day, answer.evidence[0]
+    return party_order(answer.party), not day, day, answer.evidence[0], answer.issue_id
 
 
 def _raised(case: Case, matter: Matter, templates: tuple[Question, ...]) -> Iterator[Question]:
@@ -310,12 +228,9 @@ def _with_own_issues(question: Question, matter: Matter) -> Question:
 def _free(ruling: Ruling, matter: Matter, templates: tuple[Question, ...]) -> Question:
     """Make a question of the analyst's: what stands on the issues of its clauses answers it."""
     spans = [clause.span for clause in ruling.clauses]
-    issues = {
-        each.position.issue_id
-        for each in matter.told
-        if each.position and any(map(each.span.overlaps, spans))
-    }
-    on_issue = [each for each in matter.told if each.position and each.position.issue_id in issues]
+    positions = [one.position for one in matter.told if any(map(one.span.overlaps, spans))]
+    issues = {position.issue_id for position in positions if position}
+    on_issue = [one for one in matter.told if one.position and one.position.issue_id in issues]
     asked = Question(
         id=ruling.id,
         origin=Origin.ANALYST,
@@ -327,7 +242,7 @@ def _free(ruling: Ruling, matter: Matter, templates: tuple[Question, ...]) -> Qu
 
 
 def _near(words: str, templates: tuple[Question, ...]) -> tuple[RecordId, ...]:
-    answering = set(_answered(topics_of(words)))
+    answering = set(answered_by(topics_of(words)))
     return tuple(each.id for each in templates if each.template in answering and not each.side)
 
 

@@ -24,6 +24,7 @@ _DATES = frozenset({TimexType.DATE, TimexType.TIME})
 _HARM = frozenset({Measure.DEAD, Measure.INJURED, Measure.CASUALTIES})
 # A link may begin before the clause that it stands in, by no more than a long sentence.
 _LOOK_BACK_CHARS = 300
+_LINK_SHARE = 0.5
 _STOP = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'(]?[^\Wa-z])|\n+")
 
 
@@ -56,10 +57,10 @@ class SignReader:
     ) -> Iterator[tuple[Span, tuple[str, ...], Event | Quantity | None]]:
         first = bisect_left(self.starts, span.start - _LOOK_BACK_CHARS)
         for mark in self.marks[first : bisect_left(self.starts, span.end)]:
-            is_link = mark[1][0].startswith("relation:")
-            if is_link and 2 * span.shared_chars(mark[0]) >= mark[0].end - mark[0].start:
-                yield mark
-            elif not is_link and span.contains(mark[0]):
+            here, (sign, *_), _ = mark
+            is_link = sign.startswith("relation:")
+            needed = (here.end - here.start) * (_LINK_SHARE if is_link else 1)
+            if span.shared_chars(here) >= needed:
                 yield mark
 
 

@@ -43,7 +43,9 @@ def _of_document(records: DocumentRecords) -> Iterator[Unknown]:
         yield _unknown(records, form, sentence, words)
     for claim in records.attributions:
         if claim.stance in _DECLINING and claim.cue and not any(map(claim.cue.overlaps, taken)):
-            span = Span(claim.document_id, min(claim.cue.start, claim.extent.start), max(claim.cue.end, claim.extent.end))
+            ends = (claim.cue, claim.extent)
+            start, end = min(one.start for one in ends), max(one.end for one in ends)
+            span = Span(claim.document_id, start, end)
             taken.append(span)
             yield _unknown(records, UnknownForm.WITHHELD, span, claim.cue)
     for passage in records.narrator:
@@ -57,7 +59,8 @@ def _declared(records: DocumentRecords) -> Iterator[tuple[Span, UnknownForm, Spa
     document, words = records.document, QuestionLexicon.load().unknowns
     for start, end in sentences(document.text):
         sentence = Span(document.id, start, end)
-        lists = ((form, find(getattr(words, form), sentence.quote(document.text))) for form in UnknownForm)
+        text = sentence.quote(document.text)
+        lists = ((form, find(getattr(words, form), text)) for form in UnknownForm)
         form, match = next(((form, found[0]) for form, found in lists if found), (None, None))
         if form and match and not any(sentence.overlaps(one.span) for one in document.furniture):
             yield sentence, form, Span(document.id, start + match.start, start + match.end)

@@ -99,7 +99,7 @@ def topics_of(text: str) -> Signs:
 
 
 def kind_words(text: str) -> Mapping[str, frozenset[str]]:
-    """Give the words of `text` that name a thing or an act of a kind, by ``thing:KIND`` and so on."""
+    """Give the words that name a thing or an act of a kind, by ``thing:KIND``, ``act:KIND``."""
     found: dict[str, frozenset[str]] = {}
     for sign, words in _labels(text):
         if not sign.startswith("word:"):

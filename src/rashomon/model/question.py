@@ -36,7 +36,7 @@ class IncidentKind:
         name: Of the kind in ``questions.toml``; `says` are its words.
         accounts: Reports that show it, copies counted once, of `of_accounts`.
         words: What shows it, most frequent first.
-        signs: Paragraphs that show it, one a report, the first ones in canonical order.
+        signs: Stretches that show it, one a report, the first ones in canonical order.
     """
 
     id: RecordId
@@ -123,7 +123,8 @@ class Answer:
         sides: Parties that the words name as those it is about; empty where they name none.
         figures: Numbers that the question collects.
         accounts: Reports that give it, copies counted once.
-        is_suggestion: Matched by shared words only.
+        is_suggestion: Matched by shared words only, or taken from the text of a complete statement
+            that names no speaker.
     """
 
     party: str
@@ -163,6 +164,8 @@ class Gap:
         statements: Those among them that are complete statements of this party.
         evaded: A source says that the party avoided it.
         unplaced: Answers by speakers whose party is not known: they may be this party's.
+        named: Sentences on the matter that name the party, the first ones: no words of its own,
+            but where to look.
         ask: Who speaks for it in this case, those on neighbouring matters first.
     """
 
@@ -171,6 +174,7 @@ class Gap:
     statements: tuple[DocumentId, ...]
     evaded: bool
     unplaced: int
+    named: tuple[Span, ...]
     ask: tuple[Contact, ...]
 
 
