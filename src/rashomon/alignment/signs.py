@@ -25,6 +25,8 @@ _HARM = frozenset({Measure.DEAD, Measure.INJURED, Measure.CASUALTIES})
 # A link may begin before the clause that it stands in, by no more than a long sentence.
 _LOOK_BACK_CHARS = 300
 _LINK_SHARE = 0.5
+# Beyond it a place is a country or a sea, and tells of no spot.
+_WIDEST_KM = 150.0
 _STOP = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[\"“‘'(]?[^\Wa-z])|\n+")
 
 
@@ -93,5 +95,6 @@ def _marks(
         if time.type in _DATES:
             yield time.span, ("time",), None
     for place in records.places:
-        if place.use is PlaceUse.LOCATION:
+        is_narrow = place.radius_km is None or place.radius_km <= _WIDEST_KM
+        if place.use is PlaceUse.LOCATION and is_narrow:
             yield place.span, ("place",), None

@@ -85,6 +85,10 @@ def _records(case: Case) -> Iterator[tuple[DocumentId | None, RecordId, object]]
     yield from ((None, position.id, position) for position in case.alignment.positions)
     yield from ((None, finding.issue_id, finding) for finding in case.alignment.findings)
     yield from ((None, link.first, link) for link in case.alignment.copy_links)
+    yield from ((None, kind.id, kind) for kind in case.alignment.incident_kinds)
+    yield from ((None, unknown.id, unknown) for unknown in case.alignment.unknowns)
+    yield from ((None, question.id, question) for question in case.alignment.questions)
+    yield from ((None, naming.id, naming) for naming in case.alignment.place_names)
 
 
 def _spans_in(value: object) -> Iterator[Span]:

@@ -13,12 +13,13 @@ from rashomon.model.case import Case, Reading
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem
+from rashomon.model.question import Question, Unknown
 from rashomon.model.span import Span, quote_all
 from rashomon.reviewing.decisions import with_marks
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
 
-Record: TypeAlias = Reading | Problem | Issue | Position | Decision
+Record: TypeAlias = Reading | Problem | Issue | Position | Decision | Question | Unknown
 
 
 def load_case(options: argparse.Namespace) -> Case:
@@ -44,6 +45,8 @@ def every_record(case: Case) -> Iterator[Record]:
     yield from case.all_problems()
     yield from case.alignment.issues
     yield from case.alignment.positions
+    yield from case.alignment.questions
+    yield from case.alignment.unknowns
     yield from case.decisions
 
 
@@ -98,6 +101,9 @@ def spans_of(record: Record) -> tuple[Span, ...]:
             return record.evidence
         case Decision():
             return record.content
+        case Question():
+            spans = {span for answer in record.answers for span in answer.evidence}
+            return tuple(sorted(spans | {asking.span for asking in record.askings}))
         case _:
             return (record.span,) if record.span else ()
 

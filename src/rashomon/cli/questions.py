@@ -1,6 +1,7 @@
 """Questions, declared unknowns and names of places for people; a question asked or struck out."""
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -19,8 +20,8 @@ from rashomon.reviewing.making import Act
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
 
-# More answers than this are in the JSON and the dossier.
-_SHOWN_ANSWERS = 8
+# More answers of one party than this are in the JSON and the dossier.
+_SHOWN_ANSWERS = 3
 _SPOKEN = {NARRATOR: "the report itself", UNSPECIFIED: "speaker's party not known"}
 _Texts = Mapping[DocumentId, Document]
 
@@ -48,10 +49,14 @@ def _question_lines(question: Question, case: Case, texts: _Texts) -> Iterator[s
     origin = "" if question.origin is Origin.TEMPLATE else f" ({question.origin})"
     yield f"{question.words}{origin}  [{question.id}]"
     yield from (f"    raised by {_asking(each)}" for each in question.askings)
-    for answer in question.answers[:_SHOWN_ANSWERS]:
-        yield f"    {mark}{_answer(answer, texts)}"
-    if question.answers[_SHOWN_ANSWERS:]:
-        yield f"    and {len(question.answers) - _SHOWN_ANSWERS} more in --json and the dossier"
+    shown: Counter[str] = Counter()
+    for answer in question.answers:
+        shown[answer.party] += 1
+        if shown[answer.party] <= _SHOWN_ANSWERS:
+            yield f"    {mark}{_answer(answer, texts)}"
+    left = sum(max(0, count - _SHOWN_ANSWERS) for count in shown.values())
+    if left:
+        yield f"    and {left} more in --json and the dossier"
     differing = [f"{name} {party}: {_numbers(of)}" for name, party, of in question.differing()]
     if differing:
         yield f"    figures differ: {'; '.join(differing)}"

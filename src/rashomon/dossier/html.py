@@ -21,6 +21,7 @@ from rashomon.dossier.index import Link, index_case
 from rashomon.dossier.issues import build_cell, party_columns, rank_issues
 from rashomon.dossier.map_svg import build_maps
 from rashomon.dossier.places import build_places
+from rashomon.dossier.questions import build_questions
 from rashomon.dossier.reader import build_blocks
 from rashomon.dossier.timeline_svg import build_timeline
 from rashomon.errors import PROBLEM_KINDS
@@ -74,6 +75,7 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
             blocks=build_blocks,
             sizes={item.id: item for record in case.records for item in record.quantities},
             relation_kinds=tuple(RelationKind),
+            questions=build_questions(case.alignment, ranked, index),
             problems=tuple(case.all_problems()),
             problem_kinds={kind.code: kind for kind in PROBLEM_KINDS},
         )

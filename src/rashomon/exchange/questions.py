@@ -52,7 +52,7 @@ def names_json(case: Case) -> JsonObject:
 
 
 def _question(question: Question, documents: _Documents) -> JsonObject:
-    differing = [
+    differing: list[JsonObject] = [
         {"measure": measure, "party": party, "values": values}
         for measure, party, values in question.differing()
     ]
