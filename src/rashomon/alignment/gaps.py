@@ -101,6 +101,13 @@ class GapFinder:
             if party not in answering
         )
 
+    def mute(self, named: Mapping[str, tuple[Span, ...]]) -> tuple[Gap, ...]:
+        """Give a gap for each party that is named so and says nothing in the case."""
+        return tuple(
+            Gap(party, self.searched, self.statements.get(party, ()), False, 0, named[party], ())
+            for party in sorted(named)
+        )
+
     def _contacts(self, party: str, matter: str) -> tuple[Contact, ...]:
         found = [
             Contact(name, tuple(voice.claim_ids)[:_SHOWN_CLAIMS], voice.matters.get(matter, 0))

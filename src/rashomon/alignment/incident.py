@@ -25,8 +25,8 @@ from rashomon.model.span import DocumentId, Range, Span
 from rashomon.text import paragraph_ranges
 
 # A kind is shown by more than this share of the accounts, and by two stretches of about this
-# length: what one report mentions in passing is none. Set by reading what came out on two incidents,
-# four invented sets and a long report.
+# length: what one report mentions in passing is none. Set by reading what came out on two
+# incidents, four invented sets and a long report.
 _KIND_SHARE = 0.25
 _KIND_STRETCHES = 2
 _STRETCH_CHARS = 1500

@@ -44,15 +44,20 @@ class Uses:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The names of a case, those that are of one place, and the words that say so."""
+    """The names of a case, those that are of one place, and the words that say so.
+
+    Attributes:
+        known: Pairs that the gazetteer knows.
+    """
 
     uses: defaultdict[str, Uses]
     pairs: dict[frozenset[str], set[Span]]
+    known: set[frozenset[str]]
 
 
 def find_names(case: Case) -> tuple[PlaceNaming, ...]:
     """Give the places with rival names, at least one of which a text uses, by their names."""
-    naming = Naming(defaultdict(Uses), {})
+    naming = Naming(defaultdict(Uses), {}, set())
     for records in case.records:
         for place in records.places:
             _add_place(naming, place)
@@ -70,6 +75,7 @@ def _add_place(naming: Naming, place: PlaceGrounding) -> None:
     for other in rivals:
         pair = frozenset((name_key(place.name), name_key(other)))
         naming.pairs.setdefault(pair, set())
+        naming.known.add(pair)
         naming.uses[name_key(other)].forms.setdefault(other)
     if rivals or place.name_users:
         uses = naming.uses[name_key(place.name)]
@@ -136,7 +142,7 @@ def _is_short_for(words: list[str], longer: str) -> bool:
 
 def _naming(group: tuple[str, ...], naming: Naming) -> PlaceNaming:
     said = {span for pair in naming.pairs if pair <= set(group) for span in naming.pairs[pair]}
-    is_known = any(not spans for pair, spans in naming.pairs.items() if pair <= set(group))
+    is_known = all(pair in naming.known for pair in naming.pairs if pair <= set(group))
     return PlaceNaming(
         id=make_id("names", *group),
         names=tuple(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.alignment.asking import find_askings, free_questions, struck_questions
 from rashomon.alignment.gaps import GapFinder
-from rashomon.alignment.incident import account_roots
+from rashomon.alignment.incident import account_roots, named_parties
 from rashomon.alignment.told import Named, Told, answered_by, gather, stems
 from rashomon.lexicon.questions import QuestionLexicon, Signs, Template, topics_of
 from rashomon.model.account import PositionStance
@@ -29,6 +29,10 @@ from rashomon.model.span import DocumentId, RecordId, Span
 _SHARED_WORDS = 2
 _COMMON_SHARE = 0.1
 _COMMON_LEAST = 12
+# The question whose gaps are the parties that say nothing at all; one account may name in passing.
+_UNHEARD = "unheard"
+_NAMING_ACCOUNTS = 2
+_NAMED_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,10 @@ def find_questions(case: Case, alignment: Alignment) -> tuple[Question, ...]:
     if not case.records:
         return ()
     matter = _matter(case, alignment)
-    templates = tuple(_templates(alignment, matter))
+    templates = tuple(
+        _unheard(each, case, matter) if each.template == _UNHEARD else each
+        for each in _templates(alignment, matter)
+    )
     free = (_free(ruling, matter, templates) for ruling in free_questions(case.rulings))
     raised = _raised(case, matter, templates)
     struck = struck_questions(case.rulings)
@@ -116,6 +123,22 @@ def _templates(alignment: Alignment, matter: Matter) -> Iterator[Question]:
                 words = template.asks.format(side=side)
                 asked = replace(question, id=identity, words=words, side=side or None)
                 yield _answer(asked, told, matter, template.measures)
+
+
+def _unheard(question: Question, case: Case, matter: Matter) -> Question:
+    """Give as gaps the parties that two accounts or more name as taking part, and that are mute."""
+    heard = {each.party for each in matter.told}
+    named: defaultdict[str, dict[DocumentId, Span]] = defaultdict(dict)
+    for event in case.events:
+        people = (event.actor, event.recipient, *event.co_actors, *event.co_recipients)
+        for party in {party for one in people if one for party in named_parties(one.name)}:
+            named[party].setdefault(matter.roots[event.document_id], event.clause)
+    mute = {
+        party: tuple(spans.values())[:_NAMED_SENTENCES]
+        for party, spans in named.items()
+        if party not in heard and len(spans) >= _NAMING_ACCOUNTS
+    }
+    return replace(question, gaps=matter.gaps.mute(mute))
 
 
 def _unknowns(template: Template, alignment: Alignment) -> tuple[RecordId, ...]:

@@ -157,7 +157,8 @@ def _named(case: Case, readers: Readers, parties: tuple[str, ...]) -> Named:
         text, reader = records.document.text, readers[records.document.id]
         for start, end in sentences(text):
             span = Span(records.document.id, start, end)
-            for name in answered_by(reader.read(span)):
-                for party in named_parties(text[start:end]).intersection(parties):
+            here = named_parties(text[start:end]).intersection(parties)
+            for name in answered_by(reader.read(span)) if here else ():
+                for party in here:
                     found[name][party] = (*found[name][party], span)[:_NAMED_SENTENCES]
     return found
