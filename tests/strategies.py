@@ -53,11 +53,12 @@ from rashomon.model.ids import make_id, record_id
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Activity, Posture
 from rashomon.model.problem import make_problem
-from rashomon.model.quantity import Bound, Measure, Quantity
+from rashomon.model.quantity import Bound, Quantity
 from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.ruling import RuledClause, Ruling, RulingKind
 from rashomon.model.span import Span
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
+from tests.question_strategies import incident_kinds, namings, questions, unknowns
 
 FURNITURE_CHARS = 3
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -336,6 +337,10 @@ def alignments(draw, case: Case) -> Alignment:
         copy_groups=(CopyGroup(ids),) if len(ids) > 1 else (),
         versions=(VersionChain("https://example.org/a", ids),) if ids else (),
         accounts=draw(st.none() | st.just(AccountCount(0, len(ids)))),
+        incident_kinds=tuple(draw(incident_kinds(claim)) for claim in claims[:1]),
+        unknowns=tuple(draw(unknowns(claim)) for claim in claims),
+        questions=tuple(draw(questions(position)) for position in positions),
+        place_names=tuple(draw(namings(claim)) for claim in claims[:1]),
         problems=(make_problem("orphan-decision", "none"),),
     )
 
