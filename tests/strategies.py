@@ -53,7 +53,7 @@ from rashomon.model.ids import make_id, record_id
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Activity, Posture
 from rashomon.model.problem import make_problem
-from rashomon.model.quantity import Bound, Quantity
+from rashomon.model.quantity import Bound, Measure, Quantity
 from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.ruling import RuledClause, Ruling, RulingKind
 from rashomon.model.span import Span

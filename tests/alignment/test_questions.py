@@ -56,7 +56,10 @@ def test_a_gap_counts_what_was_searched(asked):
 
 def test_losses_are_asked_for_each_side(asked):
     """Whose losses the words name is kept: nobody names those of the other side."""
-    maltese, icelandic = question(asked, "losses_of", "Malta"), question(asked, "losses_of", "Iceland")
+    maltese, icelandic = (
+        question(asked, "losses_of", "Malta"),
+        question(asked, "losses_of", "Iceland"),
+    )
 
     assert ["Iceland"] == [answer.party for answer in maltese.answers]
     assert () == icelandic.answers
