@@ -1,4 +1,4 @@
-"""Hypothesis strategies for questions, declared unknowns and names; `strategies` draws from them."""
+"""Hypothesis strategies for questions, unknowns and names; `strategies` draws from them."""
 
 from hypothesis import strategies as st
 

@@ -18,7 +18,7 @@ from rashomon.alignment.propositions import PropositionReader
 from rashomon.alignment.questions import find_questions
 from rashomon.alignment.unknowns import find_unknowns
 from rashomon.alignment.versions import find_versions, mark_removed
-from rashomon.model.case import Alignment, Case
+from rashomon.model.case import Alignment, Case, DocumentRecords
 
 
 def align(case: Case, previous: Alignment) -> Alignment:
@@ -46,9 +46,19 @@ def align(case: Case, previous: Alignment) -> Alignment:
         versions=tuple(mark_removed(chain, by_document) for chain in chains),
         accounts=copies.accounts,
     )
+    return _asked(replace(case, records=tuple(sorted(case.records, key=_by_day))), aligned)
+
+
+def _asked(case: Case, aligned: Alignment) -> Alignment:
+    """Add what is asked of the whole, reports in the order of their days."""
     aligned = replace(aligned, unknowns=find_unknowns(case), place_names=find_names(case))
     aligned = replace(aligned, incident_kinds=find_kinds(case, aligned))
     return replace(aligned, questions=find_questions(case, aligned))
+
+
+def _by_day(records: DocumentRecords) -> tuple[bool, str, str]:
+    day = records.document.published_at
+    return day is None, day.value if day else "", records.document.id
 
 
 def _order(thread: Thread) -> tuple[bool, bool]:

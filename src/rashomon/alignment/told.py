@@ -14,7 +14,7 @@ from rashomon.alignment.incident import find_parties, find_statements, named_par
 from rashomon.alignment.signs import SignReader, sentences
 from rashomon.lexicon.questions import QuestionLexicon, Signs
 from rashomon.model.account import UNSAID, Position
-from rashomon.model.attribution import NARRATOR
+from rashomon.model.attribution import NARRATOR, UNSPECIFIED
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.event import Event, EventType
 from rashomon.model.quantity import Quantity
@@ -22,6 +22,8 @@ from rashomon.model.span import DocumentId, Span
 from rashomon.text import words
 
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE})
+# Whose words are the owner's in the text of a complete statement.
+_OWNED = frozenset({NARRATOR, UNSPECIFIED})
 # Words are compared by their beginning; shorter ones tell nothing.
 _STEM_CHARS = 5
 _MIN_CHARS = 4
@@ -109,9 +111,9 @@ def _positions(
         if position.stance not in UNSAID:
             for span in position.evidence:
                 clause = _clause(readers[span.document_id], span, parties)
-                is_own = position.party == NARRATOR
-                party = owners.get(span.document_id, NARRATOR) if is_own else position.party
-                yield replace(clause, party=party, position=position)
+                is_own = position.party in _OWNED and not position.speaker
+                party = owners.get(span.document_id) if is_own else None
+                yield replace(clause, party=party or position.party, position=position)
 
 
 def _own_words(records: DocumentRecords, *, is_statement: bool) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from rashomon.cli.opening import find_record, load_case
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json
 from rashomon.errors import CaseError, UsageError
 from rashomon.exchange.questions import names_json, questions_json, unknowns_json
+from rashomon.model.account import PositionStance
 from rashomon.model.attribution import NARRATOR, UNSPECIFIED, Attribution
 from rashomon.model.case import Case
 from rashomon.model.document import Document
@@ -49,11 +50,12 @@ def _question_lines(question: Question, case: Case, texts: _Texts) -> Iterator[s
     origin = "" if question.origin is Origin.TEMPLATE else f" ({question.origin})"
     yield f"{question.words}{origin}  [{question.id}]"
     yield from (f"    raised by {_asking(each)}" for each in question.askings)
+    labels = {issue.id: issue.label for issue in case.alignment.issues}
     shown: Counter[str] = Counter()
     for answer in question.answers:
         shown[answer.party] += 1
         if shown[answer.party] <= _SHOWN_ANSWERS:
-            yield f"    {mark}{_answer(answer, texts)}"
+            yield f"    {mark}{_answer(answer, texts, labels.get(answer.issue_id, ''))}"
     left = sum(max(0, count - _SHOWN_ANSWERS) for count in shown.values())
     if left:
         yield f"    and {left} more in --json and the dossier"
@@ -78,12 +80,16 @@ def _asking(asking: Asking) -> str:
     return f"{_voice(asking.party, asking.speaker)}, {when}{mark} [{asking.span.document_id}]"
 
 
-def _answer(answer: Answer, texts: _Texts) -> str:
+def _answer(answer: Answer, texts: _Texts, label: str) -> str:
+    """Write an answer; a stance that is not plain saying is on the issue, not on the words."""
     day = answer.said_at.value if answer.said_at else "day not stated"
     figures = "".join(f" ({_figure(each)})" for each in answer.figures)
     mark = ", suggestion" if answer.is_suggestion else ""
-    who = _voice(answer.party, answer.speaker)
-    return f"{who}: {answer.stance}, {day}{figures}{mark}: {_quoted(answer.evidence, texts)}"
+    stance = answer.stance.replace("_", " ")
+    if label and answer.stance is not PositionStance.AFFIRMS:
+        stance = f"{stance} “{shorten(label)}”"
+    who, words = _voice(answer.party, answer.speaker), _quoted(answer.evidence, texts)
+    return f"{who}: {stance}, {day}{figures}{mark}: {words}"
 
 
 def _gap_lines(gap: Gap, texts: _Texts, mark: str) -> Iterator[str]:

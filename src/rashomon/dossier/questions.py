@@ -25,11 +25,17 @@ class PartyAnswers:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One question with its number; `disputed` are the issues on which parties oppose."""
+    """One question with its number.
+
+    Attributes:
+        issues: The issues on which answers stand, by id.
+        disputed: Those of them on which parties stand against each other.
+    """
 
     number: int
     question: Question
     parties: tuple[PartyAnswers, ...]
+    issues: Mapping[RecordId, Link]
     disputed: tuple[Link, ...]
     unknowns: tuple[Unknown, ...]
     near: tuple[Link, ...]
@@ -50,6 +56,7 @@ def build_questions(
             number,
             question,
             _by_party(question, index),
+            {each: issues[each] for each in question.issue_ids if each in issues},
             _known(question.disputed_ids, issues),
             tuple(unknowns[each] for each in question.unknown_ids if each in unknowns),
             _known(question.near_ids, links),

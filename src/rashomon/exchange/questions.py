@@ -11,7 +11,7 @@ from rashomon.model.case import Case
 from rashomon.model.document import Document
 from rashomon.model.naming import PlaceNaming
 from rashomon.model.question import Answer, Asking, Gap, IncidentKind, Question, Unknown
-from rashomon.model.span import DocumentId, Span
+from rashomon.model.span import DocumentId, RecordId, Span
 
 _ANSWER = (
     "party speaker stance said_at claim_ids issue_id position_ids sides figures accounts"
@@ -28,12 +28,13 @@ _Documents = Mapping[DocumentId, Document]
 def questions_json(case: Case) -> JsonObject:
     """Give the kinds of incident, the reports searched, and every question of a case."""
     documents = {document.id: document for document in case.documents}
+    labels = {issue.id: issue.label for issue in case.alignment.issues}
     searched = [document.id for document in case.documents if document.is_machine_read]
     return {
         "schema": SCHEMA,
         "kinds": [_kind(each, documents) for each in case.alignment.incident_kinds],
         "searched": searched,
-        "questions": [_question(each, documents) for each in case.alignment.questions],
+        "questions": [_question(each, documents, labels) for each in case.alignment.questions],
     }
 
 
@@ -51,7 +52,9 @@ def names_json(case: Case) -> JsonObject:
     return {"schema": SCHEMA, "names": found}
 
 
-def _question(question: Question, documents: _Documents) -> JsonObject:
+def _question(
+    question: Question, documents: _Documents, labels: Mapping[RecordId, str]
+) -> JsonObject:
     differing: list[JsonObject] = [
         {"measure": measure, "party": party, "values": values}
         for measure, party, values in question.differing()
@@ -59,7 +62,7 @@ def _question(question: Question, documents: _Documents) -> JsonObject:
     return {
         **fields_of(question, _QUESTION),
         "asked_by": [_asking(each, documents) for each in question.askings],
-        "answers": [_answer(each, documents) for each in question.answers],
+        "answers": [_answer(each, documents, labels) for each in question.answers],
         "figures_differ": differing,
         "gaps": [_gap(each, documents) for each in question.gaps],
     }
@@ -75,8 +78,9 @@ def _asking(asking: Asking, documents: _Documents) -> JsonObject:
     return {**fields, **_place(asking.span, documents)}
 
 
-def _answer(answer: Answer, documents: _Documents) -> JsonObject:
-    return {**fields_of(answer, _ANSWER), "evidence": _words(answer.evidence, documents)}
+def _answer(answer: Answer, documents: _Documents, labels: Mapping[RecordId, str]) -> JsonObject:
+    label, words = labels.get(answer.issue_id), _words(answer.evidence, documents)
+    return {**fields_of(answer, _ANSWER), "issue": label, "evidence": words}
 
 
 def _gap(gap: Gap, documents: _Documents) -> JsonObject:
