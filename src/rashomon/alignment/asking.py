@@ -5,7 +5,6 @@ question in a quotation, the report itself), and the rulings on questions that s
 mark may be rhetoric: what is no indirect question of a source's is a suggestion.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -21,7 +20,6 @@ from rashomon.text import fold
 
 # Fewer words ("What?", "whether so") ask nothing that can be looked up.
 _MIN_WORDS = 4
-_QUESTION = re.compile(r"[^\W_].*\?", re.DOTALL)
 _MARKS = " \t\n.,;:\"'“”‘’«»"
 
 
@@ -60,9 +58,10 @@ def _asked_by(claim: Attribution, text: str) -> Span | None:
         if claim.stance is CueStance.ASKS and starts(openers, words) and _is_long(words):
             return part
         for start, end in sentences(words):
-            asked = _QUESTION.search(words, start, end)
-            if asked and _is_long(asked[0]):
-                return Span(part.document_id, part.start + asked.start(), part.start + asked.end())
+            last = words.rfind("?", start, end) + 1
+            first = next((at for at in range(start, last) if words[at].isalnum()), last)
+            if last and _is_long(words[first:last]):
+                return Span(part.document_id, part.start + first, part.start + last)
     return None
 
 
