@@ -97,7 +97,8 @@ def _gap_lines(gap: Gap, texts: _Texts, mark: str) -> Iterator[str]:
     whole = counted(len(gap.statements), "complete statement")
     evaded = "; avoided, as reported" if gap.evaded else ""
     maybe = f"; {counted(gap.unplaced, 'answer')} by speakers of unknown party" * (gap.unplaced > 0)
-    found = "nothing that shares its words" if mark else "no words found"
+    plain = "no words known to be its own" if gap.unplaced else "no words found"
+    found = "nothing that shares its words" if mark else plain
     yield f"{mark}{gap.party}: {found} in {searched}, {whole} of its own{evaded}{maybe}"
     if gap.named:
         yield f"    named on the matter: {_quoted(gap.named[:2], texts)}"
