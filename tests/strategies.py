@@ -59,6 +59,7 @@ from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.ruling import RuledClause, Ruling, RulingKind
 from rashomon.model.span import Span
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
+from tests.question_strategies import incident_kinds, namings, questions, unknowns
 from tests.strategies_derived import derived_lives
 from tests.strategies_third_parties import third_parties
 
@@ -346,6 +347,10 @@ def alignments(draw, case: Case) -> Alignment:
             Grounds(claim.id, claim.id, claim.content[0], draw(words), draw(words))
             for claim in claims
         ),
+        incident_kinds=tuple(draw(incident_kinds(claim)) for claim in claims[:1]),
+        unknowns=tuple(draw(unknowns(claim)) for claim in claims),
+        questions=tuple(draw(questions(position)) for position in positions),
+        place_names=tuple(draw(namings(claim)) for claim in claims[:1]),
         problems=(make_problem("orphan-decision", "none"),),
         **draw(third_parties(case)),
         **draw(derived_lives(claims)),

@@ -5,21 +5,16 @@ new `Alignment`, made over the whole case in canonical order, the same for any o
 The alignment before gives nothing but the earlier ids of issues (`Issue.formerly`).
 """
 
-from dataclasses import replace
-
 from rashomon.alignment.copies import find_copies
+from rashomon.alignment.derived import with_derived
 from rashomon.alignment.findings import Judge
 from rashomon.alignment.grounds import tell_grounds
 from rashomon.alignment.identity import identify_speakers
 from rashomon.alignment.issues import Thread, thread_issues
-from rashomon.alignment.latency import find_all_remarks, find_latency
 from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
 from rashomon.alignment.reading import PropositionReader
-from rashomon.alignment.registers import find_registers
 from rashomon.alignment.rulings import rule_threads
-from rashomon.alignment.rumours import find_rumours
-from rashomon.alignment.third_parties import with_third_parties
 from rashomon.alignment.versions import find_versions, mark_removed
 from rashomon.model.case import Alignment, Case
 
@@ -54,19 +49,7 @@ def align(case: Case, previous: Alignment) -> Alignment:
         grounds=tell_grounds(ruled, case),
         problems=ruled.problems,
     )
-    return _with_lives(case, with_third_parties(case, alignment))
-
-
-def _with_lives(case: Case, aligned: Alignment) -> Alignment:
-    """Add what follows claims through time: rumours, waits for answers, registers."""
-    remarks = find_all_remarks(case)
-    return replace(
-        aligned,
-        rumours=find_rumours(case, aligned),
-        remarks=remarks,
-        latencies=find_latency(case, aligned, remarks),
-        registers=find_registers(case, aligned),
-    )
+    return with_derived(case, alignment)
 
 
 def _order(thread: Thread) -> tuple[bool, bool]:

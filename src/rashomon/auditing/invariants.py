@@ -92,6 +92,10 @@ def _records(case: Case) -> Iterator[tuple[DocumentId | None, RecordId, object]]
     yield from ((None, latency.id, latency) for latency in case.alignment.latencies)
     yield from ((None, entry.id, entry) for entry in case.alignment.registers)
     yield from ((each.document_id, each.id, each) for each in case.alignment.remarks)
+    yield from ((None, kind.id, kind) for kind in case.alignment.incident_kinds)
+    yield from ((None, unknown.id, unknown) for unknown in case.alignment.unknowns)
+    yield from ((None, question.id, question) for question in case.alignment.questions)
+    yield from ((None, naming.id, naming) for naming in case.alignment.place_names)
 
 
 def _spans_in(value: object) -> Iterator[Span]:

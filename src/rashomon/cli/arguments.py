@@ -136,6 +136,18 @@ COMMANDS: dict[str, Command] = {
         *_REVIEWER,
     ),
     "problems": _command("what could not be read, dated, placed", "views:view", *_VIEW),
+    "questions": _command("what to ask: answers, gaps, whom to ask", "questions:questions", *_VIEW),
+    "ask": _command(
+        "ask a question of the case",
+        "questions:ask",
+        _CASE,
+        _add("question", metavar="QUESTION", help="in quotation marks"),
+        _add("--about", metavar="CLAIM", nargs="+", default=(), help="claims that it is about"),
+        *_REVIEWER,
+    ),
+    "unask": _command("strike a question out", "questions:unask", _CASE, _RECORD, *_REVIEWER),
+    "unknowns": _command("what the reports call unknown", "questions:unknowns", *_VIEW),
+    "names": _command("rival names of places, by user", "questions:names", *_VIEW),
     "search": _command(
         "full text of reports, every language",
         "records:search",

@@ -13,13 +13,14 @@ from rashomon.model.case import Case, Reading
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem
+from rashomon.model.question import Question, Unknown
 from rashomon.model.ruling import Ruling
 from rashomon.model.span import RecordId, Span, quote_all
 from rashomon.reviewing.decisions import with_marks
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
 
-Record: TypeAlias = Reading | Problem | Issue | Position | Decision | Ruling
+Record: TypeAlias = Reading | Problem | Issue | Position | Decision | Ruling | Question | Unknown
 
 
 def load_case(options: argparse.Namespace) -> Case:
@@ -45,6 +46,8 @@ def every_record(case: Case) -> Iterator[Record]:
     yield from case.all_problems()
     yield from case.alignment.issues
     yield from case.alignment.positions
+    yield from case.alignment.questions
+    yield from case.alignment.unknowns
     yield from case.decisions
     yield from case.rulings
 
@@ -114,10 +117,18 @@ def spans_of(record: Record) -> tuple[Span, ...]:
             return record.evidence
         case Decision():
             return record.content
-        case Ruling():
-            return tuple(sorted(clause.span for clause in record.clauses))
+        case Ruling() | Question():
+            return _told_by(record)
         case _:
             return (record.span,) if record.span else ()
+
+
+def _told_by(record: Ruling | Question) -> tuple[Span, ...]:
+    """Give the words that a ruling is about, or that ask and answer a question."""
+    if isinstance(record, Ruling):
+        return tuple(sorted(clause.span for clause in record.clauses))
+    spans = {span for answer in record.answers for span in answer.evidence}
+    return tuple(sorted(spans | {asking.span for asking in record.askings}))
 
 
 def headline(document: Document) -> str:

@@ -27,6 +27,7 @@ from rashomon.dossier.lives import (
 )
 from rashomon.dossier.map_svg import build_maps
 from rashomon.dossier.places import build_places
+from rashomon.dossier.questions import build_questions
 from rashomon.dossier.reader import build_blocks
 from rashomon.dossier.third_parties import build_third_parties
 from rashomon.dossier.timeline_svg import build_timeline
@@ -86,6 +87,7 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
             latencies=build_latencies(case),
             registers=build_registers(case),
             linked_cases=build_links(case),
+            questions=build_questions(case.alignment, ranked, index),
             problems=tuple(case.all_problems()),
             problem_kinds={kind.code: kind for kind in PROBLEM_KINDS},
         )

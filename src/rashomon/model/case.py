@@ -17,11 +17,13 @@ from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
 from rashomon.model.grounds import Grounds
 from rashomon.model.latency import Latency, LatencyRemark
+from rashomon.model.naming import PlaceNaming
 from rashomon.model.obligation import Obligation, Standing
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
+from rashomon.model.question import IncidentKind, Question, Unknown
 from rashomon.model.reaction import Reaction
 from rashomon.model.register import RegisterEntry
 from rashomon.model.relation import Relation
@@ -118,6 +120,10 @@ class Alignment:
     no_contacts: tuple[NoContact, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     standings: tuple[Standing, ...] = ()
+    incident_kinds: tuple[IncidentKind, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+    questions: tuple[Question, ...] = ()
+    place_names: tuple[PlaceNaming, ...] = ()
     problems: tuple[Problem, ...] = ()
     rumours: tuple[Rumour, ...] = ()
     remarks: tuple[LatencyRemark, ...] = ()

@@ -367,6 +367,34 @@ CREATE TABLE registers (
   speaker TEXT AS (json_extract(record, '$.speaker')),
   look_at TEXT AS (json_extract(record, '$.look_at.value'))
 );
+CREATE TABLE incident_kinds (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  name TEXT AS (json_extract(record, '$.name')),
+  accounts INTEGER AS (json_extract(record, '$.accounts')),
+  of_accounts INTEGER AS (json_extract(record, '$.of_accounts'))
+);
+CREATE TABLE unknowns (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  form TEXT AS (json_extract(record, '$.form')),
+  party TEXT AS (json_extract(record, '$.party')),
+  holder TEXT AS (json_extract(record, '$.holder'))
+);
+CREATE TABLE questions (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  origin TEXT AS (json_extract(record, '$.origin')),
+  words TEXT AS (json_extract(record, '$.words')),
+  side TEXT AS (json_extract(record, '$.side'))
+);
+CREATE TABLE place_names (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id'))
+);
 CREATE TABLE alignment_problems (
   rank INTEGER PRIMARY KEY,
   record TEXT NOT NULL,
