@@ -1,13 +1,12 @@
 """Drafts: propositions on their way to one thread, and which of them belong together.
 
-What enters: the propositions of a case. What leaves: drafts, each of one mood. Method: in canonical
-order, each proposition joins the draft for which most speaks, or begins one: the cosine of its
-vector with theirs, words in common (TF-IDF over the case), the kind of act, the roles, the report,
-weighed as in ``joining.toml`` (mention to cluster, as Haghighi and Klein 2009 do for coreference).
-An act of one kind is never enough: a party, a place or a thing is shared as well; nobody is given
-his own side as the actor of a charge that names none; what tells of two months is two acts, and who
-did it to whom the other way round is another. Only drafts that share a kind of act, rare words or
-a near vector are compared, so that the cost stays near-linear.
+What enters: the propositions of a case. What leaves: drafts, each of one mood. Method: pairs of
+propositions are scored by the cosine of their vectors, words in common (TF-IDF over the case), the
+kind of act, the roles and the report, weighed as in ``joining.toml``; average linkage makes them
+groups. An act of one kind is never enough: a party, a place or a thing is shared as well; nobody is
+given his own side as the actor of a charge that names none; what tells of two months is two acts,
+and who did it to whom the other way round is another. Only pairs that share a kind of act, words or
+a near vector are scored, a bounded number for each proposition.
 """
 
 import math
@@ -18,6 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.alignment.linkage import link
 from rashomon.alignment.propositions import Proposition
 from rashomon.alignment.slots import UNTOLD, Slots
 from rashomon.lexicon.concepts import ConceptLexicon, Family, find_concepts
@@ -34,20 +34,17 @@ VECTOR_SIZE = 64
 
 # Words are compared by their first letters: "withdrew" and "withdrawal" are one.
 _STEM_CHARS = 6
-# A word that so many drafts hold brings no two together.
-_COMMON_COUNT = 20
-# A proposition is compared with this many drafts at most of each sort: those that share its rarest
-# words, those of its kind with the most entries, those whose vectors are nearest.
-_COMPARED = 12
-# What the narrator tells joins only where this much more speaks for it, in log-odds.
-_NARRATOR_MARGIN = 2.0
+# A proposition is compared with this many at most for each word or kind that it shares with them,
+# and with as many whose vectors are nearest, found in blocks of this many.
+_COMPARED, _BLOCK = 12, 512
+# Cosines of words at which a passage of the narrator's that shares no role joins: of one kind of
+# act; of none.
+_NARRATED_ACT, _NARRATED_WORDING = 0.15, 0.45
 # What a party did not answer is brought to an issue from this nearness on, a kind of act in common
 # and the same report counted in.
 _SAME_MATTER, _SAME_KIND_BONUS, _SAME_REPORT_BONUS = 0.3, 0.25, 0.1
 # Topics of charges: whoever makes one without a name does not mean his own side.
 _JUDGING = frozenset({"law", "cause"})
-# Cosine of words at which a clause without an actor tells of the actor of a thread all the same.
-_SAME_ACTOR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,43 @@ class Entry:
     ties: frozenset[str]
     vector: Floats
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What it is filed by, to be compared with others: its kind of act and its words."""
+        family = self.said.family
+        return (*((f"={family.name}",) if family else ()), *self.weights)
+
+    @property
+    def is_charge(self) -> bool:
+        """Whether it charges somebody, rather than telling an act."""
+        family = self.said.family
+        return family is not None and family.topic in _JUDGING and self.said.sign > 0
+
+    def is_tied(self, other: "Entry") -> bool:
+        """Tell whether more than the kind of act is shared: a party, a place, a thing."""
+        is_pointing = not (self.said.is_standalone and other.said.is_standalone)
+        is_one_report = self.said.span.document_id == other.said.span.document_id
+        return not self.ties.isdisjoint(other.ties) or (is_pointing and is_one_report)
+
+    def features(self, other: "Entry") -> dict[str, float]:
+        """Give what speaks for and against two propositions being one."""
+        mine, theirs = self.said.family, other.said.family
+        is_kin = mine is not None and theirs is not None and mine.name == theirs.name
+        is_loose = is_kin and mine is not None and mine.is_loose
+        words = sum(weight * other.weights.get(word, 0.0) for word, weight in self.weights.items())
+        is_own = is_kin and mine is not None and (mine.is_exclusive or mine.is_sole)
+        is_clash = not is_own and not self.said.slots.can_be(other.said.slots)
+        return {
+            "vector": float(self.vector @ other.vector),
+            "words": words,
+            "kind": float(is_kin and not is_loose),
+            "loose_kind": float(is_loose),
+            "other_kind": float(mine is not None and theirs is not None and not is_kin),
+            "roles": float(self.said.slots.shared(other.said.slots)),
+            "clash": float(is_clash),
+            "report": float(self.said.span.document_id == other.said.span.document_id),
+        }
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -77,7 +111,6 @@ class Draft:
     kinds: Counter[str] = field(default_factory=Counter)
     weights: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     length_squared: float = 0.0
-    vector: Floats = field(default_factory=lambda: np.zeros(VECTOR_SIZE, np.float32))
 
     def add(self, entry: Entry, slots: Slots) -> None:
         """Take in an entry that stands for these roles."""
@@ -86,46 +119,18 @@ class Draft:
         self.reports.add(entry.said.span.document_id)
         self.ties.update(entry.ties, {entry.said.party}.difference(NOT_PARTIES))
         self.kinds.update([entry.said.family.name] if entry.said.family else ())
-        self.vector = self.vector + entry.vector
         for word, weight in entry.weights.items():
             self.length_squared += weight * (2 * self.weights[word] + weight)
             self.weights[word] += weight
 
-    def admits(self, entry: Entry) -> bool:
-        """Tell whether more than the kind of act is shared, and no actor would be inherited."""
-        said = entry.said
-        if not said.is_standalone and said.span.document_id in self.reports:
-            return True
-        if self.ties.isdisjoint(entry.ties) or self.slots.swaps(said.slots):
-            return False
-        is_charge = said.family and said.family.topic in _JUDGING and said.sign > 0
-        is_named = 0 < self.slots.shared(said.slots)
-        is_his = is_named or not is_charge or self.slots.actor != said.party
-        return is_his or _SAME_ACTOR <= self.nearness(entry)
+    def shares_role(self, entry: Entry) -> bool:
+        """Tell whether a party is in the same role in the entry and in another."""
+        return any(each.said.slots.shared(entry.said.slots) for each in self.entries)
 
     def nearness(self, entry: Entry) -> float:
         """Give the cosine of an entry's words and all of the thread's."""
         product = sum(w * self.weights.get(word, 0.0) for word, w in entry.weights.items())
         return product / math.sqrt(self.length_squared) if product else 0.0
-
-    def features(self, entry: Entry) -> dict[str, float]:
-        """Give what speaks for and against an entry being of this thread."""
-        said, length = entry.said, float(np.linalg.norm(self.vector))
-        family = said.family
-        same = self.kinds[family.name] / len(self.entries) if family else 0.0
-        is_sole = family is not None and (family.is_exclusive or family.is_sole)
-        slots = Slots(month=said.slots.month) if is_sole else said.slots
-        return {
-            "vector": float(self.vector @ entry.vector) / length if length else 0.0,
-            "words": self.nearness(entry),
-            "kind": same if family and not family.is_loose else 0.0,
-            "loose_kind": same if family and family.is_loose else 0.0,
-            "other_kind": float(bool(family and self.kinds and not self.kinds[family.name])),
-            "roles": float(self.slots.shared(slots)),
-            "clash": float(not self.slots.can_be(slots)),
-            "report": float(said.span.document_id in self.reports),
-            "size": math.log(len(self.entries)),
-        }
 
 
 def read_entries(propositions: tuple[Proposition, ...]) -> Iterator[Entry]:
@@ -171,69 +176,91 @@ def _unit(said: Proposition) -> Floats:
     return read / max(float(np.linalg.norm(read)), 1.0)
 
 
-@dataclass(slots=True, eq=False)
-class Book:
-    """All drafts of one mood, filed so that those that could be of one thread are found fast."""
-
-    weights: JoinWeights
-    drafts: list[Draft] = field(default_factory=list)
-    holders: defaultdict[str, dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
-    kinds: defaultdict[str, dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
-    vectors: Floats = field(default_factory=lambda: np.zeros((64, VECTOR_SIZE), np.float32))
-
-    def enter(self, entry: Entry) -> None:
-        """Let an entry join the draft for which most speaks, or begin one; narrators only join."""
-        margin = _NARRATOR_MARGIN if entry.said.party == NARRATOR else 0.0
-        best, most = None, margin
-        for place in self._near(entry):
-            draft = self.drafts[place]
-            score = self.weights.score(draft.features(entry))
-            if most <= score and draft.admits(entry):
-                best, most = place, score
-        if best is None and entry.said.party != NARRATOR:
-            best = len(self.drafts)
-            self.drafts.append(Draft())
-        if best is not None:
-            self._take(best, entry)
-
-    def _take(self, place: int, entry: Entry) -> None:
-        draft, family = self.drafts[place], entry.said.family
-        draft.add(entry, UNTOLD if entry.said.party == NARRATOR else entry.said.slots)
-        for word in entry.weights:
-            self.holders[word][place] = None
-        if family:
-            self.kinds[family.name][place] = None
-        if len(self.vectors) <= place:
-            self.vectors = np.concatenate([self.vectors, np.zeros_like(self.vectors)])
-        self.vectors[place] = draft.vector / max(float(np.linalg.norm(draft.vector)), 1e-6)
-
-    def _near(self, entry: Entry) -> Iterator[int]:
-        """Give the drafts worth comparing, in the order in which they began."""
-        shared: defaultdict[int, float] = defaultdict(float)
-        for word, weight in entry.weights.items():
-            held = self.holders[word]
-            for place in held if len(held) < _COMMON_COUNT else ():
-                shared[place] += weight
-        found = set(sorted(shared, key=lambda place: (-shared[place], place))[:_COMPARED])
-        kin = self.kinds[entry.said.family.name] if entry.said.family else {}
-        found.update(sorted(kin, key=lambda at: (-len(self.drafts[at].entries), at))[:_COMPARED])
-        if self.drafts:
-            cosines = self.vectors[: len(self.drafts)] @ entry.vector
-            found.update(np.argsort(-cosines, kind="stable")[:_COMPARED].tolist())
-        yield from sorted(found)
-
-
-def draft_all(entries: Iterable[Entry]) -> list[Draft]:
-    """Draft the propositions of one mood: who is cited first, then what the narrator tells."""
-    book, told = Book(JoinWeights.load()), list[Entry]()
+def draft_all(entries: list[Entry]) -> list[Draft]:
+    """Draft the propositions of one mood: what is cited first, then what the narrator tells."""
+    weights = JoinWeights.load()
+    cited = [entry for entry in entries if entry.said.party != NARRATOR]
+    groups = link(
+        len(cited),
+        _pair_scores(cited, weights),
+        absent=weights.absent,
+        least=weights.least,
+        may_join=lambda one, other: _may_join(cited, one, other),
+    )
+    drafts = [Draft() for _ in groups]
+    for draft, group in zip(drafts, groups, strict=True):
+        for place in group:
+            draft.add(cited[place], cited[place].said.slots)
     for entry in entries:
         if entry.said.party == NARRATOR:
-            told.append(entry)
-        else:
-            book.enter(entry)
-    for entry in told:
-        book.enter(entry)
-    return book.drafts
+            _narrate(drafts, entry)
+    return drafts
+
+
+def _narrate(drafts: list[Draft], entry: Entry) -> None:
+    """Let a passage of the narrator's join a party's own role, or its words; it begins nothing."""
+    family = entry.said.family
+    near = [
+        draft
+        for draft in drafts
+        if draft.slots.can_be(entry.said.slots)
+        and draft.ties & entry.ties
+        and (_NARRATED_ACT if family and draft.kinds[family.name] else _NARRATED_WORDING)
+        <= draft.nearness(entry) + bool(family and draft.shares_role(entry))
+    ]
+    if near:
+        _nearest(near, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
+
+
+def _pair_scores(entries: list[Entry], weights: JoinWeights) -> dict[tuple[int, int], float]:
+    """Score the pairs that could be one: of a kind, of rare words in common, of near vectors."""
+    found: dict[tuple[int, int], float] = {}
+    for pair in _candidates(entries):
+        one, other = entries[pair[0]], entries[pair[1]]
+        if one.is_tied(other):
+            found[pair] = weights.score(one.features(other))
+    return found
+
+
+def _candidates(entries: list[Entry]) -> list[tuple[int, int]]:
+    """Give pairs of places, lower first, each once: a bounded number for every entry."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        for key in entry.keys:
+            holders[key].append(place)
+    pairs = {
+        (one, other)
+        for places in holders.values()
+        for number, one in enumerate(places)
+        for other in places[number + 1 : number + 1 + _COMPARED]
+    }
+    vectors = np.array([entry.vector for entry in entries], np.float32).reshape(-1, VECTOR_SIZE)
+    for start in range(0, len(entries), _BLOCK):
+        cosines = vectors[start : start + _BLOCK] @ vectors.T
+        nearest = np.argsort(-cosines, axis=1, kind="stable")[:, : _COMPARED + 1]
+        for row, places in enumerate(nearest, start):
+            pairs.update((min(row, at), max(row, at)) for at in places.tolist() if at != row)
+    return sorted(pairs)
+
+
+def _may_join(entries: list[Entry], one: list[int], other: list[int]) -> bool:
+    """Tell whether nobody changes roles, and nobody is charged by his own side."""
+    mine, theirs = _roles(entries, one), _roles(entries, other)
+    if mine.swaps(theirs) or (mine.month and theirs.month and mine.month != theirs.month):
+        return False
+    return not any(
+        charge.said.slots.actor is None and roles.actor == charge.said.party
+        for group, roles in ((one, theirs), (other, mine))
+        for charge in (entries[place] for place in group)
+        if charge.is_charge
+    )
+
+
+def _roles(entries: list[Entry], group: list[int]) -> Slots:
+    roles = UNTOLD
+    for place in group:
+        roles = roles.filled(entries[place].said.slots)
+    return roles
 
 
 def join_implied(entries: list[Entry], drafts: list[Draft]) -> None:

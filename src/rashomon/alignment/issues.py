@@ -8,7 +8,7 @@ An evasion that finds no issue raises one of its own.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -22,6 +22,7 @@ from rashomon.alignment.drafts import (
     read_entries,
 )
 from rashomon.alignment.labels import label_end, label_order
+from rashomon.alignment.poles import settle_poles
 from rashomon.alignment.propositions import Proposition
 from rashomon.lexicon.stance_words import Mood
 from rashomon.model.account import Issue
@@ -70,7 +71,8 @@ def _thread(
 ) -> Thread:
     said = _turn_to_one_owner(said, founder)
     held = [item for item in said if item.is_held] or [founder]
-    label = min(held, key=label_order)
+    kind = Counter(item.family for item in held).most_common(1)[0][0]
+    label = min((item for item in held if item.family == kind), key=label_order)
     start, end = label.span.start, label_end(label)
     identity = founder.founding_id
     earlier = {
@@ -86,7 +88,18 @@ def _thread(
         claim_ids=tuple(dict.fromkeys(item.claim.id for item in said)),
         formerly=tuple(sorted(earlier - {identity})),
     )
-    signed = tuple(replace(item, sign=item.sign * label.wording_sign) for item in said)
+    signs = settle_poles(said)
+    # The label is turned as most of its own kind of act are told.
+    kin = (
+        sign * item.sign
+        for sign, item in zip(signs, said, strict=True)
+        if item.family == label.family
+    )
+    turn = label.wording_sign * (1 if 0 <= sum(kin) else -1)
+    signed = tuple(
+        replace(item, sign=sign * turn, is_settled=sign * turn != item.sign * label.wording_sign)
+        for item, sign in zip(said, signs, strict=True)
+    )
     return Thread(issue, founder, signed)
 
 

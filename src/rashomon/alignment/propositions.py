@@ -31,6 +31,7 @@ class Proposition:
         is_bound: The roles are told by the clause itself, nothing was inherited.
         is_standalone: It tells its matter itself, and does not point back at another's words.
         is_implied: It speaks to this only because what it tells rules it out; it founds nothing.
+        is_settled: Where it stands on its issue is told by the others on it, against its own words.
         vector: What the encoder makes of the clause; None if it was not read.
         matter: The words to compare, where those of the evidence are more than the matter.
         ruled, read_as: The stance that an analyst ruled, and what was read without the ruling.
@@ -52,6 +53,7 @@ class Proposition:
     is_bound: bool = True
     is_standalone: bool = True
     is_implied: bool = False
+    is_settled: bool = False
     matter: str = ""
     vector: ClauseVector | None = None
     ruled: PositionStance | None = None

@@ -179,7 +179,14 @@ class PropositionReader:
             )
             told = clause.told()
             if not told and _MIN_WORDS <= len(clause.text.split()):
-                yield said
+                is_turned = len(find(self.stance.negations, clause.text)) % 2 > 0
+                turn = -1 if is_turned else 1
+                yield replace(
+                    said,
+                    sign=said.sign * turn,
+                    wording_sign=turn,
+                    is_worded_negative=said.is_worded_negative or is_turned,
+                )
             for concept in told:
                 item = self._with_concept(clause, concept, said, subject)
                 subject = item.slots.actor

@@ -20,7 +20,13 @@ from rashomon.model.case import Alignment, Case
 
 
 def align(case: Case, previous: Alignment) -> Alignment:
-    """Derive the alignment of a case.
+    """Derive the alignment of a case, all that follows from its issues included."""
+    case, aligned = line_up_issues(case, previous)
+    return with_derived(case, aligned)
+
+
+def line_up_issues(case: Case, previous: Alignment) -> tuple[Case, Alignment]:
+    """Derive issues, positions, findings and copies; give the case with its speakers known.
 
     Returns:
         Issues that several claims speak to first, then single claims that tell an act or state,
@@ -49,7 +55,7 @@ def align(case: Case, previous: Alignment) -> Alignment:
         grounds=tell_grounds(ruled, case),
         problems=ruled.problems,
     )
-    return with_derived(case, alignment)
+    return case, alignment
 
 
 def _order(thread: Thread) -> tuple[bool, bool]:
