@@ -10,7 +10,7 @@ from rashomon.reviewing.making import Act, make_decision
 from tests.builders import build_document, ministry_claim
 
 DOCUMENT = build_document()
-NO_STAGES = Pipeline(*[None] * 10)
+NO_STAGES = Pipeline(*[None] * 11)
 
 
 def test_a_decision_without_its_claim_is_a_problem_of_the_alignment():

@@ -18,11 +18,10 @@ import sys
 import time
 from pathlib import Path
 
-LAB = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(LAB / "events"), str(LAB / "encoder"), str(Path(__file__).parent)]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "encoder"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "events"))
 import branch
 import corpus
-import examples
 import export
 import numpy as np
 import pairs
@@ -136,7 +135,9 @@ def main(words=None):
     chance = random.Random(given.seed)
     spell = corpus.vocabulary(Path(given.base) / "vocab.txt")
     texts = branch.Texts(spell, (spell.rows["[CLS]"], spell.rows["[SEP]"]))
-    learned = [one for file in sorted(Path(given.groups).glob("*.txt")) for one in pairs.groups(file)]
+    learned = [
+        one for file in sorted(Path(given.groups).glob("*.txt")) for one in pairs.groups(file)
+    ]
     learned += [pairs.annotated(file) for file in filter(None, given.incidents.split(","))]
     held = {Path(f).parent.name: pairs.annotated(f) for f in filter(None, given.held.split(","))}
     trunk = export.load(given.narrow).trunk
@@ -151,7 +152,7 @@ def main(words=None):
     losses, began = [], time.time()
     for number in range(given.steps):
         if number == int(given.quantize_from * given.steps):
-            branch._quantize(model, ema, texts, some)
+            branch.quantize_both(model, ema, texts, some)
         share = min(1.0, (number + 1) / 30) * max(0.02, 1 - number / given.steps)
         for group in optimiser.param_groups:
             group["lr"] = group["top"] * share

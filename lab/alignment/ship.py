@@ -5,8 +5,8 @@ import re
 import sys
 from pathlib import Path
 
-LAB = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(LAB / "events"), str(LAB / "encoder"), str(Path(__file__).parent)]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "encoder"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "events"))
 import branch
 import claims
 import export

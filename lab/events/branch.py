@@ -271,7 +271,7 @@ def main(words=None):
     some = [one.text for one in taught[:300]]
     for number in range(given.steps):
         if not given.start and number == int(given.quantize_from * given.steps):
-            _quantize(model, ema, texts, some)
+            quantize_both(model, ema, texts, some)
         share = min(1.0, (number + 1) / (0.05 * given.steps)) * max(0.02, 1 - number / given.steps)
         for group in optimiser.param_groups:
             group["lr"] = group["top"] * share
@@ -336,7 +336,7 @@ def rates_of(model, given):
     return made
 
 
-def _quantize(model, ema, texts, some):
+def quantize_both(model, ema, texts, some):
     """Go on from the averaged weights with quantized linear layers."""
     model.load_state_dict(ema.state_dict())
     model.eval()

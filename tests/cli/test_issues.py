@@ -85,8 +85,11 @@ def test_a_stance_shows_what_was_read(own_case, capsys):
     assert 0 == main(["check", str(own_case)])
 
 
-def test_issues_are_merged_by_a_beginning_of_their_ids(own_case, capsys):
+def test_issues_are_merged_by_a_beginning_of_their_ids(own_case, tmp_path, capsys):
     """Digits are enough; the younger id leads to the older issue afterwards."""
+    report = tmp_path / "more.txt"
+    report.write_text("Iran's foreign ministry said that the harvest was a good one.\n", "utf-8")
+    run(capsys, "add", own_case, report, "--date", "2021-05-15")
     found = issues(capsys, own_case)
     first, second = (each["id"].removeprefix("issue-") for each in found[:2])
     made = json.loads(run(capsys, "issue", own_case, "merge", first, second[:8], "--json"))

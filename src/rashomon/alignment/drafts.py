@@ -78,7 +78,13 @@ class Entry:
         """Tell whether more than the kind of act is shared: a party, a place, a thing."""
         is_pointing = not (self.said.is_standalone and other.said.is_standalone)
         is_one_report = self.said.span.document_id == other.said.span.document_id
-        return not self.ties.isdisjoint(other.ties) or (is_pointing and is_one_report)
+        is_shared = not self.around.isdisjoint(other.ties) or not self.ties.isdisjoint(other.around)
+        return is_shared or (is_pointing and is_one_report)
+
+    @property
+    def around(self) -> frozenset[str]:
+        """Its ties and its speaker's party."""
+        return self.ties.union({self.said.party}.difference(NOT_PARTIES))
 
     def features(self, other: "Entry") -> dict[str, float]:
         """Give what speaks for and against two propositions being one."""

@@ -127,11 +127,12 @@ def _established(case: Case) -> Mapping[str, str]:
     """Map names and adjectives that own official bodies to the party they stand for."""
     shown = Counter(name for document in case.documents for name in _owners(document.text))
     often = {name for name, count in shown.items() if _MIN_SHOWN <= count}
-    adjectives = {name for name in often if _is_adjective(name)}
-    nouns = sorted(often - adjectives)
+    nouns = sorted(name for name in often if not _is_adjective(name))
     owners = {name: name for name in nouns}
-    for adjective in sorted(adjectives):
-        owners[adjective] = next((noun for noun in nouns if _share(noun, adjective)), adjective)
+    for adjective in sorted(filter(_is_adjective, shown)):
+        noun = next((noun for noun in nouns if _share(noun, adjective)), None)
+        if noun or adjective in often:
+            owners[adjective] = noun or adjective
     return owners
 
 
