@@ -99,6 +99,8 @@ PROBLEM_KINDS: tuple[ProblemKind, ...] = (
     ProblemKind("stage-failed", "A stage could not finish this document", "read it by hand"),
     ProblemKind("page-gone", "The page is no longer there", "keep the last version"),
     ProblemKind("orphan-decision", "A decision is without its claim", "look at both and decide"),
+    ProblemKind("orphan-ruling", "A ruling is without its claim", "look at it and rule again"),
+    ProblemKind("contradicting-rulings", "Two rulings contradict each other", "undo one of them"),
     ProblemKind("skipped-member", "A part of an archive or mail was not read", "look at the part"),
 )
 _KIND_BY_CODE = {kind.code: kind for kind in PROBLEM_KINDS}

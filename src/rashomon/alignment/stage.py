@@ -5,6 +5,7 @@ new `Alignment`, made over the whole case in canonical order, the same for any o
 The alignment before gives nothing but the earlier ids of issues (`Issue.formerly`).
 """
 
+from rashomon.alignment.boards import with_boards
 from rashomon.alignment.copies import find_copies
 from rashomon.alignment.findings import Judge
 from rashomon.alignment.identity import identify_speakers
@@ -33,7 +34,7 @@ def align(case: Case, previous: Alignment) -> Alignment:
     positions = [tuple(take_positions(thread, known)) for thread in ordered]
     chains, by_document = find_versions(case.documents), case.by_document()
     copies = find_copies(case.records, chains)
-    return Alignment(
+    alignment = Alignment(
         issues=tuple(thread.issue for thread in ordered),
         positions=tuple(position for taken in positions for position in taken),
         findings=tuple(map(judge.judge, ordered, positions)),
@@ -42,6 +43,7 @@ def align(case: Case, previous: Alignment) -> Alignment:
         versions=tuple(mark_removed(chain, by_document) for chain in chains),
         accounts=copies.accounts,
     )
+    return with_boards(case, alignment)
 
 
 def _order(thread: Thread) -> tuple[bool, bool]:

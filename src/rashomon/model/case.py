@@ -12,11 +12,14 @@ from rashomon.model.copies import AccountCount, CopyGroup, CopyLink, VersionChai
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.event import Event
+from rashomon.model.exhibit import Exhibit
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
+from rashomon.model.hypothesis import Explanation
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
+from rashomon.model.reason import ReasonedAct
 from rashomon.model.relation import Relation
 from rashomon.model.ruling import Ruling
 from rashomon.model.span import DocumentId, RecordId, Span
@@ -99,6 +102,9 @@ class Alignment:
     copy_groups: tuple[CopyGroup, ...] = ()
     versions: tuple[VersionChain, ...] = ()
     accounts: AccountCount | None = None
+    exhibits: tuple[Exhibit, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    reasons: tuple[ReasonedAct, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def told(self) -> Iterator[tuple[Issue, Finding | None, tuple[Position, ...]]]:
