@@ -1,6 +1,6 @@
 """Exhibits of a case, each once: who cites it, who contests it with which words, since when (J38).
 
-What enters: a case and the alignment made so far. What leaves: Exhibits by first use. Uses are
+What enters: a looked-up case. What leaves: Exhibits by first use. Uses are
 taken for one thing by their words, cautiously: named before in the same report, the same telling
 words in the name, the same things told to be shown, or the only thing of its form so far. Each
 such link says why it was made. Whether an exhibit is genuine is not judged.
@@ -13,7 +13,6 @@ from rashomon.alignment.exhibit_uses import TREATY, DraftUse, find_uses
 from rashomon.alignment.passages import Page, Pages, stems
 from rashomon.lexicon.exhibits import ExhibitLexicon
 from rashomon.model.attribution import NOT_PARTIES
-from rashomon.model.case import Alignment, Case
 from rashomon.model.exhibit import AGAINST, Exhibit, ExhibitRole, ExhibitUse
 from rashomon.model.ids import make_id, span_key
 from rashomon.model.partial_date import PartialDate
@@ -37,14 +36,15 @@ class _Entry:
     last_document: str
 
 
-def find_exhibits(case: Case, alignment: Alignment) -> tuple[Exhibit, ...]:
+def find_exhibits(pages: Pages) -> tuple[Exhibit, ...]:
     """Give every exhibit of a case, by its first use."""
-    pages = Pages.of(case, alignment)
     entries: dict[str, list[_Entry]] = {}
     for page in pages.pages:
         for draft in find_uses(page):
             _file(page, draft, entries)
-    made = [_exhibit(each, pages) for held in entries.values() for each in held if _is_held_up(each)]
+    made = [
+        _exhibit(each, pages) for held in entries.values() for each in held if _is_held_up(each)
+    ]
     return tuple(sorted(made, key=lambda each: pages.place(each.uses[0].thing)))
 
 

@@ -31,7 +31,9 @@ _OPEN = frozenset(
     | {CueStance.DECLINES, CueStance.EVADES}
 )
 _CONCLUDING = frozenset({"suggests", "follows"})
-_CUT = re.compile(r"[;:]\s|\s[-–—]\s|,\s(?=(?:and|but|while|though|after|whereupon|which|who)\b|[A-Z])")
+_CUT = re.compile(
+    r"[;:]\s|\s[-–—]\s|,\s(?=(?:and|but|while|though|after|whereupon|which|who)\b|[A-Z])"
+)
 # A negation this close before a word of a theme turns it round.
 _NEGATION_CHARS = 25
 _SHORT_WORDS = 5
@@ -93,10 +95,13 @@ class Account:
 def gather_explanations(pages: Pages) -> tuple[Account, ...]:
     """Give every explanation of a case, by its first telling."""
     told = [each for page in pages.pages for each in sorted(_told(page), key=_place)]
+    denied: defaultdict[str | None, list[Told]] = defaultdict(list)
     groups: list[list[Told]] = []
     filed: defaultdict[str, list[list[Told]]] = defaultdict(list)
     for each in told:
-        if not each.is_denied:
+        if each.is_denied:
+            denied[each.theme].append(each)
+        else:
             shelf = filed[each.theme or each.kind]
             group = next((one for one in reversed(shelf[-_RECENT:]) if _is_same(one, each)), None)
             if group is None:
@@ -104,7 +109,7 @@ def gather_explanations(pages: Pages) -> tuple[Account, ...]:
                 groups.append(group)
                 shelf.append(group)
             group.append(each)
-    return tuple(Account(tuple(group), tuple(_denials(group, told, filed))) for group in groups)
+    return tuple(Account(tuple(group), tuple(_denials(group, denied, filed))) for group in groups)
 
 
 def _place(told: Told) -> tuple[Span, str]:
@@ -249,12 +254,13 @@ def _is_one(one: str | None, other: str | None) -> bool:
 
 
 def _denials(
-    group: list[Told], told: list[Told], filed: defaultdict[str, list[list[Told]]]
+    group: list[Told],
+    denied: defaultdict[str | None, list[Told]],
+    filed: defaultdict[str, list[list[Told]]],
 ) -> Iterator[Told]:
     """Give the denials of a theme that are of this group: by its words, or as its only group."""
     theme = next((each.theme for each in group if each.theme), None)
     said = frozenset[str]().union(*(each.stems for each in group))
-    for each in told if theme else ():
-        if each.is_denied and each.theme == theme:
-            if len(filed[each.theme or ""]) == 1 or _SHARED_WORDS <= len(each.stems & said):
-                yield each
+    for each in denied[theme] if theme else ():
+        if len(filed[theme or ""]) == 1 or _SHARED_WORDS <= len(each.stems & said):
+            yield each

@@ -1,7 +1,8 @@
 """The hypotheses board: explanations of a case beside the claims that bear on them (J44).
 
-What enters: a case and the alignment made so far. What leaves: Explanations, those first that fewer
-accounts are inconsistent with, and rulings that found no words. Method: Heuer's analysis of
+What enters: a looked-up case, its explanations, the alignment made so far and the rulings. What
+leaves: Explanations, those first that fewer accounts are inconsistent with, and rulings that found
+no words. Method: Heuer's analysis of
 competing hypotheses. The machine suggests a weight only where words bear it: a claim given as the
 premise, one that affirms or denies what the explanation says, or one that gives an explanation, or
 tells an act, which excludes it. The analyst's weight stands beside it and is the one that counts.
@@ -11,15 +12,23 @@ All claims of a party are one account. Fewest inconsistent accounts is no word o
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from rashomon.alignment.explanations import Account, Told, gather_explanations
+from rashomon.alignment.explanations import Account, Told
 from rashomon.alignment.passages import Page, Pages
 from rashomon.lexicon.explanations import ExplanationLexicon
-from rashomon.lexicon.phrases import find
+from rashomon.lexicon.phrases import Patterns, find
 from rashomon.lexicon.stance_words import StanceLexicon
 from rashomon.model.account import SAYING, Position, PositionStance
-from rashomon.model.attribution import NARRATOR, NOT_PARTIES, Attribution
-from rashomon.model.case import Alignment, Case
+from rashomon.model.attribution import (
+    ANALYST,
+    NARRATOR,
+    NOT_PARTIES,
+    UNSPECIFIED,
+    Attribution,
+    CueStance,
+)
+from rashomon.model.case import Alignment
 from rashomon.model.hypothesis import Explanation, Weighing, Weight
 from rashomon.model.problem import Problem, make_problem
 from rashomon.model.ruling import RuledClause, Ruling, RulingKind
@@ -32,7 +41,15 @@ _PREMISE, _AFFIRMED, _DENIED, _EXCLUDED = 0.7, 0.5, 0.6, 0.4
 _LEAST_SHARE = 0.6
 _NEGATION_CHARS = 25
 _SHARED_WORDS = 2
-_NUMBERED = "ruling"
+_UNTOLD = frozenset({CueStance.DENIES, CueStance.REJECTS, CueStance.ASKS, CueStance.REQUESTS})
+
+
+class _Hint(NamedTuple):
+    """A suggested weight with what it rests on, and how sure it is."""
+
+    weight: Weight
+    why: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +60,30 @@ class Board:
     problems: tuple[Problem, ...]
 
 
-def find_hypotheses(case: Case, alignment: Alignment) -> Board:
+def find_hypotheses(
+    pages: Pages,
+    accounts: tuple[Account, ...],
+    alignment: Alignment,
+    rulings: tuple[Ruling, ...] = (),
+) -> Board:
     """Put up the board of a case with the analyst's rulings."""
-    pages = Pages.of(case, alignment)
-    accounts = gather_explanations(pages)
     weigher = _Weigher.of(pages, alignment, accounts)
     made = [_explanation(account, pages, weigher) for account in accounts]
     known = {told.id: place for place, account in enumerate(accounts) for told in account.told}
-    live, _ = standing(case.rulings)
+    live, _ = standing(rulings)
     for ruling in live:
         if ruling.kind is RulingKind.EXPLAIN:
             known[ruling.id] = len(made)
-            made.append(
-                Explanation(ruling.id, ruling.words, "analyst", added_by=ruling.decided_by or "-")
-            )
+            made.append(Explanation(ruling.id, ruling.words, ANALYST, added_by=ruling.decided_by))
     problems = tuple(_rule(pages, made, known, live))
     order = sorted(range(len(made)), key=lambda at: (made[at].count(Weight.INCONSISTENT), at))
     return Board(tuple(_sorted(made[at], pages) for at in order), problems)
 
 
 def _sorted(explanation: Explanation, pages: Pages) -> Explanation:
-    weighed = sorted(explanation.weighings, key=lambda each: (pages.place(each.span), each.claim_id))
+    weighed = sorted(
+        explanation.weighings, key=lambda each: (pages.place(each.span), each.claim_id)
+    )
     return replace(explanation, weighings=tuple(weighed))
 
 
@@ -88,7 +108,9 @@ def _label(account: Account, pages: Pages) -> Span:
         found = pages.quote(told.words).split()
         return not any(map(lexicon.is_verb, ("", *found), found))
 
-    return min(account.told, key=lambda each: (is_open(each), each.words.end - each.words.start)).words
+    return min(
+        account.told, key=lambda each: (is_open(each), each.words.end - each.words.start)
+    ).words
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +127,10 @@ class _Weigher:
     accounts: tuple[Account, ...]
     by_document: dict[DocumentId, list[Position]]
     by_issue: dict[RecordId, list[Position]]
+    hostile: dict[str, tuple[Weighing, ...]]
 
     @classmethod
-    def of(
-        cls, pages: Pages, alignment: Alignment, accounts: tuple[Account, ...]
-    ) -> "_Weigher":
+    def of(cls, pages: Pages, alignment: Alignment, accounts: tuple[Account, ...]) -> "_Weigher":
         """File the positions."""
         by_document: defaultdict[DocumentId, list[Position]] = defaultdict(list)
         by_issue: defaultdict[RecordId, list[Position]] = defaultdict(list)
@@ -118,7 +139,13 @@ class _Weigher:
                 by_issue[position.issue_id].append(position)
                 for document_id in {span.document_id for span in position.evidence}:
                     by_document[document_id].append(position)
-        return cls(pages, accounts, by_document, by_issue)
+        themes = ExplanationLexicon.load().themes
+        hostile = {
+            name: tuple(each for page in pages.pages for each in _acts(page, theme.against))
+            for name, theme in themes.items()
+            if theme.against
+        }
+        return cls(pages, accounts, by_document, by_issue, hostile)
 
     def weigh(self, account: Account) -> Iterator[Weighing]:
         """Give the suggested weights of one explanation, each clause of a claim once."""
@@ -134,10 +161,10 @@ class _Weigher:
         for told in account.told:
             if told.premise is not None:
                 why = "given as its premise"
-                yield from self._of_words(told.premise, Weight.CONSISTENT, why, _PREMISE)
+                yield from self._of_words(told.premise, _Hint(Weight.CONSISTENT, why, _PREMISE))
         for denial in account.denials:
             why = f"denies it: {denial.theme}"
-            yield from self._of_words(denial.words, Weight.INCONSISTENT, why, _DENIED)
+            yield from self._of_words(denial.words, _Hint(Weight.INCONSISTENT, why, _DENIED))
         yield from self._of_issues(account)
         yield from self._of_exclusion(account)
 
@@ -158,7 +185,7 @@ class _Weigher:
             why = "affirms what it says" if is_with else "denies what it says"
             sure = round((_AFFIRMED if is_with else _DENIED) * other.confidence, 2)
             for span in other.evidence if is_with or is_against else ():
-                for each in self._of_words(span, weight, why, sure):
+                for each in self._of_words(span, _Hint(weight, why, sure)):
                     is_shown = self._shows(span, account.theme)
                     if is_against or (is_shown and each.account not in owners):
                         yield each
@@ -176,48 +203,50 @@ class _Weigher:
             return
         said = frozenset[str]().union(*(each.stems for each in account.told))
         for other in self.accounts:
-            is_rival = theme.rival and other.theme == account.theme and _names_another(account, other)
+            is_rival = (
+                theme.rival and other.theme == account.theme and _names_another(account, other)
+            )
             is_apart = is_rival or (other.theme and lexicon.is_excluded(account.theme, other.theme))
             for told in other.told if is_apart else ():
                 if _SHARED_WORDS <= len(said & told.stems):
                     why = f"explains it otherwise: {other.theme}"
-                    yield from self._of_words(told.words, Weight.INCONSISTENT, why, _EXCLUDED)
-        for page in self.pages.pages if theme.against else ():
-            yield from self._of_acts(page, account.theme)
+                    yield from self._of_words(
+                        told.words, _Hint(Weight.INCONSISTENT, why, _EXCLUDED)
+                    )
+        yield from self.hostile.get(account.theme, ())
 
-    def _of_acts(self, page: Page, theme: str) -> Iterator[Weighing]:
-        """Weigh claims that tell an act which speaks against a theme."""
-        negations = StanceLexicon.load().negations
-        against = ExplanationLexicon.load().themes[theme].against
-        for claim in page.records.attributions:
-            for content in claim.content if _is_told(claim) else ():
-                text = page.quote(content)
-                for match in find(against, text):
-                    before = text[max(0, match.start - _NEGATION_CHARS) : match.start]
-                    if not find(negations, before):
-                        why = f"tells an act that speaks against it: “{text[match.start : match.end]}”"
-                        yield _weighing(page, claim, content, Weight.INCONSISTENT, why, _EXCLUDED)
-                        break
-
-    def _of_words(self, span: Span, weight: Weight, why: str, sure: float) -> Iterator[Weighing]:
+    def _of_words(self, span: Span, hint: _Hint) -> Iterator[Weighing]:
         page = self.pages.by_id[span.document_id]
         claim, passage = page.owner(span), page.passage(span)
         if claim is not None:
-            yield _weighing(page, claim, span, weight, why, sure)
+            yield _weighing(page, claim, span, hint)
         elif passage is not None:
             account = f"report/{page.account}"
-            yield Weighing(passage.id, span, NARRATOR, account, weight, why, sure)
+            yield Weighing(passage.id, span, NARRATOR, account, *hint)
+
+
+def _acts(page: Page, against: Patterns) -> Iterator[Weighing]:
+    """Weigh claims that tell an act which speaks against a theme."""
+    negations = StanceLexicon.load().negations
+    for claim in page.records.attributions:
+        for content in claim.content if _is_told(claim) else ():
+            text = page.quote(content)
+            for match in find(against, text)[:1]:
+                before = text[max(0, match.start - _NEGATION_CHARS) : match.start]
+                if not find(negations, before):
+                    why = f"tells an act that speaks against it: “{text[match.start : match.end]}”"
+                    yield _weighing(
+                        page, claim, content, _Hint(Weight.INCONSISTENT, why, _EXCLUDED)
+                    )
 
 
 def _is_told(claim: Attribution) -> bool:
-    return not claim.borrowed and claim.stance not in {"denies", "rejects", "asks", "requests"}
+    return not claim.borrowed and claim.stance not in _UNTOLD
 
 
-def _weighing(
-    page: Page, claim: Attribution, span: Span, weight: Weight, why: str, sure: float
-) -> Weighing:
-    voice = page.voice(claim) or "unspecified"
-    return Weighing(claim.id, span, voice, _account(page, claim), weight, why, sure)
+def _weighing(page: Page, claim: Attribution, span: Span, hint: _Hint) -> Weighing:
+    voice = page.voice(claim) or UNSPECIFIED
+    return Weighing(claim.id, span, voice, _account(page, claim), *hint)
 
 
 def _account(page: Page, claim: Attribution) -> str:
@@ -250,7 +279,7 @@ def _rule(
         found = _clause(pages, ruling.clauses[0]) if ruling.clauses else None
         if place is None or found is None:
             lost = "its explanation" if place is None else "its words"
-            what = f"{_NUMBERED} {ruling.sequence} ({ruling.kind}) does not find {lost}"
+            what = f"ruling {ruling.sequence} ({ruling.kind}) does not find {lost}"
             yield make_problem("orphan-ruling", what)
         else:
             made[place] = _ruled(made[place], found, ruling)
@@ -279,7 +308,7 @@ def _clause(pages: Pages, clause: RuledClause) -> Weighing | None:
     claim = next((each for each in claims if each.id == clause.claim_id), None) or page.owner(span)
     passage = page.passage(span)
     if claim is not None:
-        return Weighing(claim.id, span, page.voice(claim) or "unspecified", _account(page, claim))
+        return Weighing(claim.id, span, page.voice(claim) or UNSPECIFIED, _account(page, claim))
     if passage is not None:
         return Weighing(passage.id, span, NARRATOR, f"report/{page.account}")
     return None

@@ -1,19 +1,20 @@
 """Reasons: beside each act the reasons that each party gives for it (J26).
 
-What enters: a case and the alignment made so far. What leaves: ReasonedActs by their first words.
-Acts are one where they are on one issue, which is our link and a suggestion, or where their words
-are nearly the same. Reasons that name no act stand by who is said to act. Nothing is inferred: only
-what words give as a reason or an aim is here, and a motive is somebody's reading of another.
+What enters: a looked-up case, its explanations and the alignment made so far. What leaves:
+ReasonedActs by their first words. Acts are one where they are on one issue, which is our link and a
+suggestion, or where their words are nearly the same. Reasons that name no act stand by who is said
+to act. Nothing is inferred: only what words give as a reason or an aim is here, and a motive is
+somebody's reading of another.
 """
 
 from collections.abc import Iterator
 
-from rashomon.alignment.explanations import Told, gather_explanations
+from rashomon.alignment.explanations import Account, Told
 from rashomon.alignment.passages import Pages, named_in, stems
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.account import Issue, Position
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES, party_order
-from rashomon.model.case import Alignment, Case
+from rashomon.model.case import Alignment
 from rashomon.model.ids import make_id, span_key
 from rashomon.model.reason import GivenReason, ReasonBasis, ReasonedAct
 from rashomon.model.span import DocumentId, Span
@@ -29,11 +30,13 @@ _RECENT = 60
 _Slot = tuple[Span | None, Issue | None]
 
 
-def find_reasons(case: Case, alignment: Alignment) -> tuple[ReasonedAct, ...]:
+def find_reasons(
+    pages: Pages, accounts: tuple[Account, ...], alignment: Alignment
+) -> tuple[ReasonedAct, ...]:
     """Give the acts of a case with their reasons, by the first words on each."""
-    pages, issues = Pages.of(case, alignment), _Issues(alignment)
+    issues = _Issues(alignment)
     groups: list[tuple[_Slot, list[Told]]] = []
-    every = (told for account in gather_explanations(pages) for told in account.told)
+    every = (told for account in accounts for told in account.told)
     for told in sorted(every, key=lambda each: pages.place(each.words)):
         if told.kind in _KINDS:
             issue = issues.of(told.act or told.words)

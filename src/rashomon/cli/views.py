@@ -8,9 +8,11 @@ from msgspec import to_builtins
 
 from rashomon.alignment.sections import PositionLine, QuotedWords, sections
 from rashomon.alignment.timeline import order_timeline
+from rashomon.cli.boards import say_exhibits, say_hypotheses, say_reasons
 from rashomon.cli.opening import headline, load_case, name_of, quotation
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json, say_table
 from rashomon.errors import problem_kind
+from rashomon.exchange.boards import exhibits_json, hypotheses_json, reasons_json
 from rashomon.exchange.ledger import claims_json, ledger_json, relations_json
 from rashomon.exchange.matrix import matrix_json
 from rashomon.lexicon.gazetteer_table import GEONAMES
@@ -267,5 +269,7 @@ _VIEWS: Mapping[str, _View] = {
     "problems": (lambda case: {"problems": ledger_json(case)["problems"]}, _say_problems),
     "reactions": _relations("reactions", *_REACTIONS),
     "contacts": _relations("contacts", RelationKind.CONTACT),
-    "exhibits": _relations("exhibits", RelationKind.EXHIBIT),
+    "exhibits": (exhibits_json, say_exhibits),
+    "hypotheses": (hypotheses_json, say_hypotheses),
+    "reasons": (reasons_json, say_reasons),
 }

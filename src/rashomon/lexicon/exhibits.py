@@ -75,4 +75,6 @@ class ExhibitLexicon(LexiconFile):
 
     def citing(self, is_treaty: bool, is_behind: bool) -> Patterns:  # noqa: FBT001 - two sides, two kinds
         """Give the words that cite a thing, or a treaty, on one side of it."""
-        return self.cites.treaty if is_treaty else self.cites.after if is_behind else self.cites.before
+        return (
+            self.cites.treaty if is_treaty else self.cites.after if is_behind else self.cites.before
+        )

@@ -1,4 +1,4 @@
-"""Words that explain: the themes of `explanations.toml`. A comment in the file says what each does."""
+"""Words that explain: the themes of `explanations.toml`. A comment there says what each does."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
