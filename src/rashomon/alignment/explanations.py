@@ -139,7 +139,7 @@ def _of_relation(page: Page, relation: Relation) -> Told | None:
     if is_fact or is_nobody or (owner is None and relation.kind is RelationKind.REASON):
         return None
     words = relation.span
-    if len(page.quote(words).split()) <= _SHORT_WORDS:
+    if len(page.quote(words).split()) <= _SHORT_WORDS or page.quote(words).startswith("to "):
         words = _clause(page, relation.span, owner)
     theme = next((name for name, _ in ExplanationLexicon.load().find(page.quote(words))), None)
     return _Maker(page, owner, words, relation.span).told(relation.kind, theme, relation)
@@ -147,7 +147,7 @@ def _of_relation(page: Page, relation: Relation) -> Told | None:
 
 def _concluding(page: Page, relation: Relation) -> Attribution | None:
     """Give whose link it is: a premise that was taken for the speaker concludes nothing."""
-    owner, premise = page.owner(relation.span), relation.other
+    owner, premise = page.told_by(page.owner(relation.span)), relation.other
     if owner is None or owner.source is None or premise is None:
         return owner
     if not owner.source.overlaps(premise):
@@ -163,7 +163,7 @@ def _of_themes(page: Page) -> Iterator[Told]:
         for name, match in ExplanationLexicon.load().find(page.quote(sentence)):
             low = sentence.start
             cue = Span(sentence.document_id, low + match.start, low + match.end)
-            claim = page.owner(cue) or page.sole_speaker(sentence)
+            claim = page.told_by(page.owner(cue) or page.sole_speaker(sentence))
             if claim is not None and not claim.borrowed and claim.stance not in _OPEN:
                 words = _clause(page, cue, claim)
                 if not find(StanceLexicon.load().prospects, page.quote(words)):

@@ -19,6 +19,7 @@ from rashomon.model.attribution import (
     NOT_PARTIES,
     UNSPECIFIED,
     Attribution,
+    CueStance,
     NarratorPassage,
     owner_of,
 )
@@ -93,6 +94,13 @@ class Page:
         claims = self.records.attributions
         cued = (claim for claim in claims if claim.cue and claim.cue.overlaps(span))
         return owner_of(span, claims) or next(cued, None)
+
+    def told_by(self, owner: Attribution | None) -> Attribution | None:
+        """Give who tells what a claim says: an intention is told by the claim around it."""
+        if owner is None or owner.stance is not CueStance.INTENDS:
+            return owner
+        around = (each for each in self.records.attributions if each.id == owner.nested_in)
+        return next(around, None)
 
     def passage(self, span: Span) -> NarratorPassage | None:
         """Give the narrator's passage that holds words."""

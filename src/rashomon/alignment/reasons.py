@@ -21,7 +21,17 @@ from rashomon.model.span import DocumentId, Span
 
 # Kinds and themes of explanations that give the reason for somebody's act.
 _KINDS = frozenset(
-    {"reason", "motive", "response", "pressure", "gain", "diversion", "provocation", "instigated"}
+    {
+        "reason",
+        "motive",
+        "signal",
+        "response",
+        "pressure",
+        "gain",
+        "diversion",
+        "provocation",
+        "instigated",
+    }
 )
 # An act is on an issue, or is another act, where the words share this much of the shorter ones.
 _ON_ISSUE, _SAME_ACT = 0.6, 0.6

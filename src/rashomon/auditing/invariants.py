@@ -85,6 +85,7 @@ def _records(case: Case) -> Iterator[tuple[DocumentId | None, RecordId, object]]
     yield from ((None, position.id, position) for position in case.alignment.positions)
     yield from ((None, finding.issue_id, finding) for finding in case.alignment.findings)
     yield from ((None, link.first, link) for link in case.alignment.copy_links)
+    yield from ((None, each.id, each) for each in case.alignment.boards())
 
 
 def _spans_in(value: object) -> Iterator[Span]:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from rashomon.cli.printing import QUOTE_CHARS, counted, say
 from rashomon.model.attribution import ANALYST, NARRATOR, UNSPECIFIED
 from rashomon.model.case import Case
-from rashomon.model.exhibit import Exhibit, ExhibitUse
+from rashomon.model.exhibit import GROUNDS, Exhibit, ExhibitUse
 from rashomon.model.hypothesis import Explanation, Weighing, Weight
 from rashomon.model.reason import GivenReason, ReasonBasis
 from rashomon.model.span import DocumentId, Span
@@ -14,7 +14,6 @@ from rashomon.model.telling import Telling
 from rashomon.text import shorten
 
 _VOICES = {NARRATOR: "the report itself", UNSPECIFIED: "somebody not named"}
-_GROUNDS = {"elsewhere": "of another place, time or thing", "misread": "does not show it"}
 _BASES = {
     ReasonBasis.OWN: "for its own act",
     ReasonBasis.IMPUTED: "for the act of {of}",
@@ -54,7 +53,7 @@ def _say_exhibit(exhibit: Exhibit, texts: Texts) -> None:
 
 
 def _use_words(use: ExhibitUse) -> str:
-    ground = f": {_GROUNDS.get(use.ground, use.ground)}" if use.ground else ""
+    ground = f": {GROUNDS.get(use.ground, use.ground)}" if use.ground else ""
     return f"{_voice(use.by)} {use.role}{ground}{_day(use.telling)}"
 
 

@@ -26,6 +26,7 @@ from rashomon.dossier.timeline_svg import build_timeline
 from rashomon.errors import PROBLEM_KINDS
 from rashomon.lexicon.baselines import BaseLines
 from rashomon.model.case import Case
+from rashomon.model.exhibit import GROUNDS
 from rashomon.model.relation import RelationKind
 from rashomon.model.span import RecordId
 
@@ -73,6 +74,7 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
             maps=build_maps(places, BaseLines.load()),
             blocks=build_blocks,
             sizes={item.id: item for record in case.records for item in record.quantities},
+            grounds=GROUNDS,
             relation_kinds=tuple(RelationKind),
             problems=tuple(case.all_problems()),
             problem_kinds={kind.code: kind for kind in PROBLEM_KINDS},

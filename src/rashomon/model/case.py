@@ -116,6 +116,12 @@ class Alignment:
         for issue in self.issues:
             yield issue, findings.get(issue.id), tuple(positions[issue.id])
 
+    def boards(self) -> Iterator[Exhibit | Explanation | ReasonedAct]:
+        """Give every exhibit, explanation and act with reasons."""
+        yield from self.exhibits
+        yield from self.explanations
+        yield from self.reasons
+
     def removed_since(self) -> Mapping[RecordId, DocumentId]:
         """Map claims that are no longer on their page to the version since which they are not."""
         return MappingProxyType(dict(pair for chain in self.versions for pair in chain.removed))

@@ -1,5 +1,6 @@
 """Exhibit: a thing held up as evidence, over the whole case: who cites it, who contests it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +26,11 @@ class ExhibitRole(StrEnum):
 
 #: Roles that speak against an exhibit.
 AGAINST = frozenset({ExhibitRole.CONTESTS, ExhibitRole.DOUBTS, ExhibitRole.WITHDRAWS})
+#: Grounds of a contest in words for people, where the name of the ground does not tell.
+GROUNDS: Mapping[str, str] = {
+    "elsewhere": "of another place, time or thing",
+    "misread": "does not show it",
+}
 
 
 @dataclass(frozen=True, slots=True)
