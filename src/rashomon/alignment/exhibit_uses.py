@@ -106,7 +106,10 @@ def _use(page: Page, sentence: Span, thing: Thing, link: Relation | None) -> Exh
     if cue is None:
         return None
     owner = page.owner(cue.span) or page.owner(thing.noun)
-    if owner is None and (cue.is_behind or thing.form == TREATY):
+    if owner is not None and _is_named(owner, page.quote(thing.noun)):
+        owner = _teller(page, sentence, thing)
+    is_undone = cue.role is ExhibitRole.CITES and page.doer_before(cue.span) is None
+    if owner is None and (cue.is_behind or thing.form == TREATY or is_undone):
         owner = _teller(page, sentence, thing)
     telling = page.tell(cue.span, owner)
     return ExhibitUse(
@@ -122,15 +125,14 @@ def _use(page: Page, sentence: Span, thing: Thing, link: Relation | None) -> Exh
 def _user(page: Page, thing: Thing, cue: _Cue, owner: Attribution | None) -> str | None:
     """Give who uses the thing: who does what the cue says, or who says what the thing does."""
     voice = page.voice(owner) if owner else None
-    is_thing = owner is not None and _is_named(owner, page.quote(thing.noun))
     if cue.is_behind or (thing.form == TREATY and voice):
-        return NARRATOR if owner is None else None if is_thing else voice
-    return page.doer_before(cue.span) or (None if is_thing else voice)
+        return voice or NARRATOR
+    return page.doer_before(cue.span) or voice
 
 
 def _teller(page: Page, sentence: Span, thing: Thing) -> Attribution | None:
     """Give the one speaker of a sentence, unless another clause lies between."""
-    owner = page.sole_speaker(sentence)
+    owner = page.sole_speaker(sentence, thing.name)
     source = owner.source if owner else None
     if source is None:
         return None

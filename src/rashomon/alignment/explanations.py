@@ -94,7 +94,7 @@ class Account:
 
 def gather_explanations(pages: Pages) -> tuple[Account, ...]:
     """Give every explanation of a case, by its first telling."""
-    told = [each for page in pages.pages for each in sorted(_told(page), key=_place)]
+    told = [each for page in pages.pages for each in sorted(read_explanations(page), key=_place)]
     denied: defaultdict[str | None, list[Told]] = defaultdict(list)
     groups: list[list[Told]] = []
     filed: defaultdict[str, list[list[Told]]] = defaultdict(list)
@@ -116,7 +116,8 @@ def _place(told: Told) -> tuple[Span, str]:
     return told.words, told.kind
 
 
-def _told(page: Page) -> Iterator[Told]:
+def read_explanations(page: Page) -> Iterator[Told]:
+    """Give what a report explains, or denies to be an explanation, each stretch once."""
     linked = [each for each in page.records.relations if each.kind in _KINDS]
     seen: list[Span] = []
     for relation in linked:

@@ -143,9 +143,15 @@ class Page:
             if word[0] in self.people:
                 yield Named(word.start(), self.people[word[0]], is_placed=False)
 
-    def sole_speaker(self, sentence: Span) -> Attribution | None:
-        """Give a claim of a sentence whose sources are one speaker; None if there are several."""
+    def sole_speaker(self, sentence: Span, besides: Span | None = None) -> Attribution | None:
+        """Give a claim of a sentence whose sources are one speaker; None if there are several.
+
+        Words that are no speaker, such as a map, may be left out.
+        """
         here = [each for each in self.records.attributions if _sourced_in(each, sentence)]
+        here = [
+            each for each in here if not (besides and each.source and besides.overlaps(each.source))
+        ]
         return here[0] if len({each.speaker for each in here}) == 1 else None
 
 
