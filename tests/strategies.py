@@ -58,6 +58,7 @@ from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.ruling import RuledClause, Ruling, RulingKind
 from rashomon.model.span import Span
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
+from tests.strategies_boards import boards
 
 FURNITURE_CHARS = 3
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -337,6 +338,7 @@ def alignments(draw, case: Case) -> Alignment:
         versions=(VersionChain("https://example.org/a", ids),) if ids else (),
         accounts=draw(st.none() | st.just(AccountCount(0, len(ids)))),
         problems=(make_problem("orphan-decision", "none"),),
+        **draw(boards(case)),
     )
 
 

@@ -45,7 +45,7 @@ def test_what_a_report_gives_as_a_reason_itself_is_no_explanation(look_up):
 
 
 def test_a_plan_is_no_reason(look_up):
-    """ "Due to" before a verb tells when, not why."""
+    """What is due to resume on some day is a plan."""
     pages = look_up("Peru said that the talks, due to resume on Monday, had been cancelled.")
 
     assert () == gather_explanations(pages)
