@@ -49,6 +49,7 @@ from rashomon.model.grounding import (
     TimeGrounding,
     TimexType,
 )
+from rashomon.model.grounds import Grounds
 from rashomon.model.ids import make_id, record_id
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Activity, Posture
@@ -58,7 +59,10 @@ from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.ruling import RuledClause, Ruling, RulingKind
 from rashomon.model.span import Span
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
+from tests.question_strategies import incident_kinds, namings, questions, unknowns
 from tests.strategies_boards import boards
+from tests.strategies_derived import derived_lives
+from tests.strategies_third_parties import third_parties
 
 FURNITURE_CHARS = 3
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -328,7 +332,10 @@ def alignments(draw, case: Case) -> Alignment:
         for _ in range(len(ids) > 1)
     ]
     return Alignment(
-        issues=tuple(Issue(claim.id, "a label", claim.content[0], (claim.id,)) for claim in claims),
+        issues=tuple(
+            Issue(claim.id, "a label", claim.content[0], (claim.id,), named_by=draw(words))
+            for claim in claims
+        ),
         positions=positions,
         findings=tuple(
             Finding(each.issue_id, Status.ONE_SIDED, "one speaks", (each.id,)) for each in positions
@@ -337,8 +344,18 @@ def alignments(draw, case: Case) -> Alignment:
         copy_groups=(CopyGroup(ids),) if len(ids) > 1 else (),
         versions=(VersionChain("https://example.org/a", ids),) if ids else (),
         accounts=draw(st.none() | st.just(AccountCount(0, len(ids)))),
+        grounds=tuple(
+            Grounds(claim.id, claim.id, claim.content[0], draw(words), draw(words))
+            for claim in claims
+        ),
+        incident_kinds=tuple(draw(incident_kinds(claim)) for claim in claims[:1]),
+        unknowns=tuple(draw(unknowns(claim)) for claim in claims),
+        questions=tuple(draw(questions(position)) for position in positions),
+        place_names=tuple(draw(namings(claim)) for claim in claims[:1]),
         problems=(make_problem("orphan-decision", "none"),),
         **draw(boards(case)),
+        **draw(third_parties(case)),
+        **draw(derived_lives(claims)),
     )
 
 
@@ -357,6 +374,7 @@ def stated_positions(draw, claim: Attribution) -> Position:
         value=draw(st.none() | st.builds(PositionValue, numbers, maybe_words, words, maybe_words)),
         evidence=claim.content,
         claim_ids=(claim.id,),
+        read_as=draw(st.none() | st.sampled_from(PositionStance)),
     )
 
 

@@ -21,6 +21,7 @@ from rashomon.model.document import Document
 from rashomon.model.problem import Problem
 from rashomon.parallel import read_documents
 from rashomon.pipeline import Pipeline, align_case
+from rashomon.realign import update_alignment
 from rashomon.store.overlay import OverlaySource
 from rashomon.store.sqlite import CaseStore
 from rashomon.weights import weights_version
@@ -82,7 +83,7 @@ def add_reports(
     stored = _read_into(store, pipeline, documents, options)
     for problem in problems:
         store.put_problem(problem)
-    update_alignment(store, pipeline)
+    update_alignment(store, pipeline.align)
     return Added(stored, len(same), tuple(problems))
 
 
@@ -90,7 +91,7 @@ def reread_reports(store: CaseStore, pipeline: Pipeline, options: AddOptions) ->
     """Read again what another reader, or one without the case's places, has read; count them."""
     known = iter(store.load_case().documents)
     stored = _read_into(store, pipeline, _unknown(store, known, [], _stamp(pipeline)), options)
-    update_alignment(store, pipeline)
+    update_alignment(store, pipeline.align)
     return stored
 
 
@@ -119,15 +120,6 @@ def add_places(
     for problem in problems:
         store.put_problem(problem)
     return tuple(problems)
-
-
-def update_alignment(store: CaseStore, pipeline: Pipeline) -> None:
-    """Realign a case whose documents or decisions changed since it was last aligned."""
-    if not store.is_alignment_current():
-        state = store.ledger_state()
-        case = store.load_case()
-        aligned = align_case(pipeline, case, case.alignment)
-        store.replace_alignment(aligned.alignment, over=state)
 
 
 def _read_into(

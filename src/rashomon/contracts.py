@@ -9,6 +9,7 @@ from typing import Protocol
 
 from rashomon.model.attribution import Attribution, NarratorPassage
 from rashomon.model.case import Alignment, Case
+from rashomon.model.clause import ClauseVector
 from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
@@ -67,6 +68,14 @@ class RelationStage(Protocol):
     def __call__(
         self, parse: Parse, attributions: Claims, events: Events
     ) -> tuple[Relation, ...]: ...
+
+
+class VectorStage(Protocol):
+    """Parse, attributions, narrator -> vectors of the clauses of what is claimed and told."""
+
+    def __call__(
+        self, parse: Parse, attributions: Claims, narrator: tuple[NarratorPassage, ...]
+    ) -> tuple[ClauseVector, ...]: ...
 
 
 class TimeStage(Protocol):

@@ -1,6 +1,6 @@
 """The order of the stages, and nothing else. Replace a stage by passing another callable."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.alignment.stage import align
 from rashomon.attribution.narrator import Narrator
@@ -10,6 +10,7 @@ from rashomon.coding.postures import PostureReader
 from rashomon.coding.quantities import Measurer
 from rashomon.coding.relations import Relater
 from rashomon.coding.stage import EventCoder
+from rashomon.coding.vectors import ClauseVectorizer
 from rashomon.contracts import (
     AlignmentStage,
     AttributionStage,
@@ -21,6 +22,7 @@ from rashomon.contracts import (
     QuantityStage,
     RelationStage,
     TimeStage,
+    VectorStage,
 )
 from rashomon.grounding.places import PlaceGrounder
 from rashomon.grounding.times import TimeGrounder
@@ -29,7 +31,7 @@ from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.document import Document
 from rashomon.model.engine import Engine
 from rashomon.parsing.stage import Parser
-from rashomon.reviewing.decisions import review
+from rashomon.realign import line_up
 from rashomon.store.sqlite import CaseStore
 
 
@@ -44,6 +46,7 @@ class Pipeline:
     measure: QuantityStage
     posture: PostureStage
     relate: RelationStage
+    vectorise: VectorStage
     ground_time: TimeStage
     ground_place: PlaceStage
     align: AlignmentStage
@@ -67,6 +70,7 @@ def load_pipeline(engine: Engine = Engine.FAST, overlay: CaseStore | None = None
         measure=Measurer.load(),
         posture=PostureReader.load(),
         relate=Relater.load(),
+        vectorise=ClauseVectorizer.load(),
         ground_time=TimeGrounder.load(),
         ground_place=PlaceGrounder.load(gazetteer.with_overlay(overlay) if overlay else gazetteer),
         align=align,
@@ -92,24 +96,23 @@ def _run_stages(pipeline: Pipeline, document: Document) -> DocumentRecords:
     parse = pipeline.parse(document)
     attributions = pipeline.attribute(parse)
     events = pipeline.code_events(parse, attributions)
+    narrator = pipeline.narrate(parse, attributions)
     quantities = pipeline.measure(parse, attributions, events)
     records = DocumentRecords(
         document=document,
         attributions=attributions,
-        narrator=pipeline.narrate(parse, attributions),
+        narrator=narrator,
         events=events,
         times=pipeline.ground_time(document, parse, attributions, events),
         places=pipeline.ground_place(document, parse, attributions, events),
         quantities=quantities,
         postures=pipeline.posture(parse, attributions, quantities),
         relations=pipeline.relate(parse, attributions, events),
+        clauses=pipeline.vectorise(parse, attributions, narrator),
     )
     return document_problems(records, parse)
 
 
 def align_case(pipeline: Pipeline, case: Case, previous: Alignment) -> Case:
     """Line up the accounts of a case after applying the analyst's decisions to it."""
-    reviewed = review(case)
-    alignment = pipeline.align(reviewed, previous)
-    orphans = reviewed.problems[len(case.problems) :]
-    return replace(case, alignment=replace(alignment, problems=(*alignment.problems, *orphans)))
+    return line_up(pipeline.align, case, previous)

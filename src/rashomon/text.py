@@ -69,3 +69,20 @@ def shorten(text: str, limit_chars: int = 80) -> str:
     """Give `text` on one line, cut at `limit_chars` with an ellipsis, for messages only."""
     line = _SPACE.sub(" ", text).strip()
     return line if len(line) <= limit_chars else f"{line[: limit_chars - 1].rstrip()}…"
+
+
+# A full stop behind these ends no sentence; lookbehinds must have one width each.
+_TITLES = "".join(
+    rf"(?<!\b{title})"
+    for title in ("Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Gen", "Col", "Maj", "Sgt", "Capt", "Adm")
+)
+_SENTENCE_END = re.compile(
+    rf"(?<![.\s][A-Z])(?<!^[A-Z]){_TITLES}[.!?][\"”’')]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+"
+)
+
+
+def sentence_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Split into trimmed sentences by their marks alone, in text order; "U.S. aid" stays whole."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    cut = (trim(text, *pair) for pair in zip([0, *ends], [*ends, len(text)], strict=True))
+    return tuple((start, end) for start, end in cut if start < end)

@@ -1,6 +1,7 @@
 """A small case by hand: two states that never quarrelled, so that no rule knows the story."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -16,6 +17,7 @@ from rashomon.model.attribution import (
 from rashomon.model.case import Case, DocumentRecords
 from rashomon.model.derivation import Derivation
 from rashomon.model.document import Document
+from rashomon.model.grounding import PlaceGrounding
 from rashomon.model.ids import record_id
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.span import Span
@@ -116,3 +118,29 @@ def quarrel() -> Case:
             ),
         )
     )
+
+
+def _with_place(
+    report: DocumentRecords, name: str, others: tuple[str, ...] = ()
+) -> DocumentRecords:
+    start = report.document.text.index(name)
+    span = Span(report.document.id, start, start + len(name))
+    place = PlaceGrounding(
+        id=record_id("place", report.document.id, (span,)),
+        document_id=report.document.id,
+        span=span,
+        name=name,
+        lat=None,
+        lon=None,
+        geonameid=None,
+        radius_km=None,
+        derivation=Derivation("test", 0.9),
+        other_names=others,
+    )
+    return replace(report, places=(place,))
+
+
+@pytest.fixture(scope="session")
+def place() -> Callable[..., DocumentRecords]:
+    """Add the first place of a name to a report, with the rival names of the gazetteer."""
+    return _with_place

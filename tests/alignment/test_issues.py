@@ -1,7 +1,7 @@
 """Issues: what speaks to the same thing is together, what does not is apart."""
 
 from rashomon.alignment.issues import thread_issues
-from rashomon.alignment.propositions import PropositionReader
+from rashomon.alignment.reading import PropositionReader
 
 READER = PropositionReader.load()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.alignment.issues import thread_issues
-from rashomon.alignment.propositions import PropositionReader
+from rashomon.alignment.reading import PropositionReader
 
 READER = PropositionReader.load()
 

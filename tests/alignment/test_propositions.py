@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.alignment.propositions import PropositionReader
+from rashomon.alignment.reading import PropositionReader
 from rashomon.lexicon.stance_words import Mood
 from rashomon.model.attribution import CueStance
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rashomon.alignment.clauses import split_clauses
 from rashomon.alignment.slots import SlotReader, Slots
+from rashomon.lexicon.clauses import split_clauses
 from rashomon.lexicon.concepts import ConceptLexicon
 from rashomon.lexicon.parties import PartyLexicon
 

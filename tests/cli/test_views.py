@@ -165,7 +165,8 @@ def test_two_links_on_the_same_words_keep_their_ids(tmp_path, capsys):
     report.write_text("Kenya's foreign minister visited Kampala and Kigali on Monday.\n", "utf-8")
     case = tmp_path / "case.db"
     printed(capsys, "new", case, report)
-    contacts = printed(capsys, "contacts", case).splitlines()[1:]
+    contacts = json.loads(printed(capsys, "contacts", case, "--json"))
 
-    assert 2 == len(contacts)
+    assert 2 == len(contacts["contacts"])
+    assert 2 == len(contacts["contact_table"])
     assert "" == printed(capsys, "check", case)

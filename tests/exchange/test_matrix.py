@@ -53,6 +53,7 @@ def test_an_issue_has_the_fields_that_others_rely_on():
                 "status": "one_sided",
                 "because": "one speaks",
                 "formerly": [],
+                "named_by": "",
                 "positions": [
                     {
                         "id": "position-1",
@@ -71,6 +72,7 @@ def test_an_issue_has_the_fields_that_others_rely_on():
                         "evidence": [{"document_id": "d1", "start": 3, "end": 9}],
                         "claim_ids": ["claim-1"],
                         "searched": [],
+                        "read_as": None,
                     }
                 ],
             }

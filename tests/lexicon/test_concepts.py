@@ -32,8 +32,8 @@ def test_patterns_match_words_and_gaps(pattern, text, expected):
 
 FAMILIES = [
     ("boats crossed the line", [("crossing", 1)]),
-    ("a border violation", []),
-    ("shells hit a market", [("fire", 1), ("collision", 1), ("civilian_harm", 1)]),
+    ("a border guard", []),
+    ("shells hit a market", [("shelling", 1), ("civilian_harm", 1)]),
     ("they remained unharmed", [("wounded", -1)]),
     ("they pulled back", [("withdrawal", 1)]),
     ("they opened fire", [("fire", 1)]),

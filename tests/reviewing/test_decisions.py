@@ -11,7 +11,8 @@ from rashomon.model.decision import DecisionKind
 from rashomon.model.derivation import Derivation
 from rashomon.model.ids import record_id
 from rashomon.model.quantity import Bound, Quantity
-from rashomon.reviewing.decisions import content_iou, quotation_kind, review
+from rashomon.model.span import content_iou
+from rashomon.reviewing.decisions import quotation_kind, review
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
 from tests.builders import build_claim, build_document, harbour_claim, ministry_claim, span_of
 from tests.strategies import cases

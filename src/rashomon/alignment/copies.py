@@ -185,7 +185,7 @@ def _count_accounts(
     seen: dict[str, DocumentId] = {}
     rooted: set[DocumentId] = set()
     for record in records:
-        document, roots = record.document, _roots(record)
+        document, roots = record.document, roots_of(record)
         rooted.update((document.id,) if roots else ())
         pairs.extend((seen.setdefault(name, document.id), document.id) for name in roots)
     merged = components([record.document.id for record in records], pairs)
@@ -193,7 +193,7 @@ def _count_accounts(
     return AccountCount(min(most, max(known_roots, min(1, most))), most)
 
 
-def _roots(record: DocumentRecords) -> set[str]:
+def roots_of(record: DocumentRecords) -> set[str]:
     """Name the outlets and agencies that a report may rest on; empty if its root is unknown.
 
     An outlet may carry a remark, as in "Daily Gazette (Reuters)" or "gazette.example (machine

@@ -16,7 +16,8 @@ from itertools import combinations
 from rashomon.alignment.issues import Thread
 from rashomon.alignment.opposition import Pair
 from rashomon.alignment.positions import stance_on
-from rashomon.alignment.propositions import Proposition, PropositionReader
+from rashomon.alignment.propositions import Proposition
+from rashomon.alignment.reading import PropositionReader
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.stance_words import Mood, StanceLexicon
 from rashomon.model.account import SAYING, Finding, Position, PositionStance, Status
@@ -164,7 +165,8 @@ def _disputed(thread: Thread, held: list[Position]) -> Finding | None:
     denied = {
         item.span
         for item in items
-        if (family and family.is_exclusive) or any(slots.can_be(item.slots) for slots in roles)
+        if (family and (family.is_exclusive or family.is_sole))
+        or any(slots.can_be(item.slots) for slots in roles)
     }
     saying = [position for position in held if position.stance in SAYING]
     denying = [position for position in held if position.stance is PositionStance.DENIES]

@@ -73,7 +73,7 @@ class Identities:
         return found.party if found and found.party not in NOT_PARTIES else None
 
     def _surname(self, name: str) -> str | None:
-        return self.people.get(name.split()[-1].casefold()) if name.split() else None
+        return self.people.get(name.rsplit(maxsplit=1)[-1].casefold()) if name.split() else None
 
 
 def identify_speakers(case: Case) -> tuple[Case, PartyLexicon]:

@@ -71,7 +71,8 @@ def take_positions(thread: Thread, known: Background) -> Iterator[Position]:
         if stance is not None:
             said = known.said_at.get(item.claim.id)
             name, day = _voice(item), said.value if said else ""
-            grouped[item.party, name, stance, day, item.span.document_id].append(item)
+            ruled = (item.read_as or "",) if item.ruled else ()
+            grouped[item.party, name, stance, day, item.span.document_id, *ruled].append(item)
     yield from (_stated(thread, key, group, known) for key, group in grouped.items())
     stated = {party for party, *_ in grouped}
     for party in known.parties:
@@ -80,7 +81,9 @@ def take_positions(thread: Thread, known: Background) -> Iterator[Position]:
 
 
 def stance_on(item: Proposition) -> PositionStance | None:
-    """Tell where a proposition of a thread stands on its issue; None for a question or a doubt."""
+    """Tell where a proposition stands on its issue; None for a question or a doubt not ruled on."""
+    if item.ruled:
+        return item.ruled
     if item.is_dodge:
         return PositionStance.EVADES
     if item.mood is Mood.ASKED or item.claim.stance in _NO_POSITION:
@@ -109,16 +112,19 @@ def _stated(
         party=first.party,
         speaker=key[1] or None,
         stance=PositionStance(key[2]),
-        basis=Basis.QUOTED if is_quoted else Basis.REPORTED,
+        basis=Basis.ANALYST if first.ruled else Basis.QUOTED if is_quoted else Basis.REPORTED,
         confidence=max(_confidence(item) for item in group),
         said_at=known.said_at.get(first.claim.id),
         value=next((value for item in group for value in _values(item, known)), None),
         evidence=tuple(sorted({item.span for item in group})),
         claim_ids=tuple(dict.fromkeys(item.claim.id for item in group)),
+        read_as=first.read_as,
     )
 
 
 def _confidence(item: Proposition) -> float:
+    if item.ruled:
+        return 1.0
     confidence = item.claim.derivation.confidence
     confidence *= _TURN_CONFIDENCE if item.is_worded_negative else 1
     confidence *= 1 if item.is_bound else _INHERITED_CONFIDENCE

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rashomon.alignment.clauses import Clause
+from rashomon.lexicon.clauses import Clause
 from rashomon.lexicon.concepts import Concept, ConceptLexicon
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.phrases import find, starts
@@ -42,11 +42,13 @@ class Slots(NamedTuple):
 
     def can_be(self, other: "Slots") -> bool:
         """Tell whether both can be of one act: nothing known differs, nobody changes roles."""
-        is_swapped = (self.actor and self.actor == other.target) or (
-            self.target and self.target == other.actor
-        )
         pairs = zip(self, other, strict=True)
-        return not is_swapped and all(one == two for one, two in pairs if one and two)
+        return not self.swaps(other) and all(one == two for one, two in pairs if one and two)
+
+    def swaps(self, other: "Slots") -> bool:
+        """Tell whether a party is the actor of one and the target of the other."""
+        back = self.target is not None and self.target == other.actor
+        return back or (self.actor is not None and self.actor == other.target)
 
     def shared(self, other: "Slots") -> int:
         """Count the parties known to be in the same role in both."""
@@ -90,6 +92,8 @@ class SlotReader:
             actor, target = target, actor
         elif self._is_passive(clause.text, told) or (told.family.is_victim and target is None):
             actor, target = None, actor or target
+        if told.family.is_sole:
+            return Slots(actor)
         if told.family.is_exclusive:
             return Slots(actor, area or target or actor)
         if told.family.is_inward and area:

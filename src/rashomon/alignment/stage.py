@@ -5,28 +5,38 @@ new `Alignment`, made over the whole case in canonical order, the same for any o
 The alignment before gives nothing but the earlier ids of issues (`Issue.formerly`).
 """
 
-from rashomon.alignment.boards import with_boards
 from rashomon.alignment.copies import find_copies
+from rashomon.alignment.derived import with_derived
 from rashomon.alignment.findings import Judge
+from rashomon.alignment.grounds import tell_grounds
 from rashomon.alignment.identity import identify_speakers
 from rashomon.alignment.issues import Thread, thread_issues
 from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
-from rashomon.alignment.propositions import PropositionReader
+from rashomon.alignment.reading import PropositionReader
+from rashomon.alignment.rulings import rule_threads
 from rashomon.alignment.versions import find_versions, mark_removed
 from rashomon.model.case import Alignment, Case
 
 
 def align(case: Case, previous: Alignment) -> Alignment:
-    """Derive the alignment of a case.
+    """Derive the alignment of a case, all that follows from its issues included."""
+    case, aligned = line_up_issues(case, previous)
+    return with_derived(case, aligned)
+
+
+def line_up_issues(case: Case, previous: Alignment) -> tuple[Case, Alignment]:
+    """Derive issues, positions, findings and copies; give the case with its speakers known.
 
     Returns:
         Issues that several claims speak to first, then single claims that tell an act or state,
         then the rest, each in canonical order; positions and findings in the order of their issues.
     """
-    case, parties = identify_speakers(case)
-    reader = PropositionReader.load(parties)
+    case, named = identify_speakers(case)
+    reader = PropositionReader.load(named)
     threads = thread_issues(reader.read_case(case.records), previous.issues)
+    ruled = rule_threads(threads, case, previous.issues)
+    threads = ruled.threads
     ordered = sorted(threads, key=_order)
     pairs, parties = find_opposition(threads)
     known = background(case.records, threads, parties)
@@ -42,8 +52,10 @@ def align(case: Case, previous: Alignment) -> Alignment:
         copy_groups=copies.groups,
         versions=tuple(mark_removed(chain, by_document) for chain in chains),
         accounts=copies.accounts,
+        grounds=tell_grounds(ruled, case),
+        problems=ruled.problems,
     )
-    return with_boards(case, alignment)
+    return case, alignment
 
 
 def _order(thread: Thread) -> tuple[bool, bool]:

@@ -19,11 +19,12 @@ from rashomon.model.decision import DecisionKind
 from rashomon.model.ids import record_id
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.relation import Relation
+from rashomon.model.ruling import RulingKind
 from rashomon.model.span import DocumentId, RecordId, Span
 
 # Fields in which a record names others by id, by what they must be.
 _NAMING_FIELDS = {
-    "claim": ("nested_in", "attribution_id", "claim_ids", "said"),
+    "claim": ("nested_in", "attribution_id", "claim_id", "claim_ids", "said"),
     "event": ("happened", "event_ids"),
     "place": ("reference_ids",),
     "issue": ("issue_id",),
@@ -84,8 +85,18 @@ def _records(case: Case) -> Iterator[tuple[DocumentId | None, RecordId, object]]
     yield from ((None, issue.id, issue) for issue in case.alignment.issues)
     yield from ((None, position.id, position) for position in case.alignment.positions)
     yield from ((None, finding.issue_id, finding) for finding in case.alignment.findings)
+    yield from ((None, each.claim_id, each) for each in case.alignment.grounds)
     yield from ((None, link.first, link) for link in case.alignment.copy_links)
     yield from ((None, each.id, each) for each in case.alignment.boards())
+    yield from ((None, each.id, each) for each in case.alignment.third_parties())
+    yield from ((None, rumour.id, rumour) for rumour in case.alignment.rumours)
+    yield from ((None, latency.id, latency) for latency in case.alignment.latencies)
+    yield from ((None, entry.id, entry) for entry in case.alignment.registers)
+    yield from ((each.document_id, each.id, each) for each in case.alignment.remarks)
+    yield from ((None, kind.id, kind) for kind in case.alignment.incident_kinds)
+    yield from ((None, unknown.id, unknown) for unknown in case.alignment.unknowns)
+    yield from ((None, question.id, question) for question in case.alignment.questions)
+    yield from ((None, naming.id, naming) for naming in case.alignment.place_names)
 
 
 def _spans_in(value: object) -> Iterator[Span]:
@@ -198,6 +209,12 @@ def _find_broken_decisions(case: Case) -> Found:
         if hashes.get(decision.document_id, decision.document_sha256) != decision.document_sha256:
             yield decision.id, "it was made on another text of its document"
         seen.add(decision.id)
+    for place, ruling in enumerate(case.rulings, start=1):
+        if ruling.sequence != place:
+            yield ruling.id, f"it is number {ruling.sequence}, not {place}"
+        if ruling.kind is RulingKind.UNDO and ruling.target_id not in seen:
+            yield ruling.id, "it undoes no earlier ruling"
+        seen.add(ruling.id)
 
 
 def _find_claims_in_furniture(case: Case) -> Found:

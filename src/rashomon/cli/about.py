@@ -9,14 +9,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
 
+from msgspec import to_builtins
+
 from rashomon import __version__
+from rashomon.cli.grounds import grounds_of, say_grounds
 from rashomon.cli.opening import Record, find_record, load_case
-from rashomon.cli.printing import counted, note, say, say_found
+from rashomon.cli.printing import counted, note, say, say_found, say_json
 from rashomon.cli.records import show
 from rashomon.errors import PROBLEM_KINDS, UsageError
 from rashomon.eval.predict import predict_file
 from rashomon.eval.scoring import evaluate as evaluate_task
 from rashomon.eval.tasks import Task
+from rashomon.exchange.grounds import grounds_json
 from rashomon.lexicon.countries import load_countries
 from rashomon.lexicon.gazetteer import Gazetteer
 from rashomon.lexicon.gazetteer_table import GEONAMES
@@ -32,7 +36,10 @@ def explain(options: argparse.Namespace) -> int:
     """Say what the code of a problem means, or how a record was found."""
     for kind in PROBLEM_KINDS:
         if kind.code == options.code:
-            say(f"{kind.code}: {kind.title}. What to do: {kind.action}.")
+            if options.json:
+                say_json({"problem": to_builtins(kind)})
+            else:
+                say(f"{kind.code}: {kind.title}. What to do: {kind.action}.")
             return 0
     if options.case is None:
         codes = ", ".join(kind.code for kind in PROBLEM_KINDS)
@@ -46,11 +53,17 @@ def explain(options: argparse.Namespace) -> int:
 
 
 def _explain_record(options: argparse.Namespace) -> int:
-    options.id, options.json = options.code, False
+    case = load_case(options)
+    record = find_record(case, options.code)
+    if options.json:
+        grounds = grounds_json(case, grounds_of(case, record))
+        say_json({"record": to_builtins(record), "grounds": grounds})
+        return 0
+    options.id = options.code
     show(options)
-    record = find_record(load_case(options), options.code)
     for line in _why(record):
         say(f"  {line}")
+    say_grounds(case, record)
     derivation = getattr(record, "derivation", None)
     if derivation is not None:
         say(f"  found by rule {derivation.rule}, confidence {derivation.confidence:.2f}")

@@ -11,6 +11,7 @@ from rashomon.eval.tasks import Task
 from rashomon.model.attribution import CueStance
 from rashomon.model.engine import Engine
 from rashomon.model.partial_date import PartialDate
+from rashomon.model.register import RegisterKind
 
 Argument = Callable[[argparse.ArgumentParser], object]
 
@@ -79,7 +80,7 @@ _REVIEWER = (
 )
 _VIEW = (_CASE, _JSON)
 _words = partial(_add, metavar="START:END", type=_range)
-_version = partial(_add, required=True, help="id of a version")
+_version = partial(_add, required=True, help="day (2021-05-13), or id of a version")
 
 COMMANDS: dict[str, Command] = {
     "demo": _command(
@@ -110,7 +111,45 @@ COMMANDS: dict[str, Command] = {
     "readings": _command("reasons, motives, inferences, insinuations", "views:view", *_VIEW),
     "quantities": _command("figures by what they measure and day", "views:view", *_VIEW),
     "postures": _command("which force stands where, as told", "views:view", *_VIEW),
+    "rumours": _command("unconfirmed reports: told, denied, still told", "lives:rumours", *_VIEW),
+    "latency": _command("how long each party took to answer", "lives:latency", *_VIEW),
+    "registers": _command(
+        "predictions to revisit, timing, effects, stakes, signals, precedents",
+        "registers:registers",
+        _CASE,
+        _add("--only", choices=[*map(str, RegisterKind)], help="one register"),
+        _add(
+            "--with",
+            metavar="OTHERCASE",
+            dest="others",
+            action="append",
+            default=[],
+            help="a linked case: show which of its issues are alike",
+        ),
+        _JSON,
+    ),
+    "link": _command(
+        "link a case to another of its series",
+        "registers:link",
+        _CASE,
+        _add("--to", metavar="OTHERCASE", help="the other case; its name is kept, not its path"),
+        _add("--name", help="what to call it (default: its file name)"),
+        _add("--undo", metavar="ID", help="undo a link and stop"),
+        *_REVIEWER,
+    ),
     "problems": _command("what could not be read, dated, placed", "views:view", *_VIEW),
+    "questions": _command("what to ask: answers, gaps, whom to ask", "questions:questions", *_VIEW),
+    "ask": _command(
+        "ask a question of the case",
+        "questions:ask",
+        _CASE,
+        _add("question", metavar="QUESTION", help="in quotation marks"),
+        _add("--about", metavar="CLAIM", nargs="+", default=(), help="claims that it is about"),
+        *_REVIEWER,
+    ),
+    "unask": _command("strike a question out", "questions:unask", _CASE, _RECORD, *_REVIEWER),
+    "unknowns": _command("what the reports call unknown", "questions:unknowns", *_VIEW),
+    "names": _command("rival names of places, by user", "questions:names", *_VIEW),
     "search": _command(
         "full text of reports, every language",
         "records:search",
@@ -120,7 +159,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "show": _command("one record in its paragraph", "records:show", _CASE, _RECORD, _JSON),
     "diff": _command(
-        "what changed between two versions of a page",
+        "what changed between two days, or two versions of a page",
         "records:diff",
         _CASE,
         _version("--from", metavar="A", dest="older"),
@@ -148,6 +187,22 @@ COMMANDS: dict[str, Command] = {
         _add(
             "given", metavar="ID|WORDS", nargs="+", help="ids as `hypotheses` prints them, or words"
         ),
+        *_REVIEWER,
+        _JSON,
+    ),
+    "issue": _command(
+        "rule on issues: merge, split, rename, where a claim stands",
+        "issues:issue",
+        _CASE,
+        _add(
+            "action",
+            choices=("merge", "split", "rename", "stance", "undo", "list"),
+            help="merge ISSUE ISSUE..., split ISSUE CLAIM..., rename ISSUE WORDS, "
+            "stance ISSUE CLAIM affirms|denies|acknowledges_partly|evades, undo RULING, list",
+        ),
+        _add("given", metavar="ID", nargs="*", help="ids as `matrix` prints them, or words"),
+        _add("--contrary", action="store_true", help="merge: the first tells what the others deny"),
+        _add("--later", action="store_true", help="leave lining up again to the next `add`"),
         *_REVIEWER,
         _JSON,
     ),
@@ -180,10 +235,11 @@ COMMANDS: dict[str, Command] = {
     ),
     "check": _command("verify the invariants; exit 1 on a violation", "work:check", *_VIEW),
     "explain": _command(
-        "what a code means, or how a record was found",
+        "what a code means, how a record was found, why claims are on one issue",
         "about:explain",
         _add("code", metavar="CODE|ID", help="code of a problem, or id of a record"),
         _add("case", metavar="CASE", nargs="?", help="case file, for a record"),
+        _JSON,
     ),
     "gazetteer": _command(
         "places: what is known; add those of a case's own",

@@ -5,15 +5,14 @@ from pathlib import Path
 
 from rashomon.alignment.stage import align
 from rashomon.cli.boards import say_explanation, texts_of
-from rashomon.cli.opening import find_record
+from rashomon.cli.opening import find_among, find_record
 from rashomon.cli.printing import note, say, say_json
-from rashomon.errors import CaseError, UsageError
+from rashomon.errors import UsageError
 from rashomon.exchange.boards import hypotheses_json
 from rashomon.model.attribution import Attribution, NarratorPassage
 from rashomon.model.case import Case
-from rashomon.model.hypothesis import Explanation, Weight
+from rashomon.model.hypothesis import Weight
 from rashomon.model.ruling import Ruling, RulingKind
-from rashomon.model.span import RecordId
 from rashomon.realign import update_alignment
 from rashomon.reviewing.decisions import with_marks
 from rashomon.reviewing.making import Act
@@ -50,10 +49,11 @@ def _ruling(case: Case, options: argparse.Namespace, act: Act) -> Ruling:
     if options.action == "add":
         return make_explanation(" ".join(given), act)
     if options.action == "undo" and len(given) == 1:
-        mine = {ruling.id: ruling for ruling in case.rulings if ruling.kind in _KINDS}
-        return make_unweighed(mine[_one_of(mine, given[0])], act)
+        mine = [ruling for ruling in case.rulings if ruling.kind in _KINDS]
+        return make_unweighed(find_among(mine, given[0]), act)
     if options.action == "weigh" and len(given) == 3 and given[2] in _WEIGHTS:
-        explanation, claim = _explanation(case, given[0]), find_record(case, given[1])
+        explanation = find_among(case.alignment.explanations, given[0])
+        claim = find_record(case, given[1])
         if isinstance(claim, Attribution | NarratorPassage):
             return make_weight(case, explanation, claim, Weight(given[2]), act)
     raise UsageError(
@@ -61,26 +61,3 @@ def _ruling(case: Case, options: argparse.Namespace, act: Act) -> Ruling:
         expected=f"add WORDS, weigh EXPLANATION CLAIM {'|'.join(_WEIGHTS)}, undo RULING",
         slug="usage",
     )
-
-
-def _explanation(case: Case, wanted: str) -> Explanation:
-    every = {each.id: each for each in case.alignment.explanations}
-    return every[_one_of(every, wanted)]
-
-
-def _one_of(every: dict[RecordId, Ruling] | dict[RecordId, Explanation], wanted: str) -> RecordId:
-    """Give the id that begins so, prefix left out or not; `CaseError` if it is not one."""
-    found = [
-        each
-        for each in every
-        if each.startswith(wanted) or each.partition("-")[2].startswith(wanted)
-    ]
-    if wanted in every:
-        return wanted
-    if len(found) != 1:
-        raise CaseError(
-            f"{len(found)} records begin with {wanted!r}",
-            expected="an id as `rashomon hypotheses CASE` prints it",
-            slug="unknown-record",
-        )
-    return found[0]

@@ -1,9 +1,9 @@
 """Open a case for a command, find a record in it, and write it in a line."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from rashomon.cli.printing import QUOTE_CHARS, note
 from rashomon.errors import CaseError
@@ -13,12 +13,14 @@ from rashomon.model.case import Case, Reading
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem
-from rashomon.model.span import Span, quote_all
+from rashomon.model.question import Question, Unknown
+from rashomon.model.ruling import Ruling
+from rashomon.model.span import RecordId, Span, quote_all
 from rashomon.reviewing.decisions import with_marks
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
 
-Record: TypeAlias = Reading | Problem | Issue | Position | Decision
+Record: TypeAlias = Reading | Problem | Issue | Position | Decision | Ruling | Question | Unknown
 
 
 def load_case(options: argparse.Namespace) -> Case:
@@ -44,16 +46,33 @@ def every_record(case: Case) -> Iterator[Record]:
     yield from case.all_problems()
     yield from case.alignment.issues
     yield from case.alignment.positions
+    yield from case.alignment.questions
+    yield from case.alignment.unknowns
     yield from case.decisions
+    yield from case.rulings
 
 
 def find_record(case: Case, wanted: str) -> Record:
-    """Find a record by its id, or by a beginning that it alone has.
+    """Find a record by its id, a former one of an issue, or a beginning that it alone has.
 
     Raises:
         CaseError: If there is none, or more than one.
     """
-    found = {record.id: record for record in every_record(case) if _is_wanted(record.id, wanted)}
+    formerly = (issue for issue in case.alignment.issues if wanted in issue.formerly)
+    return next(formerly, None) or find_among(every_record(case), wanted)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> RecordId: ...
+
+
+_Kind = TypeVar("_Kind", bound=_Named)
+
+
+def find_among(records: Iterable[_Kind], wanted: str) -> _Kind:
+    """Find one of some records by its id, or by a beginning that it alone has; else `CaseError`."""
+    found = {record.id: record for record in records if _is_wanted(record.id, wanted)}
     if wanted in found:
         return found[wanted]
     if len(found) == 1:
@@ -98,8 +117,18 @@ def spans_of(record: Record) -> tuple[Span, ...]:
             return record.evidence
         case Decision():
             return record.content
+        case Ruling() | Question():
+            return _told_by(record)
         case _:
             return (record.span,) if record.span else ()
+
+
+def _told_by(record: Ruling | Question) -> tuple[Span, ...]:
+    """Give the words that a ruling is about, or that ask and answer a question."""
+    if isinstance(record, Ruling):
+        return tuple(sorted(clause.span for clause in record.clauses))
+    spans = {span for answer in record.answers for span in answer.evidence}
+    return tuple(sorted(spans | {asking.span for asking in record.askings}))
 
 
 def headline(document: Document) -> str:

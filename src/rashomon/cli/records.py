@@ -1,11 +1,13 @@
 """Single things in a case: words searched, one record in its paragraph, two versions compared."""
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from msgspec import to_builtins
 
 from rashomon.alignment.versions import diff_versions, is_removed
+from rashomon.cli.changes import diff_days
 from rashomon.cli.opening import (
     find_document,
     find_record,
@@ -53,8 +55,12 @@ def show(options: argparse.Namespace) -> int:
 
 
 def diff(options: argparse.Namespace) -> int:
-    """Print words removed and added between two versions, and the claims that left the page."""
+    """Print what changed between two versions of a page, or between two days of the case."""
     case = load_case(options)
+    known = {document.id for document in case.documents}
+    days = [_day(given) for given in (options.older, options.newer) if given not in known]
+    if len(days) == 2 and days[0] and days[1]:
+        return diff_days(options, (days[0], days[1]))
     older, newer = find_document(case, options.older), find_document(case, options.newer)
     changed = diff_versions(older, newer)
     gone = [claim for claim in case.attributions if is_removed(claim, changed)]
@@ -70,3 +76,10 @@ def diff(options: argparse.Namespace) -> int:
     if not changed.removed and not changed.added:
         note("the words are the same")
     return 0
+
+
+def _day(given: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError:
+        return None

@@ -1,7 +1,7 @@
 """Views on a whole case: claims, matrix, timeline, places, quantities, postures and more."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TypeAlias
 
 from msgspec import to_builtins
@@ -11,11 +11,14 @@ from rashomon.alignment.timeline import order_timeline
 from rashomon.cli.boards import say_exhibits, say_hypotheses, say_reasons
 from rashomon.cli.opening import headline, load_case, name_of, quotation
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json, say_table
+from rashomon.cli.third_parties import say_contacts, say_reactions
 from rashomon.errors import problem_kind
 from rashomon.exchange.boards import exhibits_json, hypotheses_json, reasons_json
 from rashomon.exchange.ledger import claims_json, ledger_json, relations_json
 from rashomon.exchange.matrix import matrix_json
+from rashomon.exchange.third_parties import contacts_json, reactions_json
 from rashomon.lexicon.gazetteer_table import GEONAMES
+from rashomon.model.account import UNSAID
 from rashomon.model.case import Case
 from rashomon.model.event import Event, Modality, Participant
 from rashomon.model.quantity import Bound, Quantity
@@ -51,11 +54,18 @@ def _say_claims(case: Case) -> None:
 
 
 def _say_matrix(case: Case) -> None:
+    say_entries(case, {issue.id for issue in case.alignment.issues})
+
+
+def say_entries(case: Case, issue_ids: Collection[RecordId]) -> None:
+    """Print some issues with the positions on them, each with the id by which to rule on it."""
     for section in sections(case):
         for entry in section.entries:
-            say(f"{section.heading}  {entry.issue.label}  [{entry.issue.id}]")
-            for line in entry.positions:
-                say(f"    {_position_words(line)}")
+            if entry.issue.id in issue_ids:
+                by = f"  (named by {entry.issue.named_by})" if entry.issue.named_by else ""
+                say(f"{section.heading}  {entry.issue.label}{by}  [{entry.issue.id}]")
+                for line in entry.positions:
+                    say(f"    {_position_words(line)}")
 
 
 def _position_words(line: PositionLine) -> str:
@@ -64,7 +74,9 @@ def _position_words(line: PositionLine) -> str:
     when = position.said_at.value if position.said_at else "day not stated"
     words = " … ".join(map(_words_and_place, line.words[:2]))
     found = words or f"nothing in {counted(len(position.searched), 'report')}"
-    return f"{who}: {position.stance}, {when}: {shorten(found, QUOTE_CHARS)}"
+    read = f" (read as {position.read_as or 'no position'})" if position.basis == "analyst" else ""
+    identity = "" if position.stance in UNSAID else f"  [{position.id}]"
+    return f"{who}: {position.stance}{read}, {when}: {shorten(found, QUOTE_CHARS)}{identity}"
 
 
 def _words_and_place(words: QuotedWords) -> str:
@@ -234,12 +246,6 @@ def _words_of(relation: Relation) -> tuple[Span, ...]:
     return (span, other) if span.start < other.start else (other, span)
 
 
-_REACTIONS = (
-    RelationKind.REACTION,
-    RelationKind.REQUEST,
-    RelationKind.ANSWER,
-    RelationKind.OBLIGATION,
-)
 _READINGS = (
     RelationKind.REASON,
     RelationKind.MOTIVE,
@@ -267,8 +273,8 @@ _VIEWS: Mapping[str, _View] = {
     "quantities": (lambda case: {"quantities": ledger_json(case)["quantities"]}, _say_quantities),
     "postures": (lambda case: {"postures": ledger_json(case)["postures"]}, _say_postures),
     "problems": (lambda case: {"problems": ledger_json(case)["problems"]}, _say_problems),
-    "reactions": _relations("reactions", *_REACTIONS),
-    "contacts": _relations("contacts", RelationKind.CONTACT),
+    "reactions": (reactions_json, say_reactions),
+    "contacts": (contacts_json, say_contacts),
     "exhibits": (exhibits_json, say_exhibits),
     "hypotheses": (hypotheses_json, say_hypotheses),
     "reasons": (reasons_json, say_reasons),

@@ -27,6 +27,8 @@ SURE = 0.6
 # Polarity of what is told as a fact, and of what somebody unsure tells ("reportedly").
 _FACT, _HEARSAY, _HEARSAY_WEIGHT = 2.0, 1.2, 0.7
 _TOLD = frozenset({Modality.ACTUAL, Modality.PRESUPPOSED, Modality.HISTORICAL})
+# "minister Ana Soto": a name stands so near behind the office that it belongs to.
+_NAME_WORDS = 3
 _BESIDE = frozenset({"appos", "compound"})
 _SHORT_OF = Operator("negative", factor=-1.0)
 # "his counterpart" is not of his side.
@@ -42,6 +44,7 @@ class End:
     head: Token
     words: str
     party: str | None
+    span: Span
 
     @property
     def name(self) -> str:
@@ -102,10 +105,14 @@ class Page:
 
     def end(self, head: Token) -> End | None:
         """Give an end by the head of its noun phrase; None for a pronoun that nothing resolves."""
-        words = self.tree.span(noun_phrase(self.tree, head)).quote(self.tree.parse.text)
+        span = self.tree.span(noun_phrase(self.tree, head))
+        named = [one for one in self.tree.children(head, "appos") if one.pos == "PROPN"][:1]
+        beside = tuple(one.index for one in named if one.index - head.index <= _NAME_WORDS)
+        whole = self.tree.span((head.index, *noun_phrase(self.tree, head), *beside))
         party = self.party(head)
         is_open = head.pos == "PRON" or head.lemma.lower() in _FIRST_PERSON
-        return None if party is None and is_open else End(head, words, party)
+        words = span.quote(self.tree.parse.text)
+        return None if party is None and is_open else End(head, words, party, whole)
 
     def ends(self, heads: Iterable[Token]) -> tuple[End, ...]:
         """Give the ends of some heads that are somebody, each party once, in order."""
@@ -238,6 +245,7 @@ def make_link(draft: Draft, by: End | None, to: End | None, *, is_first: bool = 
         other=draft.other,
         initiator=draft.initiator,
         ends=ends,
+        end_words=(by.span if by else None, to.span if to else None),
     )
 
 

@@ -26,6 +26,7 @@ _KIND = RelationKind.CONTACT
 _MOST_ENDS = 5
 _STEPS = frozenset({"prep", "advmod", "pcomp", "mark"})
 _ONE_WAY = frozenset({"call", "visit", "message"})
+_REPORTED = frozenset({"report", "word", "record", "sign", "news"})
 _RECEIVED = frozenset({"receive", "get", "take"})
 
 
@@ -115,9 +116,18 @@ class ContactFinder:
         return side[0].name if side else None
 
     def _is_ahead(self, tree: Tree, token: Token) -> bool:
-        """Tell whether the contact is still to come: "ahead of talks between X and Y"."""
-        steps = [one.lemma.lower() for one in tree.path(token)[1:4] if one.dep in _STEPS]
-        return token.pos == "NOUN" and bool(self.open.intersection(steps))
+        """Tell whether a contact is still to come, or not reported.
+
+        "Ahead of talks between X and Y", "no reports of a call between X and Y".
+        """
+        path = tree.path(token)[1:4]
+        steps = [one.lemma.lower() for one in path if one.dep in _STEPS]
+        is_unreported = any(
+            one.lemma.lower() in _REPORTED
+            and "no" in {each.text.lower() for each in tree.children(one, "det", "neg")}
+            for one in path
+        )  # fmt: skip
+        return token.pos == "NOUN" and (is_unreported or bool(self.open.intersection(steps)))
 
 
 def _sought_by(tree: Tree, noun: Token) -> Heads:

@@ -19,9 +19,17 @@ from markupsafe import Markup
 from rashomon.dossier.dates import date_words
 from rashomon.dossier.index import Link, index_case
 from rashomon.dossier.issues import build_cell, party_columns, rank_issues
+from rashomon.dossier.lives import (
+    build_latencies,
+    build_links,
+    build_registers,
+    build_rumours,
+)
 from rashomon.dossier.map_svg import build_maps
 from rashomon.dossier.places import build_places
+from rashomon.dossier.questions import build_questions
 from rashomon.dossier.reader import build_blocks
+from rashomon.dossier.third_parties import build_third_parties
 from rashomon.dossier.timeline_svg import build_timeline
 from rashomon.errors import PROBLEM_KINDS
 from rashomon.lexicon.baselines import BaseLines
@@ -73,9 +81,15 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
             places=places,
             maps=build_maps(places, BaseLines.load()),
             blocks=build_blocks,
+            third=build_third_parties(case.alignment),
             sizes={item.id: item for record in case.records for item in record.quantities},
             grounds=GROUNDS,
             relation_kinds=tuple(RelationKind),
+            rumours=build_rumours(case),
+            latencies=build_latencies(case),
+            registers=build_registers(case),
+            linked_cases=build_links(case),
+            questions=build_questions(case.alignment, ranked, index),
             problems=tuple(case.all_problems()),
             problem_kinds={kind.code: kind for kind in PROBLEM_KINDS},
         )

@@ -8,14 +8,16 @@ from findings.
 from rashomon.exchange.stable import SCHEMA, JsonObject, fields_of
 from rashomon.model.case import Case
 
-_POSITION = "id party speaker stance basis confidence said_at value evidence claim_ids searched"
+_POSITION = (
+    "id party speaker stance basis confidence said_at value evidence claim_ids searched read_as"
+)
 
 
 def matrix_json(case: Case) -> JsonObject:
     """Give issues, positions and groups of copies."""
     issues = [
         {
-            **fields_of(issue, "id label formerly"),
+            **fields_of(issue, "id label formerly named_by"),
             "status": finding.status if finding else None,
             "because": finding.because if finding else "",
             "positions": [fields_of(position, _POSITION) for position in positions],

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rashomon.lexicon.load import LexiconFile
 from rashomon.lexicon.phrases import Patterns, find
+from rashomon.model.quantity import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class Family:
     is_exclusive: bool = False
     is_aside: bool = False
     is_sole: bool = False
+    is_denying: bool = False
     excludes: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
 
 class Concept(NamedTuple):
@@ -57,6 +60,14 @@ class ConceptLexicon(LexiconFile):
     passives: frozenset[str]
     participles: tuple[str, ...]
     family: tuple[Family, ...]
+
+    def named(self, name: str) -> Family:
+        """Give a family by its name; `KeyError` if the file has none."""
+        return {family.name: family for family in self.family}[name]
+
+    def measured(self, measure: Measure | None) -> Family | None:
+        """Give the family that a figure of a measure tells, None if it tells none by itself."""
+        return next((family for family in self.family if measure in family.measures), None)
 
 
 def find_concepts(text: str) -> tuple[Concept, ...]:

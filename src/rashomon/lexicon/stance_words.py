@@ -35,6 +35,9 @@ class StanceLexicon(LexiconFile):
     prospects: Patterns
     choices: Patterns
     questions: Patterns
+    requested: Patterns
+    sayings: frozenset[str]
+    pointing: frozenset[str]
     unofficial: Patterns
     refutations: Patterns
     distances: Patterns

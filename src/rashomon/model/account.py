@@ -50,7 +50,9 @@ class Issue:
         id: That of its founding claim, the earliest by (published_at, document id, start).
         label: Shortest attributed wording, or a neutral template with disputed terms quoted.
         claim_ids: Attributions and narrator passages that speak to it, in canonical order.
-        formerly: Earlier ids, when an earlier report arrived later.
+        formerly: Earlier ids, when an earlier report arrived later, and those of issues that an
+            analyst merged into this one.
+        named_by: Who gave it this label by a ruling; empty for the words of a claim.
     """
 
     id: RecordId
@@ -58,6 +60,7 @@ class Issue:
     label_span: Span
     claim_ids: tuple[RecordId, ...]
     formerly: tuple[RecordId, ...] = ()
+    named_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Position:
         confidence: How sure we are of our reading, 0 to 1.
         evidence: The words; empty only for NOT_ADDRESSED and SILENT.
         searched: Documents searched in vain, for NOT_ADDRESSED and SILENT.
+        read_as: Where an analyst ruled (basis ANALYST), the stance that was read from the words;
+            None if none was.
     """
 
     id: RecordId
@@ -93,6 +98,7 @@ class Position:
     evidence: tuple[Span, ...] = ()
     claim_ids: tuple[RecordId, ...] = ()
     searched: tuple[DocumentId, ...] = ()
+    read_as: PositionStance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,31 @@ from typing import TypeAlias
 
 from rashomon.model.account import Finding, Issue, Position
 from rashomon.model.attribution import Attribution, NarratorPassage
+from rashomon.model.clause import ClauseVector
+from rashomon.model.contact import Contact, NoContact
 from rashomon.model.copies import AccountCount, CopyGroup, CopyLink, VersionChain
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.exhibit import Exhibit
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
+from rashomon.model.grounds import Grounds
 from rashomon.model.hypothesis import Explanation
+from rashomon.model.latency import Latency, LatencyRemark
+from rashomon.model.naming import PlaceNaming
+from rashomon.model.obligation import Obligation, Standing
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Posture
 from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
+from rashomon.model.question import IncidentKind, Question, Unknown
+from rashomon.model.reaction import Reaction
 from rashomon.model.reason import ReasonedAct
+from rashomon.model.register import RegisterEntry
 from rashomon.model.relation import Relation
+from rashomon.model.request import Request
 from rashomon.model.ruling import Ruling
+from rashomon.model.rumour import Rumour
 from rashomon.model.span import DocumentId, RecordId, Span
 
 Reading: TypeAlias = (
@@ -33,6 +44,7 @@ Reading: TypeAlias = (
     | Quantity
     | Posture
     | Relation
+    | ClauseVector
 )
 """A record of what stands in a document."""
 
@@ -50,6 +62,7 @@ class DocumentRecords:
     quantities: tuple[Quantity, ...] = ()
     postures: tuple[Posture, ...] = ()
     relations: tuple[Relation, ...] = ()
+    clauses: tuple[ClauseVector, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def readings(self) -> Iterator[Reading]:
@@ -62,6 +75,7 @@ class DocumentRecords:
         yield from self.quantities
         yield from self.postures
         yield from self.relations
+        yield from self.clauses
 
     def said_dates(self) -> Mapping[RecordId, PartialDate]:
         """Map attribution ids to the day they were said, where the text tells it."""
@@ -105,7 +119,22 @@ class Alignment:
     exhibits: tuple[Exhibit, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     reasons: tuple[ReasonedAct, ...] = ()
+    grounds: tuple[Grounds, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    requests: tuple[Request, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    no_contacts: tuple[NoContact, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    incident_kinds: tuple[IncidentKind, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+    questions: tuple[Question, ...] = ()
+    place_names: tuple[PlaceNaming, ...] = ()
     problems: tuple[Problem, ...] = ()
+    rumours: tuple[Rumour, ...] = ()
+    remarks: tuple[LatencyRemark, ...] = ()
+    latencies: tuple[Latency, ...] = ()
+    registers: tuple[RegisterEntry, ...] = ()
 
     def told(self) -> Iterator[tuple[Issue, Finding | None, tuple[Position, ...]]]:
         """Give every issue with its finding and the positions on it, in canonical order."""
@@ -121,6 +150,17 @@ class Alignment:
         yield from self.exhibits
         yield from self.explanations
         yield from self.reasons
+
+    def third_parties(
+        self,
+    ) -> Iterator[Reaction | Request | Contact | NoContact | Obligation | Standing]:
+        """Give the records about third parties, by kind."""
+        yield from self.reactions
+        yield from self.requests
+        yield from self.contacts
+        yield from self.no_contacts
+        yield from self.obligations
+        yield from self.standings
 
     def removed_since(self) -> Mapping[RecordId, DocumentId]:
         """Map claims that are no longer on their page to the version since which they are not."""

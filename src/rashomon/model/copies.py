@@ -45,6 +45,16 @@ class AccountCount:
     at_least: int
     at_most: int
 
+    @property
+    def in_words(self) -> str:
+        """Say how many, as "at least 3, at most 7 independent accounts"."""
+        if self.at_most == 0:
+            return "no account among these reports"
+        noun = "independent account" + ("s" if self.at_most > 1 else "")
+        if self.at_least == self.at_most:
+            return f"{self.at_most} {noun}"
+        return f"at least {self.at_least}, at most {self.at_most} {noun}"
+
 
 @dataclass(frozen=True, slots=True)
 class VersionChain:

@@ -51,6 +51,7 @@ class Encoding:
         inner: (words, tags) the same for attributions inside the content of another.
         branch: Reads a range of words as a stretch of its own, for events and factuality: vectors
             (words, size). None where words were left out.
+        claims: The same for what clauses claim.
     """
 
     words: tuple[Range, ...]
@@ -61,6 +62,7 @@ class Encoding:
     tags: Floats
     inner: Floats
     branch: Callable[[Range], Floats] | None = None
+    claims: Callable[[Range], Floats] | None = None
 
     def chars(self, span: Range) -> Range:
         """Turn a range of words into one of code points."""
@@ -71,11 +73,18 @@ class Encoding:
 
         None for a range without words, and where there is no branch.
         """
+        return self._read(self.branch, start, end)
+
+    def claimed(self, start: int, end: int) -> Told | None:
+        """Give the same of the branch for what clauses claim."""
+        return self._read(self.claims, start, end)
+
+    def _read(self, branch: Callable[[Range], Floats] | None, start: int, end: int) -> Told | None:
         first = bisect_right(self.words, start, key=lambda word: word[1])
         last = bisect_left(self.words, end, key=lambda word: word[0])
-        if self.branch is None or last <= first:
+        if branch is None or last <= first:
             return None
-        return Told(self.words[first:last], self.branch((first, last)))
+        return Told(self.words[first:last], branch((first, last)))
 
     def without(self, ranges: Iterable[Range]) -> "Encoding":
         """Leave out the words in some ranges of code points; lines beside theirs become neighbours.

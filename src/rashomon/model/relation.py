@@ -44,6 +44,8 @@ class Relation:
             other kinds.
         ends: Words of the two ends, where they alone tell this link from another on the same
             words: "visited Yerevan and Baku" is two contacts.
+        end_words: The phrases of the two ends, None where the text does not say; empty for kinds
+            that have no phrases.
     """
 
     id: RecordId
@@ -59,3 +61,4 @@ class Relation:
     other: Span | None = None
     initiator: str | None = None
     ends: tuple[Span | None, ...] = ()
+    end_words: tuple[Span | None, ...] = ()

@@ -14,14 +14,15 @@ from rashomon.model.span import DocumentId, RecordId, Span
 class RulingKind(StrEnum):
     """What was decided; an undo is a ruling of its own.
 
-    MERGE: the clauses speak to one issue. SPLIT: the first clause speaks to another issue than
-    each of the others. RENAME: the issue of the clause is called `words`. STANCE: on the issue of
-    the second clause, or its own if there is none, the first clause's stance is `value`. ASK:
-    `words` is a question of this case, about the issues of the clauses. UNASK: the question
+    MERGE: the clauses speak to one issue; with the value `CONTRARY`, the issues of the others tell
+    the contrary of the first. SPLIT: the first clause speaks to another issue than each of the
+    others, which speak to one. RENAME: the issue of the clause is called `words`. STANCE: on the
+    issue of the second clause, or its own if there is none, the first clause's stance is `value`.
+    ASK: `words` is a question of this case, about the issues of the clauses. UNASK: the question
     `target_id` is none of this case. EXPLAIN: `words` is an explanation to be weighed. WEIGH: the
     clause is `value` (consistent, inconsistent, neutral) with the explanation `target_id`. LINK:
-    the case belongs to a series with the case called `words`. UNDO: the ruling `target_id` counts
-    no more.
+    the case belongs to a series with the case called `words`, known again by `value`. UNDO: the
+    ruling `target_id` counts no more.
     """
 
     MERGE = "merge"
@@ -34,6 +35,10 @@ class RulingKind(StrEnum):
     WEIGH = "weigh"
     LINK = "link"
     UNDO = "undo"
+
+
+#: Value of a MERGE of issues that affirm what the first denies.
+CONTRARY = "contrary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class Ruling:
         clauses: What it is about; empty for a free question, EXPLAIN, UNASK, LINK and UNDO.
         target_id: The ruling, question or explanation it is about; empty for the other kinds.
         words: New label, question, explanation or name of a case; empty for the other kinds.
-        value: A stance or a weight from its closed list; empty for the other kinds.
+        value: A stance or a weight from its closed list; of LINK, hashes of reports that the other
+            case holds; empty for the other kinds.
         before: What was derived when it was made (label or stance), to be seen beside it.
         decided_by: Name of the analyst as given; empty if none was.
         note: Free text of the analyst.

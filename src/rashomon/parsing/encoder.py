@@ -6,7 +6,8 @@ multiply whole numbers, weights of 7 bits and activations of 8, with ranges fixe
 (static quantization; Jacob et al. 2018). The fast engine does so in int8, the reference engine in
 float32, where such sums are exact too: both give the same vectors to the last bit. Above
 the layers that all readers share, events and factuality have upper layers of their own, a branch
-trained apart (``lab/events``, ``weights/EVENTS.md``) and run only over what a stage asks about.
+trained apart (``lab/events``, ``weights/EVENTS.md``) and run only over what a stage asks about; so
+has what clauses claim (``lab/alignment``, ``weights/CLAIMS.md``).
 Windows are run one by one, so that a text has the same vectors alone and in any company.
 """
 
@@ -39,12 +40,14 @@ class Encoder:
             after the last layer and after the last that the branch shares.
         branch: The layers of the branch: "shared" of the mark before a window and of some of its
             words, (1 + words, size) -> "told", the same.
+        claims: The same for the branch that reads what clauses claim.
         spell: Cuts words into pieces.
         tables: What pieces, places and shapes are looked up in, and the tag heads.
     """
 
     session: onnxruntime.InferenceSession
     branch: onnxruntime.InferenceSession
+    claims: onnxruntime.InferenceSession
     spell: WordPieces
     tables: Mapping[str, Floats]
 
@@ -57,11 +60,14 @@ class Encoder:
         """
         arrays = dict(np.load(io.BytesIO(read_weights("encoder.npz"))))
         whole = {name: arrays.pop(name) for name in tuple(arrays) if name.endswith(".weight")}
-        upper = dict(np.load(io.BytesIO(read_weights("branch.npz"))))
         lines = read_weights("vocabulary.txt").decode().splitlines()
         rows = {piece: row for row, piece in enumerate(lines)}
-        trunk, branch = _session(engine, "encoder", whole), _session(engine, "branch", upper)
-        return cls(trunk, branch, WordPieces(rows, rows[_UNKNOWN]), arrays)
+        branch, claims = (
+            _session(engine, name, dict(np.load(io.BytesIO(read_weights(f"{name}.npz")))))
+            for name in ("branch", "claims")
+        )
+        trunk = _session(engine, "encoder", whole)
+        return cls(trunk, branch, claims, WordPieces(rows, rows[_UNKNOWN]), arrays)
 
     def __call__(self, text: str) -> Encoding:
         """Encode one text; a text without words gives empty arrays."""
@@ -70,7 +76,8 @@ class Encoder:
         cuts = tuple(windows(pieces, text))
         read = [self._read(pieces, window) for window in cuts]
         vectors = np.concatenate([np.zeros((0, size), np.float32), *(one for one, _ in read)])
-        branch = _Branch(self.branch, cuts, tuple(shared for _, shared in read))
+        shared = tuple(shared for _, shared in read)
+        branches = (_Branch(session, cuts, shared) for session in (self.branch, self.claims))
         tags, inner = (
             vectors @ self.tables[head].T + self.tables[f"{head}_bias"]
             for head in ("tags", "inner")
@@ -80,7 +87,7 @@ class Encoder:
             array.setflags(write=False)
         quoted = pieces.shapes[:, 3]
         return Encoding(
-            pieces.words, pieces.paragraphs, quoted, vectors, lexical, tags, inner, branch
+            pieces.words, pieces.paragraphs, quoted, vectors, lexical, tags, inner, *branches
         )
 
     def _lexical(self, pieces: Pieces) -> Floats:

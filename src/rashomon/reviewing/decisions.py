@@ -17,11 +17,10 @@ from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.derivation import Derivation
 from rashomon.model.document import Document
 from rashomon.model.problem import Problem, make_problem
-from rashomon.model.span import RecordId, Span, quote_all
+from rashomon.model.span import REATTACH_IOU, RecordId, Span, content_iou, quote_all
+from rashomon.model.undo import standing
 from rashomon.text import CLOSING_QUOTES, OPENING_QUOTES, QUOTES, shorten
 
-#: Least share of content in common for a decision to follow a claim to new offsets (DESIGN 3).
-REATTACH_IOU = 0.5
 _ANALYST = "analyst"
 
 
@@ -32,7 +31,7 @@ def review(case: Case) -> Case:
         The case as the analyst left it, for alignment; decisions that found no claim stand among
         its problems.
     """
-    live, orphans = _live_decisions(case.decisions)
+    live, orphans = standing(case.decisions)
     known = {document.id for document in case.documents}
     orphans += [decision for decision in live if decision.document_id not in known]
     reviewed: list[DocumentRecords] = []
@@ -45,22 +44,15 @@ def review(case: Case) -> Case:
 
 def with_marks(case: Case) -> Case:
     """Add the claims that the analyst marked; all that the machine read stays, rejected or not."""
-    live, _ = _live_decisions(case.decisions)
+    live, _ = standing(case.decisions)
     marks = tuple(decision for decision in live if decision.kind is DecisionKind.MARK)
     return replace(case, records=review(replace(case, decisions=marks)).records)
 
 
 def last_decision(case: Case, record_id: RecordId) -> Decision | None:
     """Give the decision that stands on a record; None if there is none, or it was undone."""
-    live, _ = _live_decisions(case.decisions)
+    live, _ = standing(case.decisions)
     return next((each for each in reversed(live) if each.target_id == record_id), None)
-
-
-def content_iou(content: tuple[Span, ...], other: tuple[Span, ...]) -> float:
-    """Give intersection over union of two contents in code points, 0 to 1."""
-    shared = sum(one.shared_chars(another) for one in content for another in other)
-    total = sum(span.end - span.start for span in (*content, *other))
-    return shared / (total - shared) if total > shared else 0.0
 
 
 def quotation_kind(document: Document, content: tuple[Span, ...]) -> QuotationKind:
@@ -71,25 +63,6 @@ def quotation_kind(document: Document, content: tuple[Span, ...]) -> QuotationKi
     marks = (OPENING_QUOTES + CLOSING_QUOTES + '"').replace("’", "")  # an apostrophe is no quote
     has_marks = any(mark in quote for quote in quotes for mark in marks)
     return QuotationKind.MIXED if has_marks else QuotationKind.INDIRECT
-
-
-def _live_decisions(decisions: tuple[Decision, ...]) -> tuple[list[Decision], list[Decision]]:
-    """Give those that count, and undos of nothing; an undo can be undone like any decision."""
-    ordered = sorted(decisions, key=lambda decision: decision.sequence)
-    known = {decision.id for decision in ordered}
-    live: list[Decision] = []
-    orphans: list[Decision] = []
-    undone: set[RecordId] = set()
-    for decision in reversed(ordered):
-        if decision.id in undone:
-            continue
-        if decision.kind is not DecisionKind.UNDO:
-            live.append(decision)
-        elif decision.target_id in known:
-            undone.add(decision.target_id)
-        else:
-            orphans.append(decision)
-    return live[::-1], orphans[::-1]
 
 
 def _apply(

@@ -150,6 +150,18 @@ CREATE TABLE relations (
 );
 CREATE INDEX relations_document ON relations (document_id, span_start);
 
+-- Vectors by which clauses are compared; signed bytes, in base64.
+CREATE TABLE clauses (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  span_start INTEGER,
+  span_end INTEGER,
+  text TEXT NOT NULL,
+  record TEXT NOT NULL
+);
+CREATE INDEX clauses_document ON clauses (document_id, span_start);
+
 CREATE TABLE problems (
   row INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
@@ -263,6 +275,127 @@ CREATE TABLE accounts (
   at_least INTEGER AS (json_extract(record, '$.at_least')),
   at_most INTEGER AS (json_extract(record, '$.at_most'))
 );
+CREATE TABLE grounds (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  issue_id TEXT AS (json_extract(record, '$.issue_id')),
+  claim_id TEXT AS (json_extract(record, '$.claim_id')),
+  why TEXT AS (json_extract(record, '$.why')),
+  stance_why TEXT AS (json_extract(record, '$.stance_why'))
+);
+-- Third parties: reactions, requests with answers, contacts, obligations, each with its tellings.
+CREATE TABLE reactions (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  party TEXT AS (json_extract(record, '$.party')),
+  form TEXT AS (json_extract(record, '$.form')),
+  side TEXT AS (json_extract(record, '$.side')),
+  speaker TEXT AS (json_extract(record, '$.speaker')),
+  accounts INTEGER AS (json_extract(record, '$.accounts'))
+);
+CREATE TABLE requests (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  asker TEXT AS (json_extract(record, '$.asker')),
+  asked TEXT AS (json_extract(record, '$.asked')),
+  form TEXT AS (json_extract(record, '$.form')),
+  answers INTEGER AS (json_array_length(record, '$.answers'))
+);
+CREATE TABLE contacts (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  "first" TEXT AS (json_extract(record, '$.ends[0]')),
+  "second" TEXT AS (json_extract(record, '$.ends[1]')),
+  form TEXT AS (json_extract(record, '$.form')),
+  day TEXT AS (json_extract(record, '$.day.value'))
+);
+CREATE TABLE no_contacts (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  "first" TEXT AS (json_extract(record, '$.ends[0]')),
+  "second" TEXT AS (json_extract(record, '$.ends[1]'))
+);
+CREATE TABLE obligations (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  name TEXT AS (json_extract(record, '$.name')),
+  in_force_since TEXT AS (json_extract(record, '$.in_force_since'))
+);
+CREATE TABLE standings (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  party TEXT AS (json_extract(record, '$.party'))
+);
+CREATE TABLE rumours (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  issue_id TEXT AS (json_extract(record, '$.issue_id')),
+  first_seen TEXT AS (coalesce(
+    json_extract(record, '$.turns[0].said_at.value'), json_extract(record, '$.turns[0].published_at.value')
+  ))
+);
+CREATE TABLE remarks (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  kind TEXT AS (json_extract(record, '$.kind')),
+  party TEXT AS (json_extract(record, '$.party'))
+);
+CREATE TABLE latencies (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  issue_id TEXT AS (json_extract(record, '$.issue_id')),
+  party TEXT AS (json_extract(record, '$.party')),
+  said_at_least_hours REAL AS (json_extract(record, '$.said_wait.at_least_hours')),
+  said_at_most_hours REAL AS (json_extract(record, '$.said_wait.at_most_hours'))
+);
+CREATE TABLE registers (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  kind TEXT AS (json_extract(record, '$.kind')),
+  form TEXT AS (json_extract(record, '$.form')),
+  party TEXT AS (json_extract(record, '$.party')),
+  speaker TEXT AS (json_extract(record, '$.speaker')),
+  look_at TEXT AS (json_extract(record, '$.look_at.value'))
+);
+CREATE TABLE incident_kinds (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  name TEXT AS (json_extract(record, '$.name')),
+  accounts INTEGER AS (json_extract(record, '$.accounts')),
+  of_accounts INTEGER AS (json_extract(record, '$.of_accounts'))
+);
+CREATE TABLE unknowns (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  form TEXT AS (json_extract(record, '$.form')),
+  party TEXT AS (json_extract(record, '$.party')),
+  holder TEXT AS (json_extract(record, '$.holder'))
+);
+CREATE TABLE questions (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  origin TEXT AS (json_extract(record, '$.origin')),
+  words TEXT AS (json_extract(record, '$.words')),
+  side TEXT AS (json_extract(record, '$.side'))
+);
+CREATE TABLE place_names (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id'))
+);
+-- Evidence held up, rival explanations, reasons beside acts.
 CREATE TABLE exhibits (
   rank INTEGER PRIMARY KEY,
   record TEXT NOT NULL,

@@ -16,7 +16,9 @@ from rashomon.lexicon.phrases import find
 #: Evidence is words that can be read at a glance; DESIGN asks for clause-sized spans.
 CLAUSE_LIMIT_CHARS = 400
 # A concept this close behind one of these words stands in an adjunct: it places another act.
-_ADJUNCT_OPENERS = frozenset({"in", "during", "after", "before", "amid", "following", "since", "despite"})
+_ADJUNCT_OPENERS = frozenset(
+    {"in", "during", "after", "before", "amid", "following", "since", "despite"}
+)
 _ADJUNCT_WORDS = 3
 _STOP = re.compile(r"[;:]\s+|[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])|\n+")
 _COMMA = re.compile(r",\s+")
@@ -43,11 +45,12 @@ class Clause:
         """The first concept of the most telling family, outside adjuncts if there is one."""
         return min(self.concepts, key=self._salience, default=None)
 
-    def _salience(self, concept: Concept) -> tuple[bool, int]:
+    def _salience(self, concept: Concept) -> tuple[bool, bool, int]:
         """Order concepts: "entered the valley in the clash" tells of entering."""
         lead = self.text[: concept.start].casefold().split()[-_ADJUNCT_WORDS:]
         opened = next((word for word in reversed(lead) if word in _ADJUNCT_OPENERS), None)
-        return opened is not None and concept.start > 0, concept.rank
+        is_adjunct = opened is not None and concept.start > 0
+        return concept.family.is_denying, is_adjunct, concept.rank
 
     def told(self) -> tuple[Concept, ...]:
         """Give the main concept, and the first of each family that is told beside another."""

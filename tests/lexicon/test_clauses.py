@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.alignment.clauses import CLAUSE_LIMIT_CHARS, split_clauses
+from rashomon.lexicon.clauses import CLAUSE_LIMIT_CHARS, split_clauses
 
 CASES = [
     ("they opened fire and seized a trawler", ["they opened fire", "seized a trawler"]),

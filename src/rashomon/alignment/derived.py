@@ -1,0 +1,50 @@
+"""What follows from the issues of a case: everything that is derived beside them.
+
+What enters: a case with the issues, positions and findings of its alignment. What leaves: the same
+alignment with third parties, with what follows claims through time, and with what is asked of the
+whole. Each part is a function of case and alignment and reads no other part.
+"""
+
+from dataclasses import replace
+
+from rashomon.alignment.boards import with_boards
+from rashomon.alignment.incident import find_kinds
+from rashomon.alignment.latency import find_all_remarks, find_latency
+from rashomon.alignment.naming import find_names
+from rashomon.alignment.questions import find_questions
+from rashomon.alignment.registers import find_registers
+from rashomon.alignment.rumours import find_rumours
+from rashomon.alignment.third_parties import with_third_parties
+from rashomon.alignment.unknowns import find_unknowns
+from rashomon.model.case import Alignment, Case, DocumentRecords
+
+
+def with_derived(case: Case, aligned: Alignment) -> Alignment:
+    """Add all that is derived from a case and its issues."""
+    by_day = replace(case, records=tuple(sorted(case.records, key=_day_order)))
+    lived = with_boards(case, _with_lives(case, with_third_parties(case, aligned)))
+    return _with_questions(by_day, lived)
+
+
+def _with_lives(case: Case, aligned: Alignment) -> Alignment:
+    """Add what follows claims through time: rumours, waits for answers, registers."""
+    remarks = find_all_remarks(case)
+    return replace(
+        aligned,
+        rumours=find_rumours(case, aligned),
+        remarks=remarks,
+        latencies=find_latency(case, aligned, remarks),
+        registers=find_registers(case, aligned),
+    )
+
+
+def _with_questions(case: Case, aligned: Alignment) -> Alignment:
+    """Add what is asked of the whole, of reports in the order of their days."""
+    aligned = replace(aligned, unknowns=find_unknowns(case), place_names=find_names(case))
+    aligned = replace(aligned, incident_kinds=find_kinds(case, aligned))
+    return replace(aligned, questions=find_questions(case, aligned))
+
+
+def _day_order(records: DocumentRecords) -> tuple[bool, str, str]:
+    day = records.document.published_at
+    return day is None, day.value if day else "", records.document.id

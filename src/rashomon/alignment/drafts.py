@@ -1,0 +1,312 @@
+"""Drafts: propositions on their way to one thread, and which of them belong together.
+
+What enters: the propositions of a case. What leaves: drafts, each of one mood. Method: pairs of
+propositions are scored by the cosine of their vectors, words in common (TF-IDF over the case), the
+kind of act, the roles and the report, weighed as in ``joining.toml``; average linkage makes them
+groups. An act of one kind is never enough: a party, a place or a thing is shared as well; nobody is
+given his own side as the actor of a charge that names none; what tells of two months is two acts,
+and who did it to whom the other way round is another. Only pairs that share a kind of act, words or
+a near vector are scored, a bounded number for each proposition.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.alignment.linkage import link
+from rashomon.alignment.propositions import Proposition
+from rashomon.alignment.slots import UNTOLD, Slots
+from rashomon.lexicon.concepts import ConceptLexicon, Family, find_concepts
+from rashomon.lexicon.joining import JoinWeights
+from rashomon.lexicon.phrases import find
+from rashomon.lexicon.stance_words import StanceLexicon
+from rashomon.model.attribution import NARRATOR, NOT_PARTIES
+from rashomon.model.span import DocumentId
+from rashomon.text import words
+
+Floats = NDArray[np.float32]
+#: Numbers in the vector of a clause.
+VECTOR_SIZE = 64
+
+# Words are compared by their first letters: "withdrew" and "withdrawal" are one.
+_STEM_CHARS = 6
+# A proposition is compared with this many at most for each word or kind that it shares with them,
+# and with as many whose vectors are nearest, found in blocks of this many.
+_COMPARED, _BLOCK = 12, 512
+# Cosines of words at which a passage of the narrator's that shares no role joins: of one kind of
+# act; of none.
+_NARRATED_ACT, _NARRATED_WORDING = 0.15, 0.45
+# What a party did not answer is brought to an issue from this nearness on, a kind of act in common
+# and the same report counted in.
+_SAME_MATTER, _SAME_KIND_BONUS, _SAME_REPORT_BONUS = 0.3, 0.25, 0.1
+# Topics of charges: whoever makes one without a name does not mean his own side.
+_JUDGING = frozenset({"law", "cause"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A proposition, its place in canonical order, and the weights of its words (length 1).
+
+    Attributes:
+        ties: What it names beside the act: parties (else those of its report), places, things.
+        vector: Unit vector of its claim; zeros if the clause was not read.
+    """
+
+    place: int
+    said: Proposition
+    weights: Mapping[str, float]
+    ties: frozenset[str]
+    vector: Floats
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What it is filed by, to be compared with others: its kind of act and its words."""
+        family = self.said.family
+        return (*((f"={family.name}",) if family else ()), *self.weights)
+
+    @property
+    def is_charge(self) -> bool:
+        """Whether it charges somebody, rather than telling an act."""
+        family = self.said.family
+        return family is not None and family.topic in _JUDGING and self.said.sign > 0
+
+    def is_tied(self, other: "Entry") -> bool:
+        """Tell whether more than the kind of act is shared: a party, a place, a thing."""
+        is_pointing = not (self.said.is_standalone and other.said.is_standalone)
+        is_one_report = self.said.span.document_id == other.said.span.document_id
+        return not self.ties.isdisjoint(other.ties) or (is_pointing and is_one_report)
+
+    def features(self, other: "Entry") -> dict[str, float]:
+        """Give what speaks for and against two propositions being one."""
+        mine, theirs = self.said.family, other.said.family
+        is_kin = mine is not None and theirs is not None and mine.name == theirs.name
+        is_loose = is_kin and mine is not None and mine.is_loose
+        words = sum(weight * other.weights.get(word, 0.0) for word, weight in self.weights.items())
+        is_own = is_kin and mine is not None and (mine.is_exclusive or mine.is_sole)
+        is_clash = not is_own and not self.said.slots.can_be(other.said.slots)
+        return {
+            "vector": float(self.vector @ other.vector),
+            "words": words,
+            "kind": float(is_kin and not is_loose),
+            "loose_kind": float(is_loose),
+            "other_kind": float(mine is not None and theirs is not None and not is_kin),
+            "roles": float(self.said.slots.shared(other.said.slots)),
+            "clash": float(is_clash),
+            "report": float(self.said.span.document_id == other.said.span.document_id),
+        }
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A thread in the making: its entries, the roles known so far, and its words."""
+
+    slots: Slots = UNTOLD
+    entries: list[Entry] = field(default_factory=list)
+    reports: set[DocumentId] = field(default_factory=set)
+    ties: set[str] = field(default_factory=set)
+    kinds: Counter[str] = field(default_factory=Counter)
+    weights: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    length_squared: float = 0.0
+
+    def add(self, entry: Entry, slots: Slots) -> None:
+        """Take in an entry that stands for these roles."""
+        self.slots = self.slots.filled(slots)
+        self.entries.append(entry)
+        self.reports.add(entry.said.span.document_id)
+        self.ties.update(entry.ties, {entry.said.party}.difference(NOT_PARTIES))
+        self.kinds.update([entry.said.family.name] if entry.said.family else ())
+        for word, weight in entry.weights.items():
+            self.length_squared += weight * (2 * self.weights[word] + weight)
+            self.weights[word] += weight
+
+    def shares_role(self, entry: Entry) -> bool:
+        """Tell whether a party is in the same role in the entry and in another."""
+        return any(each.said.slots.shared(entry.said.slots) for each in self.entries)
+
+    def nearness(self, entry: Entry) -> float:
+        """Give the cosine of an entry's words and all of the thread's."""
+        product = sum(w * self.weights.get(word, 0.0) for word, w in entry.weights.items())
+        return product / math.sqrt(self.length_squared) if product else 0.0
+
+
+def read_entries(propositions: tuple[Proposition, ...]) -> Iterator[Entry]:
+    """Weigh the words of the propositions of a case over all of them."""
+    bags = [sorted(_stems(item.compared)) for item in propositions]
+    counts = Counter(stem for bag in bags for stem in bag)
+    around: defaultdict[DocumentId, set[str]] = defaultdict(set)
+    for said in propositions:
+        around[said.span.document_id] |= _named(said)
+    for place, (said, bag) in enumerate(zip(propositions, bags, strict=True)):
+        rarity = {stem: math.log(1 + len(bags) / counts[stem]) for stem in bag}
+        length = math.hypot(*rarity.values())
+        weights = {stem: weight / length for stem, weight in rarity.items()}
+        ties = _ties(said, around[said.span.document_id])
+        yield Entry(place, said, weights, ties, _unit(said))
+
+
+def _named(said: Proposition) -> set[str]:
+    return {party for party in said.slots[:2] if party}
+
+
+def _ties(said: Proposition, around: set[str]) -> frozenset[str]:
+    stance = StanceLexicon.load()
+    text = said.compared
+    acts = [(act.start, act.end) for act in find_concepts(text)]
+    acts += [(it.start, it.end) for it in find(ConceptLexicon.load().forces, text)]
+    told = {word for act in acts for word in words(text[slice(*act)])}
+    plain = set(words(text)).difference(told, stance.common, stance.verbs, stance.vague)
+    stems = (word[:_STEM_CHARS] for word in plain if len(word) > 2)
+    parties = _named(said) or around or {said.party}.difference(NOT_PARTIES)
+    return frozenset((*parties, *stems))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM_CHARS] for word in words(text) if len(word) > 2}
+
+
+def _unit(said: Proposition) -> Floats:
+    """Give the vector of a proposition's clause, length 1."""
+    if said.vector is None:
+        return np.zeros(VECTOR_SIZE, np.float32)
+    read = np.frombuffer(said.vector.claim, np.int8).astype(np.float32)
+    return read / max(float(np.linalg.norm(read)), 1.0)
+
+
+def draft_all(entries: list[Entry]) -> list[Draft]:
+    """Draft the propositions of one mood: what is cited first, then what the narrator tells."""
+    weights = JoinWeights.load()
+    cited = [entry for entry in entries if entry.said.party != NARRATOR]
+    groups = link(
+        len(cited),
+        _pair_scores(cited, weights),
+        absent=weights.absent,
+        least=weights.least,
+        may_join=lambda one, other: _may_join(cited, one, other),
+    )
+    drafts = [Draft() for _ in groups]
+    for draft, group in zip(drafts, groups, strict=True):
+        for place in group:
+            draft.add(cited[place], cited[place].said.slots)
+    for entry in entries:
+        if entry.said.party == NARRATOR:
+            _narrate(drafts, entry)
+    return drafts
+
+
+def _narrate(drafts: list[Draft], entry: Entry) -> None:
+    """Let a passage of the narrator's join a party's own role, or its words; it begins nothing."""
+    family = entry.said.family
+    near = [
+        draft
+        for draft in drafts
+        if draft.slots.can_be(entry.said.slots)
+        and draft.ties & entry.ties
+        and (_NARRATED_ACT if family and draft.kinds[family.name] else _NARRATED_WORDING)
+        <= draft.nearness(entry) + bool(family and draft.shares_role(entry))
+    ]
+    if near:
+        _nearest(near, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
+
+
+def _pair_scores(entries: list[Entry], weights: JoinWeights) -> dict[tuple[int, int], float]:
+    """Score the pairs that could be one: of a kind, of rare words in common, of near vectors."""
+    found: dict[tuple[int, int], float] = {}
+    for pair in _candidates(entries):
+        one, other = entries[pair[0]], entries[pair[1]]
+        if one.is_tied(other):
+            found[pair] = weights.score(one.features(other))
+    return found
+
+
+def _candidates(entries: list[Entry]) -> list[tuple[int, int]]:
+    """Give pairs of places, lower first, each once: a bounded number for every entry."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for place, entry in enumerate(entries):
+        for key in entry.keys:
+            holders[key].append(place)
+    pairs = {
+        (one, other)
+        for places in holders.values()
+        for number, one in enumerate(places)
+        for other in places[number + 1 : number + 1 + _COMPARED]
+    }
+    vectors = np.array([entry.vector for entry in entries], np.float32).reshape(-1, VECTOR_SIZE)
+    for start in range(0, len(entries), _BLOCK):
+        cosines = vectors[start : start + _BLOCK] @ vectors.T
+        nearest = np.argsort(-cosines, axis=1, kind="stable")[:, : _COMPARED + 1]
+        for row, places in enumerate(nearest, start):
+            pairs.update((min(row, at), max(row, at)) for at in places.tolist() if at != row)
+    return sorted(pairs)
+
+
+def _may_join(entries: list[Entry], one: list[int], other: list[int]) -> bool:
+    """Tell whether nobody changes roles, and nobody is charged by his own side."""
+    mine, theirs = _roles(entries, one), _roles(entries, other)
+    if mine.swaps(theirs) or (mine.month and theirs.month and mine.month != theirs.month):
+        return False
+    return not any(
+        charge.said.slots.actor is None and roles.actor == charge.said.party
+        for group, roles in ((one, theirs), (other, mine))
+        for charge in (entries[place] for place in group)
+        if charge.is_charge
+    )
+
+
+def _roles(entries: list[Entry], group: list[int]) -> Slots:
+    roles = UNTOLD
+    for place in group:
+        roles = roles.filled(entries[place].said.slots)
+    return roles
+
+
+def join_implied(entries: list[Entry], drafts: list[Draft]) -> None:
+    """Let an account that rules an act out deny it where another party tells that act."""
+    filed = _by_family(drafts)
+    for entry in entries:
+        said = entry.said
+        fitting = [
+            draft
+            for draft in filed[said.family]
+            if draft.slots.can_be(said.slots)
+            and not draft.ties.isdisjoint(entry.ties)
+            and any(each.said.party != said.party and each.said.is_held for each in draft.entries)
+        ]
+        if fitting:
+            _nearest(fitting, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
+
+
+def join_dodges(entries: list[Entry], drafts: list[Draft]) -> list[Draft]:
+    """Bring what was not answered to what was asked or claimed; give what finds no issue."""
+    filed, raised = _by_family(drafts), list[Draft]()
+    for entry in entries:
+        kin = filed[entry.said.family] if entry.said.family else []
+        report = entry.said.span.document_id
+        near = [draft for draft in (*drafts, *raised) if report in draft.reports]
+        best, worth = None, _SAME_MATTER
+        for draft in dict.fromkeys((*kin, *near)):
+            bonus = _SAME_REPORT_BONUS * (report in draft.reports)
+            score = draft.nearness(entry) + bonus + _SAME_KIND_BONUS * (draft in kin)
+            if worth <= score:
+                best, worth = draft, score
+        if best is None:
+            best = Draft()
+            raised.append(best)
+        best.add(entry, UNTOLD)
+    return raised
+
+
+def _nearest(drafts: list[Draft], entry: Entry, bonus: float = 0.0) -> Draft:
+    """Give the thread whose words are nearest, with a bonus for one of the same report."""
+    report = entry.said.span.document_id
+    return max(drafts, key=lambda draft: draft.nearness(entry) + bonus * (report in draft.reports))
+
+
+def _by_family(drafts: Iterable[Draft]) -> defaultdict[Family | None, list[Draft]]:
+    filed: defaultdict[Family | None, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        filed[draft.entries[0].said.family].append(draft)
+    return filed
