@@ -23,7 +23,7 @@ _BEFORE_CHARS, _AFTER_CHARS = 35, 75
 _BREAK = re.compile(r"[;:]|[.!?]\s|\bbut\b|\bwhile\b")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _OF = re.compile(
-    r" (?:of (?:the )?(?!(?:a|an|its|his|her|our|their|two|three|what|all|that)\b)[\w-]+"
+    r" (?:of (?:the )?(?!(?:the|a|an|its|his|her|our|their|two|three|what|all|that)\b)[\w-]+"
     r"|from (?=[A-Z\d])\w+)"
     r"(?: (?:\d+|[A-Z]\w+)){0,2}"
 )
