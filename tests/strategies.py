@@ -60,6 +60,7 @@ from rashomon.model.ruling import RuledClause, Ruling, RulingKind
 from rashomon.model.span import Span
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
 from tests.question_strategies import incident_kinds, namings, questions, unknowns
+from tests.strategies_boards import boards
 from tests.strategies_derived import derived_lives
 from tests.strategies_third_parties import third_parties
 
@@ -352,6 +353,7 @@ def alignments(draw, case: Case) -> Alignment:
         questions=tuple(draw(questions(position)) for position in positions),
         place_names=tuple(draw(namings(claim)) for claim in claims[:1]),
         problems=(make_problem("orphan-decision", "none"),),
+        **draw(boards(case)),
         **draw(third_parties(case)),
         **draw(derived_lives(claims)),
     )

@@ -16,7 +16,10 @@ def printed(capsys, *arguments) -> str:
 
 @pytest.mark.parametrize(
     "command",
-    ["claims", "matrix", "timeline", "places", "problems", "reactions", "contacts", "exhibits"],
+    [
+        *("claims", "matrix", "timeline", "places", "problems", "reactions", "contacts"),
+        *("exhibits", "hypotheses", "reasons"),
+    ],
 )
 def test_every_view_prints_json(command, case_path, capsys):
     """``--json`` gives one object with the schema number."""

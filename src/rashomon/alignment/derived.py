@@ -7,6 +7,7 @@ whole. Each part is a function of case and alignment and reads no other part.
 
 from dataclasses import replace
 
+from rashomon.alignment.boards import with_boards
 from rashomon.alignment.incident import find_kinds
 from rashomon.alignment.latency import find_all_remarks, find_latency
 from rashomon.alignment.naming import find_names
@@ -21,7 +22,8 @@ from rashomon.model.case import Alignment, Case, DocumentRecords
 def with_derived(case: Case, aligned: Alignment) -> Alignment:
     """Add all that is derived from a case and its issues."""
     by_day = replace(case, records=tuple(sorted(case.records, key=_day_order)))
-    return _with_questions(by_day, _with_lives(case, with_third_parties(case, aligned)))
+    lived = with_boards(case, _with_lives(case, with_third_parties(case, aligned)))
+    return _with_questions(by_day, lived)
 
 
 def _with_lives(case: Case, aligned: Alignment) -> Alignment:

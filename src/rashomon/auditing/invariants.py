@@ -87,6 +87,7 @@ def _records(case: Case) -> Iterator[tuple[DocumentId | None, RecordId, object]]
     yield from ((None, finding.issue_id, finding) for finding in case.alignment.findings)
     yield from ((None, each.claim_id, each) for each in case.alignment.grounds)
     yield from ((None, link.first, link) for link in case.alignment.copy_links)
+    yield from ((None, each.id, each) for each in case.alignment.boards())
     yield from ((None, each.id, each) for each in case.alignment.third_parties())
     yield from ((None, rumour.id, rumour) for rumour in case.alignment.rumours)
     yield from ((None, latency.id, latency) for latency in case.alignment.latencies)

@@ -105,7 +105,9 @@ COMMANDS: dict[str, Command] = {
     "places": _command("places with their precision", "views:view", *_VIEW),
     "reactions": _command("who reacted how", "views:view", *_VIEW),
     "contacts": _command("who called or met whom", "views:view", *_VIEW),
-    "exhibits": _command("maps, videos, documents invoked", "views:view", *_VIEW),
+    "exhibits": _command("evidence held up: who cites it, who contests it", "views:view", *_VIEW),
+    "hypotheses": _command("rival explanations x claims, by inconsistency", "views:view", *_VIEW),
+    "reasons": _command("each party's reasons beside each act", "views:view", *_VIEW),
     "readings": _command("reasons, motives, inferences, insinuations", "views:view", *_VIEW),
     "quantities": _command("figures by what they measure and day", "views:view", *_VIEW),
     "postures": _command("which force stands where, as told", "views:view", *_VIEW),
@@ -172,6 +174,21 @@ COMMANDS: dict[str, Command] = {
         _add("--reject", metavar="ID", help="reject a claim and stop"),
         _add("--undo", metavar="ID", help="undo a decision, or the last on a claim, and stop"),
         *_REVIEWER,
+    ),
+    "hypothesis": _command(
+        "put an explanation on the board, weigh a claim against one",
+        "hypothesis:hypothesis",
+        _CASE,
+        _add(
+            "action",
+            choices=("add", "weigh", "undo"),
+            help="add WORDS, weigh EXPLANATION CLAIM consistent|inconsistent|neutral, undo RULING",
+        ),
+        _add(
+            "given", metavar="ID|WORDS", nargs="+", help="ids as `hypotheses` prints them, or words"
+        ),
+        *_REVIEWER,
+        _JSON,
     ),
     "issue": _command(
         "rule on issues: merge, split, rename, where a claim stands",

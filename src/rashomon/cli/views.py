@@ -8,10 +8,12 @@ from msgspec import to_builtins
 
 from rashomon.alignment.sections import PositionLine, QuotedWords, sections
 from rashomon.alignment.timeline import order_timeline
+from rashomon.cli.boards import say_exhibits, say_hypotheses, say_reasons
 from rashomon.cli.opening import headline, load_case, name_of, quotation
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json, say_table
 from rashomon.cli.third_parties import say_contacts, say_reactions
 from rashomon.errors import problem_kind
+from rashomon.exchange.boards import exhibits_json, hypotheses_json, reasons_json
 from rashomon.exchange.ledger import claims_json, ledger_json, relations_json
 from rashomon.exchange.matrix import matrix_json
 from rashomon.exchange.third_parties import contacts_json, reactions_json
@@ -273,5 +275,7 @@ _VIEWS: Mapping[str, _View] = {
     "problems": (lambda case: {"problems": ledger_json(case)["problems"]}, _say_problems),
     "reactions": (reactions_json, say_reactions),
     "contacts": (contacts_json, say_contacts),
-    "exhibits": _relations("exhibits", RelationKind.EXHIBIT),
+    "exhibits": (exhibits_json, say_exhibits),
+    "hypotheses": (hypotheses_json, say_hypotheses),
+    "reasons": (reasons_json, say_reasons),
 }

@@ -27,6 +27,8 @@ _SURE = 0.75
 _AT_LEAST_CHARS = 12
 _LISTS = ("states", "befalling", "sourcing", "punishing")
 _OWN = "citing"
+# "Due to resume next week" is a plan.
+_DUE = "due"
 _ACT_STOPS = frozenset({"punct", "cc", "conj", "mark"})
 
 
@@ -81,7 +83,10 @@ class ReasonFinder:
     def _run(self, tree: Tree, token: Token) -> Heads:
         """Give the tokens of the connector that begins here."""
         phrases = self.connectors.get(token.text.lower(), ())
-        return next((run for phrase in phrases if (run := _run_of(tree, token, phrase))), ())
+        found = next((run for phrase in phrases if (run := _run_of(tree, token, phrase))), ())
+        behind = tree.parse.tokens[found[-1].index + 1 :][:1] if found else ()
+        is_plan = token.text.lower() == _DUE and any(one.tag == "VB" for one in behind)
+        return () if is_plan else found
 
     def _punished(self, tree: Tree, token: Token) -> Heads:
         """Give the "for" of "detained them for crossing"."""

@@ -34,6 +34,7 @@ from rashomon.dossier.timeline_svg import build_timeline
 from rashomon.errors import PROBLEM_KINDS
 from rashomon.lexicon.baselines import BaseLines
 from rashomon.model.case import Case
+from rashomon.model.exhibit import GROUNDS
 from rashomon.model.relation import RelationKind
 from rashomon.model.span import RecordId
 
@@ -82,6 +83,7 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
             blocks=build_blocks,
             third=build_third_parties(case.alignment),
             sizes={item.id: item for record in case.records for item in record.quantities},
+            grounds=GROUNDS,
             relation_kinds=tuple(RelationKind),
             rumours=build_rumours(case),
             latencies=build_latencies(case),

@@ -14,8 +14,10 @@ from rashomon.model.copies import AccountCount, CopyGroup, CopyLink, VersionChai
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.event import Event
+from rashomon.model.exhibit import Exhibit
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
 from rashomon.model.grounds import Grounds
+from rashomon.model.hypothesis import Explanation
 from rashomon.model.latency import Latency, LatencyRemark
 from rashomon.model.naming import PlaceNaming
 from rashomon.model.obligation import Obligation, Standing
@@ -25,6 +27,7 @@ from rashomon.model.problem import Problem
 from rashomon.model.quantity import Quantity
 from rashomon.model.question import IncidentKind, Question, Unknown
 from rashomon.model.reaction import Reaction
+from rashomon.model.reason import ReasonedAct
 from rashomon.model.register import RegisterEntry
 from rashomon.model.relation import Relation
 from rashomon.model.request import Request
@@ -113,6 +116,9 @@ class Alignment:
     copy_groups: tuple[CopyGroup, ...] = ()
     versions: tuple[VersionChain, ...] = ()
     accounts: AccountCount | None = None
+    exhibits: tuple[Exhibit, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
+    reasons: tuple[ReasonedAct, ...] = ()
     grounds: tuple[Grounds, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     requests: tuple[Request, ...] = ()
@@ -138,6 +144,12 @@ class Alignment:
             positions[position.issue_id].append(position)
         for issue in self.issues:
             yield issue, findings.get(issue.id), tuple(positions[issue.id])
+
+    def boards(self) -> Iterator[Exhibit | Explanation | ReasonedAct]:
+        """Give every exhibit, explanation and act with reasons."""
+        yield from self.exhibits
+        yield from self.explanations
+        yield from self.reasons
 
     def third_parties(
         self,

@@ -395,6 +395,31 @@ CREATE TABLE place_names (
   record TEXT NOT NULL,
   id TEXT AS (json_extract(record, '$.id'))
 );
+-- Evidence held up, rival explanations, reasons beside acts.
+CREATE TABLE exhibits (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  form TEXT AS (json_extract(record, '$.form')),
+  label TEXT AS (json_extract(record, '$.label')),
+  since TEXT AS (json_extract(record, '$.since.value')),
+  contested_since TEXT AS (json_extract(record, '$.contested_since.value'))
+);
+CREATE TABLE explanations (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  kind TEXT AS (json_extract(record, '$.kind')),
+  words TEXT AS (json_extract(record, '$.words')),
+  added_by TEXT AS (json_extract(record, '$.added_by'))
+);
+CREATE TABLE reasons (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  label TEXT AS (json_extract(record, '$.label')),
+  issue_id TEXT AS (json_extract(record, '$.issue_id'))
+);
 CREATE TABLE alignment_problems (
   rank INTEGER PRIMARY KEY,
   record TEXT NOT NULL,
