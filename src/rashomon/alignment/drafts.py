@@ -293,6 +293,8 @@ def join_dodges(entries: list[Entry], drafts: list[Draft]) -> list[Draft]:
         report = entry.said.span.document_id
         near = [draft for draft in (*drafts, *raised) if report in draft.reports]
         best, worth = None, _SAME_MATTER
+        same = [draft for draft in raised if draft.entries[0].said.family == entry.said.family]
+        kin = [*kin, *(same if entry.said.family else ())]
         for draft in dict.fromkeys((*kin, *near)):
             bonus = _SAME_REPORT_BONUS * (report in draft.reports)
             score = draft.nearness(entry) + bonus + _SAME_KIND_BONUS * (draft in kin)

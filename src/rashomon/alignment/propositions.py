@@ -32,6 +32,7 @@ class Proposition:
         is_standalone: It tells its matter itself, and does not point back at another's words.
         is_implied: It speaks to this only because what it tells rules it out; it founds nothing.
         is_settled: Where it stands on its issue is told by the others on it, against its own words.
+        aside: Name of its family where the clause tells another act first; empty for that one.
         vector: What the encoder makes of the clause; None if it was not read.
         matter: The words to compare, where those of the evidence are more than the matter.
         ruled, read_as: The stance that an analyst ruled, and what was read without the ruling.
@@ -54,6 +55,7 @@ class Proposition:
     is_standalone: bool = True
     is_implied: bool = False
     is_settled: bool = False
+    aside: str = ""
     matter: str = ""
     vector: ClauseVector | None = None
     ruled: PositionStance | None = None
@@ -82,7 +84,8 @@ class Proposition:
     @property
     def founding_id(self) -> RecordId:
         """The id of the issue that this proposition founds, if it does."""
-        return make_id("issue", self.claim.id, self.span.document_id, span_key((self.span,)))
+        parts = (self.claim.id, self.span.document_id, span_key((self.span,)))
+        return make_id("issue", *parts, *((self.aside,) if self.aside else ()))
 
 
 def extent_of(claim: Attribution) -> Span:

@@ -129,10 +129,17 @@ class PropositionReader:
     def _dodges(self, record: DocumentRecords, whole: Proposition) -> Iterator[Proposition]:
         """Give what somebody is said not to have answered: its matter is the content."""
         text, extent = record.document.text, extent_of(whole.claim)
-        for span in whole.claim.content[:1]:
-            told = list(self._of_span(text, span, whole)) or [whole]
-            for item in told:
-                yield replace(item, span=extent, text=extent.quote(text), matter=item.text)
+        told = list(self._of_span(text, whole.claim.content[0], whole)) or [whole]
+        item = next((each for each in told if each.family), told[0])
+        ahead = item.span.start - extent.start
+        is_wording = 0 <= ahead and _MIN_WORDS <= len(item.text.split())
+        yield replace(
+            item,
+            span=extent,
+            text=extent.quote(text),
+            matter=item.text,
+            cut=ahead if is_wording else 0,
+        )
 
     def _measured(self, record: DocumentRecords, told: list[Proposition]) -> list[Proposition]:
         """Give the figures that tell something beside the act: how many men stand there."""
@@ -141,7 +148,8 @@ class PropositionReader:
             family = self.slots.concepts.measured(figure.measures)
             holder = next((item for item in told if item.span.contains(figure.span)), None)
             if family and holder and holder.family != family:
-                figures.append(replace(holder, family=family, sign=1, is_worded_negative=False))
+                told_beside = replace(holder, aside=family.name, family=family)
+                figures.append(replace(told_beside, sign=1, is_worded_negative=False))
         return figures
 
     def _implied(self, item: Proposition) -> Iterator[Proposition]:
@@ -188,7 +196,8 @@ class PropositionReader:
                     is_worded_negative=said.is_worded_negative or is_turned,
                 )
             for concept in told:
-                item = self._with_concept(clause, concept, said, subject)
+                aside = concept.family.name if concept is not told[0] else ""
+                item = self._with_concept(clause, concept, replace(said, aside=aside), subject)
                 subject = item.slots.actor
                 yield item
 
