@@ -1,5 +1,10 @@
 """Positions: who stands where, with words, and who does not speak."""
 
+from dataclasses import replace
+
+from rashomon.alignment.issues import thread_issues
+from rashomon.alignment.positions import background, take_positions
+from rashomon.alignment.reading import PropositionReader
 from rashomon.alignment.stage import align
 from rashomon.model.account import Basis, PositionStance
 from rashomon.model.case import Alignment, Case
@@ -76,3 +81,20 @@ def test_a_speaker_who_is_only_the_party_is_not_named_twice(quarrel):
 
     assert {"Iceland", "Malta"}.isdisjoint(speakers)
     assert "Valletta" in speakers
+
+
+def test_what_only_likeness_brings_is_a_suggestion(records):
+    """It is shown as possibly related, with less confidence, and earns no state."""
+    said = records(
+        "a",
+        "2031-03-01",
+        ("Malta", "said", "Icelandic boats crossed the line"),
+        ("Iceland", "said", "its boats never crossed the line"),
+    )
+    threads = thread_issues(PropositionReader.load().read_case((said,)), ())
+    sure, unsure = threads[0].propositions
+    likely = replace(threads[0], propositions=(sure, replace(unsure, is_sure=False)))
+    known = background((said,), threads, ())
+
+    assert [False, False] == [each.is_suggestion for each in take_positions(threads[0], known)]
+    assert [False, True] == [each.is_suggestion for each in take_positions(likely, known)]

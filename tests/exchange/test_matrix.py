@@ -73,6 +73,7 @@ def test_an_issue_has_the_fields_that_others_rely_on():
                         "claim_ids": ["claim-1"],
                         "searched": [],
                         "read_as": None,
+                        "is_suggestion": False,
                     }
                 ],
             }

@@ -141,7 +141,7 @@ class Draft:
 
 def read_entries(propositions: tuple[Proposition, ...]) -> Iterator[Entry]:
     """Weigh the words of the propositions of a case over all of them."""
-    bags = [sorted(_stems(item.compared)) for item in propositions]
+    bags = [sorted(stems(item.compared)) for item in propositions]
     counts = Counter(stem for bag in bags for stem in bag)
     around: defaultdict[DocumentId, set[str]] = defaultdict(set)
     for said in propositions:
@@ -170,7 +170,8 @@ def _ties(said: Proposition, around: set[str]) -> frozenset[str]:
     return frozenset((*parties, *stems))
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """Give the beginnings of the words of a text, short words left out."""
     return {word[:_STEM_CHARS] for word in words(text) if len(word) > 2}
 
 

@@ -10,12 +10,12 @@ calls it false; an opponent's denial is a dispute. No verdict on what happened.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.alignment.issues import Thread
 from rashomon.alignment.opposition import Pair
-from rashomon.alignment.positions import stance_on
+from rashomon.alignment.positions import is_stated, stance_on
 from rashomon.alignment.propositions import Proposition
 from rashomon.alignment.reading import PropositionReader
 from rashomon.lexicon.phrases import find
@@ -51,6 +51,9 @@ class Judge:
 
     def judge(self, thread: Thread, positions: tuple[Position, ...]) -> Finding:
         """Name the state of one issue."""
+        stated = tuple(item for item in thread.propositions if is_stated(item))
+        thread = replace(thread, propositions=stated)
+        positions = tuple(item for item in positions if not item.is_suggestion)
         held = [item for item in positions if item.evidence and item.party != NARRATOR]
         return (
             self._debunked(thread, held)

@@ -20,6 +20,7 @@ from rashomon.alignment.drafts import (
     join_dodges,
     join_implied,
     read_entries,
+    stems,
 )
 from rashomon.alignment.labels import label_end, label_order
 from rashomon.alignment.poles import settle_poles
@@ -27,6 +28,9 @@ from rashomon.alignment.propositions import Proposition
 from rashomon.lexicon.stance_words import Mood
 from rashomon.model.account import Issue
 from rashomon.model.span import RecordId
+
+# Share of the words of the shorter from which two wordings are one.
+_SAME_WORDING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def _thread(
         replace(item, sign=sign * turn, is_settled=sign * turn != item.sign * label.wording_sign)
         for item, sign in zip(said, signs, strict=True)
     )
-    return Thread(issue, founder, signed)
+    sure = tuple(replace(item, is_sure=_is_sure(item, label)) for item in signed)
+    return Thread(issue, founder, sure)
 
 
 def _on_one_line(wording: str) -> str:
@@ -124,3 +129,15 @@ def _owner(item: Proposition) -> str | None:
     """Give the party that alone can have what a family tells: the area, or the first shot."""
     is_sole = item.family is not None and item.family.is_sole
     return item.slots.actor if is_sole else item.slots.target
+
+
+def _is_sure(item: Proposition, label: Proposition) -> bool:
+    """Tell whether a proposition tells the act of the label, or is worded as it is.
+
+    What only vectors bring to an issue is possibly related: a person decides.
+    """
+    family = item.family
+    is_kin = family is not None and not family.is_loose and family == label.family
+    mine, labels = stems(item.compared), stems(label.compared)
+    shared = len(mine & labels) / max(1, min(len(mine), len(labels)))
+    return not item.is_settled and (is_kin or _SAME_WORDING <= shared)

@@ -45,7 +45,8 @@ def _against(thread: Thread) -> Iterator[Pair]:
     }:
         others = {party, target}.difference({None, actor, *NOT_PARTIES}) if actor else set()
         yield from (Pair((actor, other)) for other in others if other and actor)
-    held = [item for item in told if item.is_held and item.party not in NOT_PARTIES]
+    held = [item for item in told if item.is_held and item.is_sure]
+    held = [item for item in held if item.party not in NOT_PARTIES]
     affirming = {item.party for item in held if item.sign > 0}
     denying = {item.party for item in held if item.sign < 0}
     yield from map(Pair, product(affirming - denying, denying - affirming))

@@ -27,6 +27,8 @@ from rashomon.model.span import DocumentId, RecordId
 _TURN_CONFIDENCE = 0.8
 _INHERITED_CONFIDENCE = 0.7
 _WORDING_CONFIDENCE = 0.6
+_LIKENESS_CONFIDENCE = 0.5
+_SUGGESTED = "suggested"
 _NO_POSITION = frozenset({CueStance.ASKS, CueStance.DOUBTS})
 
 
@@ -72,12 +74,19 @@ def take_positions(thread: Thread, known: Background) -> Iterator[Position]:
             said = known.said_at.get(item.claim.id)
             name, day = _voice(item), said.value if said else ""
             ruled = (item.read_as or "",) if item.ruled else ()
-            grouped[item.party, name, stance, day, item.span.document_id, *ruled].append(item)
+            open_ = () if is_stated(item) else (_SUGGESTED,)
+            key = item.party, name, stance, day, item.span.document_id, *ruled, *open_
+            grouped[key].append(item)
     yield from (_stated(thread, key, group, known) for key, group in grouped.items())
     stated = {party for party, *_ in grouped}
     for party in known.parties:
         if party not in stated:
             yield _derived(thread, party, known)
+
+
+def is_stated(item: Proposition) -> bool:
+    """Tell whether a proposition may be shown as a statement on its issue."""
+    return item.is_sure or item.ruled is not None
 
 
 def stance_on(item: Proposition) -> PositionStance | None:
@@ -119,6 +128,7 @@ def _stated(
         evidence=tuple(sorted({item.span for item in group})),
         claim_ids=tuple(dict.fromkeys(item.claim.id for item in group)),
         read_as=first.read_as,
+        is_suggestion=not is_stated(first),
     )
 
 
@@ -129,6 +139,7 @@ def _confidence(item: Proposition) -> float:
     confidence *= _TURN_CONFIDENCE if item.is_worded_negative else 1
     confidence *= 1 if item.is_bound else _INHERITED_CONFIDENCE
     confidence *= 1 if item.family else _WORDING_CONFIDENCE
+    confidence *= 1 if item.is_sure else _LIKENESS_CONFIDENCE
     return round(confidence, 3)
 
 

@@ -33,6 +33,7 @@ class Proposition:
         is_implied: It speaks to this only because what it tells rules it out; it founds nothing.
         is_settled: Where it stands on its issue is told by the others on it, against its own words.
         aside: Name of its family where the clause tells another act first; empty for that one.
+        is_sure: Sure enough to stand on its issue as a statement, not as a suggestion.
         vector: What the encoder makes of the clause; None if it was not read.
         matter: The words to compare, where those of the evidence are more than the matter.
         ruled, read_as: The stance that an analyst ruled, and what was read without the ruling.
@@ -55,6 +56,7 @@ class Proposition:
     is_standalone: bool = True
     is_implied: bool = False
     is_settled: bool = False
+    is_sure: bool = True
     aside: str = ""
     matter: str = ""
     vector: ClauseVector | None = None

@@ -64,8 +64,11 @@ def _say_entry(entry: IssueEntry) -> None:
     for line in entry.positions:
         if line.position.stance in UNSAID:
             unsaid[line.position.stance].append(line.position.party)
-        else:
+        elif not line.position.is_suggestion:
             _say_position(line)
+    likely = [line.position.party for line in entry.positions if line.position.is_suggestion]
+    if likely:
+        say(f"      possibly related, to be reviewed: {', '.join(dict.fromkeys(likely))}")
     for stance, parties in unsaid.items():
         say(f"      {_words(stance)}: {', '.join(dict.fromkeys(parties))}")
 

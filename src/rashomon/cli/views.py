@@ -76,7 +76,9 @@ def _position_words(line: PositionLine) -> str:
     found = words or f"nothing in {counted(len(position.searched), 'report')}"
     read = f" (read as {position.read_as or 'no position'})" if position.basis == "analyst" else ""
     identity = "" if position.stance in UNSAID else f"  [{position.id}]"
-    return f"{who}: {position.stance}{read}, {when}: {shorten(found, QUOTE_CHARS)}{identity}"
+    likely = f"possibly related, review ({position.stance})" if position.is_suggestion else ""
+    read = f"{likely or position.stance}{read}"
+    return f"{who}: {read}, {when}: {shorten(found, QUOTE_CHARS)}{identity}"
 
 
 def _words_and_place(words: QuotedWords) -> str:

@@ -41,12 +41,14 @@ class Stand:
 
     Attributes:
         is_said: The dates are those of the saying; else those of the reports that give it.
+        is_suggestion: No statement: possibly related, a person decides.
     """
 
     stance: PositionStance
     dates: tuple[str, ...]
     is_said: bool
     claims: tuple[Link, ...]
+    is_suggestion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,13 @@ def build_cell(item: RankedIssue, party: str, index: CaseIndex) -> Cell:
     """Say what one party says on one issue."""
     voiced = sorted(
         (each for each in item.voiced if each.party == party),
-        key=lambda each: _STANCE_ORDER.index(each.stance),
+        key=lambda each: (each.is_suggestion, _STANCE_ORDER.index(each.stance)),
     )
     stands = tuple(
         _stand(stance, tuple(group), index)
-        for stance, group in groupby(voiced, key=lambda each: each.stance)
+        for (_, stance), group in groupby(
+            voiced, key=lambda each: (each.is_suggestion, each.stance)
+        )
     )
     unvoiced = [each for each in item.unvoiced if each.party == party]
     searched = {document_id for each in unvoiced for document_id in each.searched}
@@ -105,4 +109,5 @@ def _stand(stance: PositionStance, positions: tuple[Position, ...], index: CaseI
     if len(dates) > _CELL_DATES:
         dates = (*dates[: _CELL_DATES - 1], "…", dates[-1])
     claim_ids = dict.fromkeys(claim_id for item in positions for claim_id in item.claim_ids)
-    return Stand(stance, dates, bool(said), index.claim_links(claim_ids))
+    links = index.claim_links(claim_ids)
+    return Stand(stance, dates, bool(said), links, positions[0].is_suggestion)

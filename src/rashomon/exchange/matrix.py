@@ -10,6 +10,7 @@ from rashomon.model.case import Case
 
 _POSITION = (
     "id party speaker stance basis confidence said_at value evidence claim_ids searched read_as"
+    " is_suggestion"
 )
 
 

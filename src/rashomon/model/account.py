@@ -80,6 +80,7 @@ class Position:
     Attributes:
         speaker: Name, None if not stated.
         confidence: How sure we are of our reading, 0 to 1.
+        is_suggestion: Possibly related: nothing but likeness brought it here; a person decides.
         evidence: The words; empty only for NOT_ADDRESSED and SILENT.
         searched: Documents searched in vain, for NOT_ADDRESSED and SILENT.
         read_as: Where an analyst ruled (basis ANALYST), the stance that was read from the words;
@@ -98,6 +99,7 @@ class Position:
     evidence: tuple[Span, ...] = ()
     claim_ids: tuple[RecordId, ...] = ()
     searched: tuple[DocumentId, ...] = ()
+    is_suggestion: bool = False
     read_as: PositionStance | None = None
 
 
