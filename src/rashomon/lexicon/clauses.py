@@ -45,12 +45,13 @@ class Clause:
         """The first concept of the most telling family, outside adjuncts if there is one."""
         return min(self.concepts, key=self._salience, default=None)
 
-    def _salience(self, concept: Concept) -> tuple[bool, bool, int]:
+    def _salience(self, concept: Concept) -> tuple[bool, bool, int, int]:
         """Order concepts: "entered the valley in the clash" tells of entering."""
         lead = self.text[: concept.start].casefold().split()[-_ADJUNCT_WORDS:]
         opened = next((word for word in reversed(lead) if word in _ADJUNCT_OPENERS), None)
         is_adjunct = opened is not None and concept.start > 0
-        return concept.family.is_denying, is_adjunct, concept.rank
+        # Of one family, the longer words tell more: "lawful transit" against "violates the law".
+        return concept.family.is_denying, is_adjunct, concept.rank, concept.start - concept.end
 
     def told(self) -> tuple[Concept, ...]:
         """Give the main concept, and the first of each family that is told beside another."""
