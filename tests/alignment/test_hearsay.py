@@ -1,7 +1,5 @@
 """Hearsay: what a sentence says of a report that is nobody's, read off its words."""
 
-import time
-
 import pytest
 
 from rashomon.alignment.hearsay import find_hearsay, find_origin
@@ -118,15 +116,3 @@ def test_where_a_report_came_from():
     text = "It began at dawn, when reports emerged from shepherds above the lake."
 
     assert "shepherds above the lake" == text[slice(*find_origin(text, (0, len(text))))]
-
-
-@pytest.mark.parametrize(
-    "piece", ["rumours that ", ", which ", "reports " + " " * 50, "denied the "]
-)
-def test_hostile_text_is_read_in_linear_time(piece):
-    """A long run of the words that open patterns costs no more than its length."""
-    text = piece * (20_000 // len(piece))
-    start = time.process_time()
-    list(find_hearsay(text, (0, len(text))))
-
-    assert time.process_time() - start < 2

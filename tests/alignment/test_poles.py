@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from rashomon.alignment.poles import POLE_SIZE, settle_poles
+from rashomon.alignment.poles import settle_poles
 from rashomon.alignment.reading import PropositionReader
-from rashomon.model.clause import ClauseVector
+from rashomon.model.clause import VECTOR_SIZE, ClauseVector
 from rashomon.model.derivation import Derivation
 
 
@@ -17,9 +17,11 @@ def told(records, *sayings):
 
 def with_pole(item, number):
     """Give a proposition a pole along one axis, or against it."""
-    pole = np.zeros(POLE_SIZE, np.int8)
+    pole = np.zeros(VECTOR_SIZE, np.int8)
     pole[abs(number)] = 127 if number > 0 else -127
-    vector = ClauseVector("v", "a", item.span, bytes(POLE_SIZE), pole.tobytes(), Derivation("t", 1))
+    vector = ClauseVector(
+        "v", "a", item.span, bytes(VECTOR_SIZE), pole.tobytes(), Derivation("t", 1)
+    )
     return replace(item, vector=vector)
 
 

@@ -6,7 +6,8 @@ kind of act, the roles and the report, weighed as in ``joining.toml``; average l
 groups. An act of one kind is never enough: a party, a place or a thing is shared as well; nobody is
 given his own side as the actor of a charge that names none; what tells of two months is two acts,
 and who did it to whom the other way round is another. Only pairs that share a kind of act, words or
-a near vector are scored, a bounded number for each proposition.
+a near vector are scored, a bounded number for each word; the search for near vectors looks at all
+pairs, in blocks, and is what grows with the square of a very large case.
 """
 
 import math
@@ -25,12 +26,11 @@ from rashomon.lexicon.joining import JoinWeights
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.stance_words import StanceLexicon
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES
+from rashomon.model.clause import VECTOR_SIZE, numbers_of
 from rashomon.model.span import DocumentId
 from rashomon.text import words
 
 Floats = NDArray[np.float32]
-#: Numbers in the vector of a clause.
-VECTOR_SIZE = 64
 
 # Words are compared by their first letters: "withdrew" and "withdrawal" are one.
 _STEM_CHARS = 6
@@ -53,7 +53,7 @@ class Entry:
 
     Attributes:
         ties: What it names beside the act: parties (else those of its report), places, things.
-        vector: Unit vector of its claim; zeros if the clause was not read.
+        vector: That of its claim; zeros if the clause was not read.
     """
 
     place: int
@@ -151,7 +151,8 @@ def read_entries(propositions: tuple[Proposition, ...]) -> Iterator[Entry]:
         length = math.hypot(*rarity.values())
         weights = {stem: weight / length for stem, weight in rarity.items()}
         ties = _ties(said, around[said.span.document_id])
-        yield Entry(place, said, weights, ties, _unit(said))
+        vector = numbers_of(said.vector.claim if said.vector else b"")
+        yield Entry(place, said, weights, ties, vector)
 
 
 def _named(said: Proposition) -> set[str]:
@@ -173,14 +174,6 @@ def _ties(said: Proposition, around: set[str]) -> frozenset[str]:
 def stems(text: str) -> set[str]:
     """Give the beginnings of the words of a text, short words left out."""
     return {word[:_STEM_CHARS] for word in words(text) if len(word) > 2}
-
-
-def _unit(said: Proposition) -> Floats:
-    """Give the vector of a proposition's clause, length 1."""
-    if said.vector is None:
-        return np.zeros(VECTOR_SIZE, np.float32)
-    read = np.frombuffer(said.vector.claim, np.int8).astype(np.float32)
-    return read / max(float(np.linalg.norm(read)), 1.0)
 
 
 def draft_all(entries: list[Entry]) -> list[Draft]:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from rashomon.alignment.propositions import Proposition
 from rashomon.lexicon.joining import JoinWeights, PoleWeights
 from rashomon.model.attribution import NOT_PARTIES
+from rashomon.model.clause import numbers_of
 
 Floats = NDArray[np.float32]
 
@@ -58,7 +59,7 @@ def _odds(said: Sequence[Proposition], told: Floats, core: int) -> Floats:
     is_one_kind = kinds[:, None] == kinds[None, :core]
     has_kind = (kinds != "")[:, None] & (kinds != "")[None, :core]
     is_one_party = (parties[:, None] == parties[None, :core]) & named[:, None]
-    poles = np.stack([_pole(item) for item in said])
+    poles = np.stack([numbers_of(item.vector.pole if item.vector else b"") for item in said])
     given = (told[:, None] * told[None, :core], poles @ poles[:core].T, is_one_party)
     same, other, none = (_weigh(weights[name], given) for name in ("same", "other", "none"))
     odds: Floats = np.where(has_kind, np.where(is_one_kind, same, other), none).astype(np.float32)
@@ -70,17 +71,3 @@ def _weigh(weights: PoleWeights, given: tuple[Floats, Floats, NDArray[np.bool_]]
     told, poles, party = given
     odds: Floats = weights.bias + weights.told * told + weights.pole * poles + weights.party * party
     return odds
-
-
-def _pole(item: Proposition) -> Floats:
-    """Give the pole of a proposition's clause, length 1; zeros if it was not read."""
-    size = len(item.vector.pole) if item.vector else 0
-    if item.vector is None or not size:
-        return np.zeros(POLE_SIZE, np.float32)
-    read = np.frombuffer(item.vector.pole, np.int8).astype(np.float32)
-    unit: Floats = read / max(float(np.linalg.norm(read)), 1.0)
-    return unit
-
-
-#: Numbers in the pole of a clause.
-POLE_SIZE = 64

@@ -123,7 +123,8 @@ class PropositionReader:
     def _cue_mood(self, claim: Attribution, content: str) -> Mood:
         """Read "asked Malta for help" as a demand: what is asked is no question."""
         mood = self.stance.moods.get(claim.stance, Mood.ASSERTED)
-        is_asked = mood is Mood.ASKED and not starts(self.stance.questions, content)
+        open_ = (*self.stance.questions, *self.stance.inquiries)
+        is_asked = mood is Mood.ASKED and not starts(open_, content)
         return Mood.DEMANDED if is_asked and find(self.stance.requested, content) else mood
 
     def _dodges(self, record: DocumentRecords, whole: Proposition) -> Iterator[Proposition]:

@@ -32,12 +32,23 @@ def issuer_of(document: Document, parties: PartyLexicon) -> Speaker | None:
     if body and document.channel and find(lexicon.statements, document.channel):
         return Speaker(outlet, body.party, level)
     for heading in (document.title or "", document.text.lstrip().partition("\n")[0]):
-        is_told = find(lexicon.statements, heading) and find(lexicon.issuers, heading)
+        is_told = _is_heading(heading) and find(lexicon.issuers, heading)
         owner = _read(heading, parties) or body
         if is_told and owner and len(heading) < _HEADING_CHARS:
             issued = parties.level(heading) or Level.OFFICIAL
             return Speaker(" ".join(heading.split()), owner.party, issued)
     return None
+
+
+def _is_heading(line: str) -> bool:
+    """Tell a heading ("Statement of the Ministry") from a headline about a statement."""
+    lexicon = IdentityLexicon.load()
+    told = find(lexicon.statements, line)
+    if not told:
+        return False
+    behind = line[told[0].end :].split()
+    is_named = told[0].start == 0 and (not behind or behind[0].casefold() in lexicon.owning)
+    return is_named or line.isupper()
 
 
 def _read(phrase: str, parties: PartyLexicon) -> PartyReading | None:

@@ -17,5 +17,6 @@ class IdentityLexicon(LexiconFile):
     organisations: frozenset[str]
     no_names: frozenset[str]
     statements: Patterns
+    owning: frozenset[str]
     issuers: Patterns
     pointers: frozenset[str]

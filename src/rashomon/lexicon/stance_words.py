@@ -36,6 +36,7 @@ class StanceLexicon(LexiconFile):
     choices: Patterns
     questions: Patterns
     requested: Patterns
+    inquiries: Patterns
     sayings: frozenset[str]
     pointing: frozenset[str]
     unofficial: Patterns

@@ -6,8 +6,26 @@ to one proposition, and those whose poles do as well say the same to it.
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.model.derivation import Derivation
 from rashomon.model.span import DocumentId, RecordId, Span
+
+#: Numbers in each vector of a clause.
+VECTOR_SIZE = 64
+# Products of such numbers add up exactly in float32, in whatever order a machine adds them.
+_SCALE = np.float32(128)
+
+
+def numbers_of(part: bytes) -> NDArray[np.float32]:
+    """Give a stored vector as numbers, of a length just below 1: (VECTOR_SIZE,).
+
+    No bytes, of a clause that was not read, give zeros.
+    """
+    if not part:
+        return np.zeros(VECTOR_SIZE, np.float32)
+    return np.frombuffer(part, np.int8).astype(np.float32) / _SCALE
 
 
 @dataclass(frozen=True, slots=True)
