@@ -27,6 +27,7 @@ import numpy as np
 import pairs
 import quantize
 import torch
+from clauses import Clauses
 from torch import nn
 from torch.nn import functional
 
@@ -42,12 +43,12 @@ class ClaimHeads(nn.Module):
         super().__init__()
         self.claim, self.pole = nn.Linear(size, SIZE), nn.Linear(size, SIZE)
         self.scale = nn.Parameter(torch.tensor([4.0, 1.0]))
-        self.drop = nn.Dropout(0.1)
+        self.drop, self.drop_more = nn.Dropout(0.1), nn.Dropout(0.25)
 
     def forward(self, pooled):
         """Give the unit vectors of proposition and pole."""
-        pooled = self.drop(pooled)
-        return tuple(functional.normalize(head(pooled), dim=1) for head in (self.claim, self.pole))
+        claims, poles = self.claim(self.drop(pooled)), self.pole(self.drop_more(pooled))
+        return functional.normalize(claims, dim=1), functional.normalize(poles, dim=1)
 
     def arrays(self):
         """Name the arrays that ship."""
@@ -73,8 +74,7 @@ def draw(incident, chance):
 def loss_of(model, texts, drawn, chance, warmth):
     """Loss of one batch: of propositions, and of poles inside them."""
     clauses, numbers, signs = drawn
-    pooled, *_ = texts.vectors(model, clauses, chance)
-    claims, poles = model.heads(pooled)
+    claims, poles = model.heads(texts.pooled(model, clauses, chance))
     alone = torch.eye(len(clauses), dtype=torch.bool)
     near = (claims @ claims.T / warmth).masked_fill(alone, -1e9)
     same = (numbers[:, None] == numbers[None]) & ~alone
@@ -99,9 +99,9 @@ def measure(model, texts, incidents):
         for name, incident in incidents.items():
             told = [(t, n, s) for n, (_, clauses) in enumerate(incident) for t, s in clauses]
             parts = [told[k : k + 40] for k in range(0, len(told), 40)]
-            read = [model.heads(texts.vectors(model, [t for t, *_ in p])[0]) for p in parts]
+            read = [model.heads(texts.pooled(model, [t for t, *_ in part])) for part in parts]
             claims, poles = (torch.cat(each).numpy() for each in zip(*read, strict=True))
-            made[name] = pairs.score(told, claims, poles)
+            made[name] = pairs.score(told, claims @ claims.T, poles @ poles.T)
     return made
 
 
@@ -115,7 +115,7 @@ def arguments(words):
         ("seed", int, 1),
         ("shared", int, 2),
         ("steps", int, 1000),
-        ("lr", float, 2e-4),
+        ("lr", float, 3e-4),
         ("head-lr", float, 1e-3),
         ("decay", float, 0.9),
         ("warmth", float, 0.07),
@@ -134,15 +134,17 @@ def main(words=None):
     torch.manual_seed(given.seed)
     chance = random.Random(given.seed)
     spell = corpus.vocabulary(Path(given.base) / "vocab.txt")
-    texts = branch.Texts(spell, (spell.rows["[CLS]"], spell.rows["[SEP]"]))
+    texts = Clauses(spell, (spell.rows["[CLS]"], spell.rows["[SEP]"]))
     learned = [
         one for file in sorted(Path(given.groups).glob("*.txt")) for one in pairs.groups(file)
     ]
     learned += [pairs.annotated(file) for file in filter(None, given.incidents.split(","))]
     held = {Path(f).parent.name: pairs.annotated(f) for f in filter(None, given.held.split(","))}
-    trunk = export.load(given.narrow).trunk
+    trunk = export.load_trunk(given.narrow)
     model = branch.Branched(trunk, given.shared, ClaimHeads(trunk.size)).train()
-    model.layers.load_state_dict(torch.load(given.start)["layers"])
+    state = torch.load(given.start)
+    model.layers.load_state_dict(state["layers"])
+    model.heads.load_state_dict(state.get("heads", {}), strict=False)
     quantize.switch(quantize.quantized(model.layers), active=False)
     ema = copy.deepcopy(model)
     rates = branch.rates_of(model, given)

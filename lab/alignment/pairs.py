@@ -46,12 +46,12 @@ def score(told, claims, poles):
     for one, (first, mine) in enumerate(kept):
         for second, theirs in kept[:one]:
             shared = mine.keys() & theirs.keys()
-            near = float(claims[first] @ claims[second])
+            near = float(claims[first, second])
             (same if shared else other).append(near)
             for number in shared:
                 sign = mine[number] * theirs[number]
                 if sign:
-                    (agree if sign > 0 else oppose).append(float(poles[first] @ poles[second]))
+                    (agree if sign > 0 else oppose).append(float(poles[first, second]))
     return round(precision(same, other), 3), round(area(agree, oppose), 3)
 
 

@@ -20,7 +20,7 @@ FILES = ("claims_reference.onnx", "claims_fast.onnx", "claims.npz", "claim_heads
 def main():
     narrow, checkpoint, folder = sys.argv[1:4]
     folder, state = Path(folder), torch.load(checkpoint)
-    trunk = export.load(narrow).trunk
+    trunk = export.load_trunk(narrow)
     made = branch.Branched(trunk, state["shared"], claims.ClaimHeads(trunk.size)).eval()
     made.layers.load_state_dict(state["layers"])
     made.heads.load_state_dict(state["heads"])

@@ -33,6 +33,22 @@ def load(checkpoint):
 
 def build(state):
     """Build the model of a state."""
+    model = network.Attributor(blank_trunk(state))
+    model.load_state_dict(state)
+    return model.eval()
+
+
+def load_trunk(checkpoint):
+    """Build the trunk alone, of a checkpoint that may have no heads (see `restore.py`)."""
+    state = torch.load(checkpoint)
+    trunk = blank_trunk(state)
+    inside = {k.removeprefix("trunk."): v for k, v in state.items() if k.startswith("trunk.")}
+    trunk.load_state_dict(inside)
+    return trunk.eval()
+
+
+def blank_trunk(state):
+    """Build a trunk of the size of that in a state, without its weights."""
     is_narrow = any(name.endswith(".smooth") for name in state)
     width = state["trunk.layers.0.output.weight"].shape[1]
     trunk = network.Trunk(
@@ -40,11 +56,9 @@ def build(state):
         inner=state["trunk.layers.0.inner.weight"].shape[0],
         bend=functional.relu if is_narrow else functional.gelu,
     )
-    model = network.Attributor(trunk)
     if is_narrow:
         quantize.switch(quantize.replace_linears(trunk), active=True)
-    model.load_state_dict(state)
-    return model.eval()
+    return trunk
 
 
 def main(words=None):

@@ -57,18 +57,26 @@ class Branched(nn.Module):
 
     def words_of(self, batch):
         """Give the vectors of the words of a batch."""
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            inside = functional.pad(batch.words, (1, 0), value=True)
+            states = self.upper(self.shared_of(batch), inside)
+        return states.float()[:, 1:]
+
+    def shared_of(self, batch):
+        """Give what the lower layers leave of the mark before them all, and of every word."""
         rows = torch.arange(len(batch.ids))[:, None]
         # The branch reads the first piece of every word, and the mark before them all.
         kept = functional.pad(batch.first, (1, 0))
-        bias = torch.where(functional.pad(batch.words, (1, 0), value=True), 0.0, -1e4)
-        bias = bias[:, None, None, :].to(torch.bfloat16)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            with torch.no_grad():
-                states = self.low(batch.ids, batch.shapes, batch.mask)[rows, kept]
-            states = self.noise(states)
-            for layer in self.layers:
-                states = layer(states, bias)
-        return states.float()[:, 1:]
+        with torch.no_grad():
+            return self.low(batch.ids, batch.shapes, batch.mask)[rows, kept]
+
+    def upper(self, states, inside):
+        """Run the layers that learn over states, where `inside` is true."""
+        bias = torch.where(inside, 0.0, -1e4)[:, None, None, :].to(torch.bfloat16)
+        states = self.noise(states)
+        for layer in self.layers:
+            states = layer(states, bias)
+        return states
 
 
 class Texts:
@@ -118,6 +126,10 @@ class Texts:
             return words[row, low : max(low + 1, min(near[1], words.shape[1]))].mean(0)
 
         return pooled, at, placed, words
+
+    def read(self, model, texts):
+        """Read texts as in training, to see how large the numbers inside become."""
+        self.vectors(model, texts, random.Random(1))
 
 
 def _packed(texts, room):
@@ -344,7 +356,7 @@ def quantize_both(model, ema, texts, some):
     def read():
         with torch.no_grad():
             for start in range(0, len(some), 32):
-                texts.vectors(model, some[start : start + 32], random.Random(1))
+                texts.read(model, some[start : start + 32])
 
     quantize.calibrate(model.layers, read)
     model.train()

@@ -1,7 +1,5 @@
 """What a text teaches of the people in it, in sentences of our own."""
 
-import time
-
 import pytest
 
 from rashomon.coding.introductions import Introductions
@@ -109,16 +107,3 @@ def test_claimed_ground_keeps_its_mark_in_the_event(parse_text):
         event.actor.sectors,
         event.actor.is_contested,
     )
-
-
-def test_many_introductions_take_linear_time(parse_text):
-    """Ten times the text takes about ten times as long, appositions in a chain too."""
-
-    def seconds(count):
-        text = "Peter Oduya, Kenya's minister, David Mwangi, Kenya's general, " * count
-        tree = Tree.of(parse_text(text + "arrived."))
-        start = time.perf_counter()
-        Introductions.of(tree, LEXICON, None)
-        return time.perf_counter() - start
-
-    assert seconds(200) < 40 * seconds(20)

@@ -1,13 +1,9 @@
 """Drafts: propositions on their way to one thread, and which of them belong together.
 
-What enters: the propositions of a case. What leaves: drafts, each of one mood. Method: pairs of
-propositions are scored by the cosine of their vectors, words in common (TF-IDF over the case), the
-kind of act, the roles and the report, weighed as in ``joining.toml``; average linkage makes them
-groups. An act of one kind is never enough: a party, a place or a thing is shared as well; nobody is
-given his own side as the actor of a charge that names none; what tells of two months is two acts,
-and who did it to whom the other way round is another. Only pairs that share a kind of act, words or
-a near vector are scored, a bounded number for each word; the search for near vectors looks at all
-pairs, in blocks, and is what grows with the square of a very large case.
+What enters: the propositions of a case. What leaves: drafts, each of one mood. Method: average
+linkage over how like each other propositions are (`likeness`). Nobody is given his own side as the
+actor of a charge that names none; what tells of two months is two acts, and who did it to whom the
+other way round is another. Narrators, evasions and accounts that rule an act out join afterwards.
 """
 
 import math
@@ -15,28 +11,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
+from rashomon.alignment.likeness import Likeness
 from rashomon.alignment.linkage import link
 from rashomon.alignment.propositions import Proposition
 from rashomon.alignment.slots import UNTOLD, Slots
 from rashomon.lexicon.concepts import ConceptLexicon, Family, find_concepts
-from rashomon.lexicon.joining import JoinWeights
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.stance_words import StanceLexicon
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES
-from rashomon.model.clause import VECTOR_SIZE, numbers_of
 from rashomon.model.span import DocumentId
 from rashomon.text import words
 
-Floats = NDArray[np.float32]
-
 # Words are compared by their first letters: "withdrew" and "withdrawal" are one.
 _STEM_CHARS = 6
-# A proposition is compared with this many at most for each word or kind that it shares with them,
-# and with as many whose vectors are nearest, found in blocks of this many.
-_COMPARED, _BLOCK = 12, 512
 # Cosines of words at which a passage of the narrator's that shares no role joins: of one kind of
 # act; of none.
 _NARRATED_ACT, _NARRATED_WORDING = 0.15, 0.45
@@ -53,20 +40,12 @@ class Entry:
 
     Attributes:
         ties: What it names beside the act: parties (else those of its report), places, things.
-        vector: That of its claim; zeros if the clause was not read.
     """
 
     place: int
     said: Proposition
     weights: Mapping[str, float]
     ties: frozenset[str]
-    vector: Floats
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """What it is filed by, to be compared with others: its kind of act and its words."""
-        family = self.said.family
-        return (*((f"={family.name}",) if family else ()), *self.weights)
 
     @property
     def is_charge(self) -> bool:
@@ -85,25 +64,6 @@ class Entry:
     def around(self) -> frozenset[str]:
         """Its ties and its speaker's party."""
         return self.ties.union({self.said.party}.difference(NOT_PARTIES))
-
-    def features(self, other: "Entry") -> dict[str, float]:
-        """Give what speaks for and against two propositions being one."""
-        mine, theirs = self.said.family, other.said.family
-        is_kin = mine is not None and theirs is not None and mine.name == theirs.name
-        is_loose = is_kin and mine is not None and mine.is_loose
-        words = sum(weight * other.weights.get(word, 0.0) for word, weight in self.weights.items())
-        is_own = is_kin and mine is not None and (mine.is_exclusive or mine.is_sole)
-        is_clash = not is_own and not self.said.slots.can_be(other.said.slots)
-        return {
-            "vector": float(self.vector @ other.vector),
-            "words": words,
-            "kind": float(is_kin and not is_loose),
-            "loose_kind": float(is_loose),
-            "other_kind": float(mine is not None and theirs is not None and not is_kin),
-            "roles": float(self.said.slots.shared(other.said.slots)),
-            "clash": float(is_clash),
-            "report": float(self.said.span.document_id == other.said.span.document_id),
-        }
 
 
 @dataclass(slots=True, eq=False)
@@ -151,8 +111,7 @@ def read_entries(propositions: tuple[Proposition, ...]) -> Iterator[Entry]:
         length = math.hypot(*rarity.values())
         weights = {stem: weight / length for stem, weight in rarity.items()}
         ties = _ties(said, around[said.span.document_id])
-        vector = numbers_of(said.vector.claim if said.vector else b"")
-        yield Entry(place, said, weights, ties, vector)
+        yield Entry(place, said, weights, ties)
 
 
 def _named(said: Proposition) -> set[str]:
@@ -178,13 +137,21 @@ def stems(text: str) -> set[str]:
 
 def draft_all(entries: list[Entry]) -> list[Draft]:
     """Draft the propositions of one mood: what is cited first, then what the narrator tells."""
-    weights = JoinWeights.load()
     cited = [entry for entry in entries if entry.said.party != NARRATOR]
+    likeness = Likeness.of([entry.said for entry in cited], [entry.weights for entry in cited])
+    pairs = likeness.candidates()
+    scored = zip(
+        pairs.tolist(), likeness.scores(pairs).tolist(), likeness.needs_tie(pairs), strict=True
+    )
     groups = link(
         len(cited),
-        _pair_scores(cited, weights),
-        absent=weights.absent,
-        least=weights.least,
+        (
+            ((one, other), score)
+            for (one, other), score, needs_tie in scored
+            if not needs_tie or cited[one].is_tied(cited[other])
+        ),
+        likeness.ground(),
+        least=likeness.weights.least,
         may_join=lambda one, other: _may_join(cited, one, other),
     )
     drafts = [Draft() for _ in groups]
@@ -210,37 +177,6 @@ def _narrate(drafts: list[Draft], entry: Entry) -> None:
     ]
     if near:
         _nearest(near, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
-
-
-def _pair_scores(entries: list[Entry], weights: JoinWeights) -> dict[tuple[int, int], float]:
-    """Score the pairs that could be one: of a kind, of rare words in common, of near vectors."""
-    found: dict[tuple[int, int], float] = {}
-    for pair in _candidates(entries):
-        one, other = entries[pair[0]], entries[pair[1]]
-        if one.is_tied(other):
-            found[pair] = weights.score(one.features(other))
-    return found
-
-
-def _candidates(entries: list[Entry]) -> list[tuple[int, int]]:
-    """Give pairs of places, lower first, each once: a bounded number for every entry."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for place, entry in enumerate(entries):
-        for key in entry.keys:
-            holders[key].append(place)
-    pairs = {
-        (one, other)
-        for places in holders.values()
-        for number, one in enumerate(places)
-        for other in places[number + 1 : number + 1 + _COMPARED]
-    }
-    vectors = np.array([entry.vector for entry in entries], np.float32).reshape(-1, VECTOR_SIZE)
-    for start in range(0, len(entries), _BLOCK):
-        cosines = vectors[start : start + _BLOCK] @ vectors.T
-        nearest = np.argsort(-cosines, axis=1, kind="stable")[:, : _COMPARED + 1]
-        for row, places in enumerate(nearest, start):
-            pairs.update((min(row, at), max(row, at)) for at in places.tolist() if at != row)
-    return sorted(pairs)
 
 
 def _may_join(entries: list[Entry], one: list[int], other: list[int]) -> bool:

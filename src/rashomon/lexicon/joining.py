@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rashomon.lexicon.load import LexiconFile
+
+Features = Mapping[str, NDArray[np.generic]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,22 @@ class JoinWeights(LexiconFile):
 
     file = "joining.toml"
     bias: float
-    absent: float
     least: float
     weights: Mapping[str, float]
+    unread: Mapping[str, float]
+    estimate: Mapping[str, float]
     poles: Mapping[str, PoleWeights]
 
-    def score(self, features: Mapping[str, float]) -> float:
-        """Give the log-odds that a proposition with these features speak to one issue."""
-        return self.bias + sum(self.weights[name] * value for name, value in features.items())
+    def scores(self, features: Features) -> NDArray[np.float64]:
+        """Give the log-odds that pairs with these features speak to one issue."""
+        return self.bias + _weighed(self.weights, features)
+
+    def unread_scores(self, features: Features) -> NDArray[np.float64]:
+        """Give the same for pairs of which the encoder has not read both."""
+        return self.unread["bias"] + _weighed(self.unread, features)
+
+
+def _weighed(weights: Mapping[str, float], features: Features) -> NDArray[np.float64]:
+    parts = [weights[name] * each.astype(np.float64) for name, each in features.items()]
+    total: NDArray[np.float64] = np.sum(parts, axis=0)
+    return total

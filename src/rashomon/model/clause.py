@@ -14,8 +14,8 @@ from rashomon.model.span import DocumentId, RecordId, Span
 
 #: Numbers in each vector of a clause.
 VECTOR_SIZE = 64
-# Products of such numbers add up exactly in float32, in whatever order a machine adds them.
-_SCALE = np.float32(128)
+#: Products of two stored numbers are this many times those of the unit vectors.
+SCALE = 128 * 128
 
 
 def numbers_of(part: bytes) -> NDArray[np.float32]:
@@ -23,9 +23,17 @@ def numbers_of(part: bytes) -> NDArray[np.float32]:
 
     No bytes, of a clause that was not read, give zeros.
     """
+    return wholes_of(part) / np.float32(128)
+
+
+def wholes_of(part: bytes) -> NDArray[np.float32]:
+    """Give a stored vector as the whole numbers that it is stored as: (VECTOR_SIZE,).
+
+    Products of whole numbers add up exactly, in whatever order a machine adds them.
+    """
     if not part:
         return np.zeros(VECTOR_SIZE, np.float32)
-    return np.frombuffer(part, np.int8).astype(np.float32) / _SCALE
+    return np.frombuffer(part, np.int8).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
