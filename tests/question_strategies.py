@@ -20,6 +20,7 @@ from rashomon.model.question import (
     Unknown,
     UnknownForm,
 )
+from rashomon.model.search import Search
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 maybe_words = st.none() | words
@@ -72,7 +73,7 @@ def questions(draw, position: Position) -> Question:
         figures=tuple(draw(st.lists(figure, max_size=2))),
     )
     searched = draw(st.integers(1, 9))
-    gap = Gap(draw(words), searched, (), True, 0, evidence, (Contact(draw(words), ids, 1),))
+    gap = Gap(draw(words), Search(searched, 0), True, 0, evidence, (Contact(draw(words), ids, 1),))
     asking = Asking(evidence[0], draw(words), named, ids[0], said, None, draw(st.booleans()))
     return Question(
         id=make_id("question", position.id),

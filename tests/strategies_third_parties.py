@@ -18,6 +18,7 @@ from rashomon.model.obligation import (
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.reaction import LADDER, Reaction
 from rashomon.model.request import Answer, Request
+from rashomon.model.search import Search
 from rashomon.model.telling import Telling
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -39,7 +40,7 @@ def third_parties(draw, case: Case) -> dict[str, tuple[object, ...]]:
     claim = next(iter(case.attributions), None)
     if claim is None:
         return {}
-    ids = tuple(document.id for document in case.documents)
+    search = Search(draw(st.integers(0, 9)), 0, (), draw(days))
     told, party = draw(tellings(claim)), draw(words)
     is_weak, sure = draw(st.booleans()), draw(shares)
     form = draw(st.none() | st.sampled_from([*LADDER, "support"]))
@@ -52,7 +53,7 @@ def third_parties(draw, case: Case) -> dict[str, tuple[object, ...]]:
         is_weak, 1, sure, (told,),
     )  # fmt: skip
     request = Request(
-        make_id("request", claim.id), party, None, "help", 1, is_weak, (told,), (answer,), ids
+        make_id("request", claim.id), party, None, "help", 1, is_weak, (told,), (answer,), search
     )
     contact = Contact(
         make_id("contact", claim.id), ends, (), "call", day, 1, is_weak, (initiative,), (told,),
@@ -61,17 +62,19 @@ def third_parties(draw, case: Case) -> dict[str, tuple[object, ...]]:
     obligation = Obligation(
         make_id("obligation", party), draw(words), (Article("4", draw(words)),), "", "1949", "",
         is_weak, "treaty", "", (BoundParty(party, "party", is_weak),),
-        (InstrumentUse(draw(st.sampled_from(Use)), None, told, "", is_weak),), ids,
+        (InstrumentUse(draw(st.sampled_from(Use)), None, told, "", is_weak),), search,
     )  # fmt: skip
     role = ToldRole("mediator", draw(maybe_words), told, is_weak)
     standing = Standing(
-        make_id("standing", party), party, (role,), (obligation.id,), (reaction.id,), (), ids, ()
+        make_id("standing", party), party, (role,), (obligation.id,), (reaction.id,), (), search
     )
     return {
         "reactions": (reaction,),
         "requests": (request,),
         "contacts": (contact,),
-        "no_contacts": (NoContact(make_id("nocontact", claim.id), ends, told, ids, (contact.id,)),),
+        "no_contacts": (
+            NoContact(make_id("nocontact", claim.id), ends, told, search, (contact.id,)),
+        ),
         "obligations": (obligation,),
         "standings": (standing,),
     }

@@ -79,5 +79,5 @@ def test_every_cell_leads_to_words(quarrel):
     silent = [each for each in case.alignment.positions if each.stance in UNSAID]
 
     assert set() == {(p.issue_id, span) for p in stated for span in p.evidence} - grounds
-    assert all(each.searched for each in silent)
+    assert all(each.search.documents for each in silent)
     assert all(each.why and each.stance_why for each in case.alignment.grounds)

@@ -3,6 +3,7 @@
 from rashomon.alignment.stage import align
 from rashomon.model.case import Alignment, Case
 from rashomon.model.latency import Wait
+from rashomon.model.search import Search
 
 
 def answers(case):
@@ -60,4 +61,4 @@ def test_who_has_not_spoken_to_it_is_listed_with_what_was_searched(records):
     )
     rows = [row for row in align(case, Alignment()).latencies if row.answered is None]
 
-    assert {("Malta", 2, 0)} == {(row.party, row.searched, row.statements) for row in rows}
+    assert {("Malta", Search(2, 0, ("Malta",)))} == {(row.party, row.search) for row in rows}

@@ -49,7 +49,8 @@ def test_a_party_to_the_incident_that_does_not_speak_to_an_issue_is_shown(record
 
     assert ("Malta", PositionStance.NOT_ADDRESSED) == (silent.party, silent.stance)
     assert Basis.DERIVED is silent.basis
-    assert ("a", "b", "c", "d") == silent.searched
+    assert "in 4 documents, 0 of them complete statements" == silent.search.in_words
+    assert ("a", "b", "c", "d") == alignment.searcher().documents(silent.search)
 
 
 def test_a_lone_denial_denies_the_act(records):
@@ -94,7 +95,7 @@ def test_what_only_likeness_brings_is_a_suggestion(records):
     threads = thread_issues(PropositionReader.load().read_case((said,)), ())
     sure, unsure = threads[0].propositions
     likely = replace(threads[0], propositions=(sure, replace(unsure, is_sure=False)))
-    known = background((said,), threads, ())
+    known = background((said,))
 
     assert [False, False] == [each.is_suggestion for each in take_positions(threads[0], known)]
     assert [False, True] == [each.is_suggestion for each in take_positions(likely, known)]

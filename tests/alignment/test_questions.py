@@ -50,7 +50,9 @@ def test_a_gap_counts_what_was_searched(asked):
     """A party without an answer has a gap with the number of reports, and who speaks for it."""
     (gap,) = question(asked, "losses").gaps
 
-    assert ("Malta", 4, (), False) == (gap.party, gap.searched, gap.statements, gap.evaded)
+    assert ("Malta", 4, 0, False) == (
+        gap.party, gap.search.documents, gap.search.statements, gap.evaded
+    )  # fmt: skip
     assert ["Malta's ministry"] == [one.name for one in gap.ask]
 
 

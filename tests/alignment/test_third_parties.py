@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.alignment.case_view import statement_of, view_case
 from rashomon.alignment.names import person_in
-from rashomon.alignment.sides import find_sides
 from rashomon.model.case import Alignment, Case
 from rashomon.model.obligation import Use
 from rashomon.pipeline import Pipeline, align_case, load_pipeline, read_document
@@ -55,7 +53,7 @@ def pasture(read) -> Case:
 
 def test_the_parties_to_the_incident_are_told_from_third_ones(trawler):
     """Who accuses and attacks each other is the incident's, who speaks of it is not."""
-    sides = find_sides(view_case(trawler, trawler.alignment), trawler.alignment)
+    sides = trawler.alignment.sides
 
     assert ("Norway", "Portugal") == sides.incident
     assert ("Brazil", "Canada", "Iceland", "NATO", "United Nations") == sides.others
@@ -110,7 +108,8 @@ def test_silence_is_counted_and_never_called_failure(pasture):
     (treaty,) = pasture.alignment.obligations
 
     assert "no answer found" == treaty.state
-    assert (("p1", "p2"), ()) == (treaty.searched, treaty.complete)
+    assert (2, 0) == (treaty.search.documents, treaty.search.statements)
+    assert ("p1", "p2") == pasture.alignment.searcher().documents(treaty.search)
 
 
 def test_who_was_not_bound_on_the_day_is_left_out(pasture):
@@ -130,7 +129,7 @@ def test_a_request_that_reports_repeat_is_one(trawler):
         (each.asker, each.asked, each.state, len(each.tellings)) for each in found
     ]
     assert ["t6"] == [answer.telling.span.document_id for answer in found[0].answers]
-    assert ("t6",) == found[0].complete
+    assert ("t6",) == trawler.alignment.searcher().statements(found[0].search)
 
 
 def test_a_meeting_at_somebodys_request_meets_it(trawler):
@@ -207,21 +206,6 @@ def test_every_record_points_at_its_words(trawler):
     cues = [each.tellings[0].cue for each in trawler.alignment.reactions]
 
     assert all(cue.quote(texts[cue.document_id]).strip() for cue in cues)
-
-
-@pytest.mark.parametrize(
-    ("outlet", "opening", "expected"),
-    [
-        ("Embassy of Norway", "The guards did not fire.", "Norway"),
-        ("Norwegian Gazette", "Communique of the General Staff. No shot was fired.", "Norway"),
-        ("Oslo Evening", "The ministry said that no shot was fired.", None),
-        ("Radio Oslo", "The ministry said that no shot was fired.", None),
-        ("Coast Courier", "Statement of the crew.", None),
-    ],
-)  # fmt: skip
-def test_a_complete_statement_is_told_from_a_report(outlet, opening, expected):
-    """A newspaper of a capital speaks for nobody; an embassy and a communique speak for a state."""
-    assert expected == statement_of(replace(make_document(opening), outlet=outlet))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from rashomon.model.account import Basis, Finding, Issue, Position, PositionStan
 from rashomon.model.attribution import Level, Speaker
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.copies import AccountCount, CopyGroup, CopyKind, CopyLink, VersionChain
+from rashomon.model.question import Asking, Origin, Question
+from rashomon.model.search import Search, Searched
 from rashomon.model.span import Span
 from tests.builders import build_document, harbour_claim, ministry_claim
 
@@ -41,14 +43,32 @@ AFFIRMS = position(MINISTRY, PositionStance.AFFIRMS)
 DENIES = position(HARBOUR, PositionStance.DENIES)
 AGREES = position(HARBOUR, PositionStance.AFFIRMS)
 SILENT = position(
-    HARBOUR, PositionStance.SILENT, evidence=(), claim_ids=(), searched=("d1",), basis=Basis.DERIVED
+    HARBOUR,
+    PositionStance.SILENT,
+    evidence=(),
+    claim_ids=(),
+    search=Search(1, 0, ("Sylvania",)),
+    basis=Basis.DERIVED,
+)
+EVADES = position(HARBOUR, PositionStance.EVADES, basis=Basis.REPORTED, id="position-evades")
+ASKED = Question(
+    "question-1",
+    Origin.RAISED,
+    "who?",
+    askings=(Asking(MINISTRY.content[0], "narrator", None, None, None, None),),
 )
 
 
 def broken(status, *positions, claims=(MINISTRY, HARBOUR), **more):
     """Give what is wrong with an alignment of one issue."""
     finding = Finding(ISSUE.id, status, "they say so", tuple(each.id for each in positions))
-    fields = {"issues": (ISSUE,), "positions": positions, "findings": (finding,), **more}
+    fields = {
+        "issues": (ISSUE,),
+        "positions": positions,
+        "findings": (finding,),
+        "searched": (Searched("d1", None),),
+        **more,
+    }
     case = Case((DocumentRecords(DOCUMENT, claims),), alignment=Alignment(**fields))
     return [(each.invariant, each.what) for each in check_case(case)]
 
@@ -60,7 +80,7 @@ def broken(status, *positions, claims=(MINISTRY, HARBOUR), **more):
         (Status.AGREED, (AFFIRMS, AGREES)),
         (Status.ONE_SIDED, (AFFIRMS, SILENT)),
         (Status.DEBUNKED, (AFFIRMS, DENIES)),
-        (Status.UNADDRESSED, (SILENT,)),
+        (Status.UNADDRESSED, (EVADES, SILENT)),
     ],
 )
 def test_a_word_that_is_earned_passes(status, positions):
@@ -76,12 +96,25 @@ def test_a_word_that_is_earned_passes(status, positions):
         (Status.AGREED, (AFFIRMS,), "two parties must say it officially"),
         (Status.ONE_SIDED, (SILENT,), "nobody speaks to it"),
         (Status.DEBUNKED, (SILENT,), "no words debunk it"),
-        (Status.UNADDRESSED, (AFFIRMS, DENIES), "somebody affirms it"),
+        (Status.UNADDRESSED, (AFFIRMS, DENIES), "somebody affirms or denies it"),
+        (Status.UNADDRESSED, (SILENT,), "nobody asked"),
     ],
 )
 def test_a_word_that_is_not_earned_is_named(status, positions, what):
     """A status without the positions that it needs is a violation of rule 8."""
     assert [(8, f"“{status}” is not earned: {what}")] == broken(status, *positions)
+
+
+@pytest.mark.parametrize(("is_rhetoric", "expected"), [(False, 0), (True, 1)])
+def test_what_was_asked_may_be_unaddressed(is_rhetoric, expected):
+    """A question that somebody asked earns the word; a rhetorical one does not."""
+    asking = replace(ASKED.askings[0], is_suggestion=is_rhetoric)
+    question = replace(ASKED, askings=(asking,))
+    finding = Finding(ISSUE.id, Status.UNADDRESSED, "asked", (SILENT.id,), (question.id,))
+
+    found = broken(Status.UNADDRESSED, SILENT, findings=(finding,), questions=(question,))
+
+    assert expected == len(found)
 
 
 @pytest.mark.parametrize("level", [Level.EXPERT, Level.PUBLIC, Level.LOCAL, Level.UNKNOWN, None])
@@ -99,8 +132,8 @@ def test_only_official_voices_agree(level):
     [
         (replace(AFFIRMS, stance=PositionStance.EVADES), 8, "“evades” is not said by a source"),
         (replace(AFFIRMS, evidence=()), 1, "has no words"),
-        (replace(SILENT, searched=()), 1, "must name the documents searched"),
-        (replace(SILENT, searched=("d9",)), 1, "no document d9 was searched"),
+        (replace(SILENT, search=None), 1, "must name the documents searched"),
+        (replace(SILENT, search=Search(2, 0, ("Sylvania",))), 1, "not as many as it says"),
         (replace(AFFIRMS, evidence=(Span("d1", 0, 9999),)), 1, "outside the text"),
         (replace(AFFIRMS, claim_ids=("claim-0",)), 2, "names claim-0"),
         (replace(AFFIRMS, issue_id="issue-0"), 2, "names issue-0"),

@@ -32,7 +32,7 @@ def test_questions_have_answers_and_gaps(case_path, capsys):
 
     assert "a clash or an advance on the ground: 2 of 2 accounts show it" in text
     assert "Azerbaijan / Azerbaijan's foreign ministry: denies" in text
-    assert "no words found in 2 reports, 0 complete statements of its own" in text
+    assert "no words found in 2 documents, 0 of them complete statements of its own" in text
 
 
 def test_unknowns_have_their_owner(case_path, capsys):
@@ -81,3 +81,14 @@ def test_a_question_is_shown_at_its_words(case_path, capsys):
     answered = next(question for question in found if question["answers"])
 
     assert "⟦" in printed(capsys, "show", case_path, answered["id"])
+
+
+def test_a_presupposed_question_says_that_nobody_answered(tmp_path, capsys):
+    """Who had asked is not told; the report that says so is named."""
+    row = {"id": "a", "date": "2021-05-13", "lang": "en", "text": "Armenia gave no reason."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    printed(capsys, "new", tmp_path / "a.db", tmp_path / "a.jsonl")
+    text = printed(capsys, "questions", tmp_path / "a.db")
+
+    assert "Armenia gave no reason (presupposed)" in text
+    assert "not answered, report of 2021-05-13 [a]" in text

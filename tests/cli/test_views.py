@@ -85,6 +85,40 @@ def test_matrix_has_both_sides(case_path, capsys):
     assert ("Azerbaijan", "denies") in stances
 
 
+def test_matrix_says_what_was_searched_in_vain(tmp_path, capsys):
+    """A silence counts documents and complete statements; the reports are listed once."""
+    asked = (
+        "Armenia's foreign minister asked whether the Azerbaijani troops had laid mines. "
+        "Azerbaijan said that its troops had stayed at home. Azerbaijan accused Armenia of lies."
+    )
+    stated = "Statement of the Ministry of Defence of Azerbaijan\n\nArmenia is quiet."
+    rows = (("a", "2021-05-13", asked), ("b", "2021-05-15", stated))
+    lines = [
+        json.dumps({"id": each, "date": day, "outlet": "Courier", "lang": "en", "text": text})
+        for each, day, text in rows
+    ]
+    (tmp_path / "asked.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    path = tmp_path / "asked.db"
+    printed(capsys, "new", path, tmp_path / "asked.jsonl")
+    text = printed(capsys, "matrix", path)
+    found = json.loads(printed(capsys, "matrix", path, "--json"))
+    (silence,) = [
+        each
+        for issue in found["issues"]
+        for each in issue["positions"]
+        if each["suggested_evasion"]
+    ]
+
+    assert "parties to the incident: Armenia and Azerbaijan" in text
+    assert "in 2 documents, 1 of them a complete statement, nothing bears on it" in text
+    assert "suggested evasion, for you to judge: asked by Armenia" in text
+    assert "b: complete statement of Azerbaijan" in text
+    assert ("not_addressed", "derived") == (silence["stance"], silence["basis"])
+    assert (["a", "b"], ["b"]) == (silence["searched"], silence["statements"])
+    assert "b" == silence["suggested_evasion"]["statement_id"]
+    assert ["Armenia", "Azerbaijan"] == found["sides"]["incident"]
+
+
 def test_a_claim_that_left_the_page_is_marked(tmp_path, capsys):
     """The list of claims, the matrix and the picture say since which version it is gone."""
     said = "Armenia's defence ministry said that Azerbaijani troops had crossed the border."

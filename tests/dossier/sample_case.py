@@ -4,6 +4,8 @@ Two states of our own making, three readable reports and one that is not read by
 here comes from a real report.
 """
 
+from dataclasses import replace
+
 from rashomon.model.account import (
     Basis,
     Finding,
@@ -11,7 +13,9 @@ from rashomon.model.account import (
     Position,
     PositionStance,
     PositionValue,
+    Sides,
     Status,
+    SuggestedEvasion,
 )
 from rashomon.model.attribution import Attribution, NarratorKind, NarratorPassage, QuotationKind
 from rashomon.model.case import Alignment, Case, DocumentRecords
@@ -31,6 +35,7 @@ from rashomon.model.partial_date import PartialDate
 from rashomon.model.problem import make_problem
 from rashomon.model.quantity import Bound, Quantity
 from rashomon.model.relation import Relation, RelationKind
+from rashomon.model.search import Searched, Searcher
 from tests.dossier.sample_reports import (
     BOARDED,
     BOARDED_COPY,
@@ -264,23 +269,24 @@ def _stand(issue: Issue, item: Attribution, stance: PositionStance, **fields: ob
     )
 
 
-def _quiet(issue: Issue, party: str, stance: PositionStance, *searched: str) -> Position:
+def _quiet(issue: Issue, party: str, stance: PositionStance) -> Position:
     return Position(
-        f"position-{issue.id}-{party}",
-        issue.id,
-        party,
-        None,
-        stance,
-        Basis.DERIVED,
-        0.5,
-        None,
-        None,
-        (),
-        (),
-        searched,
+        id=f"position-{issue.id}-{party}",
+        issue_id=issue.id,
+        party=party,
+        speaker=None,
+        stance=stance,
+        basis=Basis.DERIVED,
+        confidence=0.5,
+        search=Searcher(SEARCHED).search(party),
     )
 
 
+SEARCHED = (
+    Searched("harbour", None),
+    Searched("evening", None),
+    Searched("courier", None, "Norland", "Ministry of Norland", is_primary=True),
+)
 SHOTS = _issue("whether shots were aimed at the Tern", FIRED, NOT_AIMED, FLARES)
 STOPPING = _issue("the ship was stopped", STOPPED, CONFIRMED, BOARDED)
 DEATH = _issue("the captain had died", RUMOUR)
@@ -291,15 +297,25 @@ POSITIONS = (
     _stand(SHOTS, FIRED, _AFFIRMS),
     _stand(SHOTS, NOT_AIMED, _DENIES),
     _stand(SHOTS, FLARES, PositionStance.ACKNOWLEDGES_PARTLY),
-    _quiet(SHOTS, "Northern Council", PositionStance.SILENT, "harbour", "courier"),
+    _quiet(SHOTS, "Northern Council", PositionStance.SILENT),
     _stand(STOPPING, STOPPED, _AFFIRMS),
     _stand(STOPPING, CONFIRMED, _AFFIRMS, said_at=PartialDate.parse("2031-03-14")),
     _stand(STOPPING, BOARDED, _AFFIRMS, value=PositionValue(2.0, None, "at_least", "sailor")),
     _stand(DEATH, RUMOUR, _DENIES, said_at=None),
     _stand(PLOT, PLANNED, _AFFIRMS),
-    _quiet(PLOT, "Norland", PositionStance.NOT_ADDRESSED, "harbour", "courier"),
+    replace(
+        _quiet(PLOT, "Norland", PositionStance.NOT_ADDRESSED),
+        suggested_evasion=SuggestedEvasion(
+            PLANNED.content[0],
+            "narrator",
+            None,
+            PartialDate.parse("2031-03-13"),
+            "courier",
+            PartialDate.parse("2031-03-14"),
+        ),
+    ),
     _stand(BOATS, MOVING, _AFFIRMS, said_at=None),
-    _quiet(BOATS, "Norland", PositionStance.NOT_ADDRESSED, "evening"),
+    _quiet(BOATS, "Norland", PositionStance.NOT_ADDRESSED),
 )
 
 
@@ -332,6 +348,8 @@ def sample_case() -> Case:
             ),
         ),
         alignment=Alignment(
+            searched=SEARCHED,
+            sides=Sides(("Norland", "Northern Council"), ("Sudmark",)),
             issues=(STOPPING, BOATS, PLOT, DEATH, SHOTS),
             positions=POSITIONS,
             findings=(

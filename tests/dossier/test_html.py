@@ -128,6 +128,10 @@ def test_headings_do_not_skip_a_level(page):
         "<bdi>Sudmark → Northern Council</bdi>",
         "<bdi>claim 1.6 → not stated</bdi>",
         'A place name has no point <span class="tally">1</span>',
+        "in 3 documents, 1 of them a complete statement</a> (<a ",
+        "Suggested evasion, for you to judge:</strong> asked by the reports themselves, 13",
+        "suggested evasion: review",
+        "yes, a complete statement of <bdi>Norland</bdi> (<bdi>Ministry of Norland</bdi>)",
     ],
 )
 def test_the_dossier_says(text, words):

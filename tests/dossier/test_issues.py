@@ -44,12 +44,12 @@ def test_a_cell_keeps_every_word_of_a_party():
 
 
 def test_an_empty_cell_says_which_kind():
-    """Silence and not addressing are words with the number of reports searched."""
+    """Silence and not addressing are words with what was searched."""
     silent, quiet, nothing = cell(0, "Northern Council"), cell(3, "Norland"), cell(2, "Sudmark")
 
-    assert ("silent", 2) == (silent.empty, silent.searched)
-    assert ("not_addressed", 2) == (quiet.empty, quiet.searched)
-    assert (None, 0) == (nothing.empty, nothing.searched)
+    assert ("silent", 3) == (silent.silence.stance, silent.silence.search.documents)
+    assert ("not_addressed", 3) == (quiet.silence.stance, quiet.silence.search.documents)
+    assert nothing.silence is None
 
 
 def test_an_unstated_date_falls_back_to_the_report_and_says_so():

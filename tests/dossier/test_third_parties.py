@@ -13,6 +13,7 @@ from rashomon.model.contact import Contact, Initiative, NoContact, Readout
 from rashomon.model.obligation import Article, BoundParty, Obligation, Standing
 from rashomon.model.reaction import Reaction
 from rashomon.model.request import Answer, Request
+from rashomon.model.search import Search
 from rashomon.model.telling import Telling
 from tests.dossier.sample_case import sample_case
 
@@ -20,13 +21,13 @@ from tests.dossier.sample_case import sample_case
 def with_third_parties(case: Case) -> Case:
     """Add a reaction, a request, a contact and a treaty to a case, all on its first claim."""
     claim: Attribution = case.attributions[0]
-    ids = tuple(document.id for document in case.documents)
+    none, one = Search(4, 0), Search(4, 1)
     told = Telling(claim.content[0], claim.content[0], "narrator", None, claim.id)
     answer = Answer("refused", "Norland", told, "Norland was asked and answers", 0.5)
     bound = (BoundParty("Lakeland", "guarantor", is_of_incident=False),)
     treaty = Obligation(
         "obligation-1", "Lake Treaty", (Article("4", "armed attack"),), "1950", "1951", "",
-        True, "treaty text", "", bound, (), ids, ids[:1],
+        True, "treaty text", "", bound, (), one,
     )  # fmt: skip
     return replace(
         case,
@@ -40,9 +41,9 @@ def with_third_parties(case: Case) -> Case:
             ),
             requests=(
                 Request(
-                    "request-1", "Sudmark", "Norland", "release", 1, False, (told,), (answer,), ids
+                    "request-1", "Sudmark", "Norland", "release", 1, False, (told,), (answer,), none
                 ),
-                Request("request-2", "Sudmark", None, "help", 1, False, (told,), (), ids),
+                Request("request-2", "Sudmark", None, "help", 1, False, (told,), (), none),
             ),
             contacts=(
                 Contact(
@@ -51,10 +52,10 @@ def with_third_parties(case: Case) -> Case:
                     (Readout("Norland", None, told.span, claim.id, is_marked=True),),
                 ),
             ),
-            no_contacts=(NoContact("nocontact-1", ("Lakeland", "Norland"), told, ids),),
+            no_contacts=(NoContact("nocontact-1", ("Lakeland", "Norland"), told, none),),
             obligations=(treaty,),
             standings=(
-                Standing("standing-1", "Lakeland", (), ("obligation-1",), (), (), ids, ids[:1]),
+                Standing("standing-1", "Lakeland", (), ("obligation-1",), (), (), one),
             ),
         ),
     )  # fmt: skip
@@ -74,9 +75,9 @@ def test_the_page_says_what_is_told_and_counts_silence(case):
         "blames <bdi>Norland</bdi>",
         "in force since 1951",
         "Article 4: armed attack",
-        "not appealed under in 4 reports, 1 of them a complete statement",
-        "no reaction found in 4 reports",
-        "no answer found in 4 reports, 0 of them complete statements",
+        'not appealed under <a href="#sources">in 4 documents, 1 of them a complete statement</a>',
+        'no reaction found <a href="#sources">in 4 documents',
+        'no answer found <a href="#sources">in 4 documents, 0 of them complete statements</a>',
         "<bdi>Sudmark</bdi>, per <bdi>Norland</bdi>",
         "None reported",
     ):

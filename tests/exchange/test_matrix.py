@@ -50,10 +50,12 @@ def test_an_issue_has_the_fields_that_others_rely_on():
             {
                 "id": "issue-1",
                 "label": "two boats",
+                "label_span": {"document_id": "d1", "start": 3, "end": 9},
                 "status": "one_sided",
                 "because": "one speaks",
                 "formerly": [],
                 "named_by": "",
+                "question_ids": [],
                 "positions": [
                     {
                         "id": "position-1",
@@ -71,7 +73,10 @@ def test_an_issue_has_the_fields_that_others_rely_on():
                         },
                         "evidence": [{"document_id": "d1", "start": 3, "end": 9}],
                         "claim_ids": ["claim-1"],
+                        "search": None,
                         "searched": [],
+                        "statements": [],
+                        "suggested_evasion": None,
                         "read_as": None,
                         "is_suggestion": False,
                     }
@@ -79,6 +84,8 @@ def test_an_issue_has_the_fields_that_others_rely_on():
             }
         ],
         "copies": [["d1", "d2"]],
+        "sides": {"incident": [], "others": []},
+        "searched": [],
     } == matrix
 
 

@@ -8,6 +8,7 @@ from rashomon.exchange.questions import names_json, questions_json, unknowns_jso
 from rashomon.model.account import PositionStance
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.question import Answer, Gap, Origin, Question
+from rashomon.model.search import Search, Searched
 from rashomon.model.span import Span
 from tests.conftest import make_document
 from tests.strategies import cases
@@ -17,10 +18,12 @@ def test_a_question_has_the_fields_that_others_rely_on():
     """Names and forms are those of the stable JSON; words stand beside their offsets."""
     span = Span("d1", 0, 5)
     answer = Answer("Malta", None, PositionStance.DENIES, None, (span,), ())
-    gap = Gap("Iceland", 1, (), evaded=False, unplaced=0, named=(span,), ask=())
+    gap = Gap("Iceland", Search(1, 0), evaded=False, unplaced=0, named=(span,), ask=())
     question = Question("q1", Origin.TEMPLATE, "Who?", answers=(answer,), gaps=(gap,))
     records = (DocumentRecords(make_document("Boats left.")),)
-    found = questions_json(Case(records, alignment=Alignment(questions=(question,))))
+    found = questions_json(
+        Case(records, alignment=Alignment(questions=(question,), searched=(Searched("d1", None),)))
+    )
     (asked,) = found["questions"]
 
     words = [{"document_id": "d1", "start": 0, "end": 5, "text": "Boats"}]

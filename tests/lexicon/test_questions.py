@@ -57,7 +57,6 @@ def test_a_question_of_an_unknown_topic_is_refused():
             (wrong,),
             lexicon.unknowns,
             lexicon.asking,
-            lexicon.statements,
         )
 
 

@@ -33,11 +33,7 @@ class Accounts:
         """Index the reports of a case."""
         ids = [document.id for document in case.documents]
         known = set(ids)
-        chains = [group.document_ids for group in alignment.copy_groups]
-        chains += [chain.document_ids for chain in alignment.versions]
-        pairs = [
-            (first, each) for first, *others in chains for each in others if {first, each} <= known
-        ]
+        same = account_roots(case, alignment)
         linked = [
             (link.first, link.second)
             for link in alignment.copy_links
@@ -49,8 +45,7 @@ class Accounts:
             for name in sorted(roots_of(record)):
                 rooted.add(record.document.id)
                 linked.append((seen.setdefault(name, record.document.id), record.document.id))
-        same = {each: group[0] for group in components(ids, pairs) for each in group}
-        merged = components(ids, [*pairs, *linked])
+        merged = components(ids, [*same.items(), *linked])
         related = {each: group[0] for group in merged for each in group}
         return cls(same, related, frozenset(rooted))
 
@@ -59,3 +54,13 @@ class Accounts:
         most = len({self.same[each] for each in ids})
         least = len({self.related[each] for each in ids if each in self.rooted})
         return AccountCount(min(most, max(least, min(1, most))), most)
+
+
+def account_roots(case: Case, alignment: Alignment) -> Mapping[DocumentId, DocumentId]:
+    """Map each report to the first of those that are one account with it: copies and versions."""
+    same = [group.document_ids for group in alignment.copy_groups]
+    same += [chain.document_ids for chain in alignment.versions]
+    ids = {document.id for document in case.documents}
+    pairs = ((first, each) for first, *others in same for each in others)
+    groups = components(ids, (pair for pair in pairs if ids.issuperset(pair)))
+    return {each: group[0] for group in groups for each in group}

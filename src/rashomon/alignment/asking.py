@@ -18,8 +18,9 @@ from rashomon.model.ruling import Ruling, RulingKind
 from rashomon.model.span import RecordId, Span
 from rashomon.text import fold
 
-# Fewer words ("What?", "whether so") ask nothing that can be looked up.
-_MIN_WORDS = 4
+# Fewer words ("What?", "whether so") ask nothing that can be looked up; of a matter ("asked about
+# air strikes") two are enough.
+_MIN_WORDS, _MATTER_WORDS = 4, 2
 _MARKS = " \t\n.,;:\"'“”‘’«»"
 
 
@@ -57,12 +58,20 @@ def _asked_by(claim: Attribution, text: str) -> Span | None:
         words, openers = part.quote(text), QuestionLexicon.load().asking.openers
         if claim.stance is CueStance.ASKS and starts(openers, words) and _is_long(words):
             return part
+        if claim.stance is CueStance.ASKS and claim.cue and _is_about(claim.cue.quote(text), words):
+            return part
         for start, end in sentences(words):
             last = words.rfind("?", start, end) + 1
             first = next((at for at in range(start, last) if words[at].isalnum()), last)
             if last and _is_long(words[first:last]):
                 return Span(part.document_id, part.start + first, part.start + last)
     return None
+
+
+def _is_about(cue: str, words: str) -> bool:
+    """Tell whether a cue asks about a matter: "asked about air strikes"; a headline asks nobody."""
+    is_matter = cue.rsplit(maxsplit=1)[-1].casefold() in QuestionLexicon.load().asking.about
+    return is_matter and _MATTER_WORDS <= len(words.split()) and not words.isupper()
 
 
 def _is_long(words: str) -> bool:

@@ -9,19 +9,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from rashomon.alignment.copies import components
+from rashomon.alignment.accounts import account_roots
 from rashomon.alignment.names import is_person, known_party, person_in
 from rashomon.lexicon.parties import PartyLexicon
-from rashomon.lexicon.phrases import find
-from rashomon.lexicon.third_parties import ThirdPartyLexicon
-from rashomon.model.attribution import NARRATOR, NOT_PARTIES, OFFICIAL, Attribution, owner_of
+from rashomon.model.attribution import NARRATOR, NOT_PARTIES, Attribution, owner_of
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.relation import Relation
+from rashomon.model.search import Searcher
 from rashomon.model.span import DocumentId, RecordId, Span
 from rashomon.model.telling import Telling
 
@@ -35,9 +33,6 @@ _STOP = re.compile(
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:that|which|who|after|before|when|while|since)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 5
-_DAY_CHARS = 10
-# A heading stands at the very beginning, behind a salutation at most.
-_OPENING_CHARS, _HEADING_CHARS = 120, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,29 +152,13 @@ class CaseView:
 
     Attributes:
         surnames: Last names of official speakers with their party; shared names are left out.
-        statements: Reports that are a complete statement, with whose.
+        searcher: Counts what is searched in vain.
     """
 
     reports: tuple[Report, ...]
     by_id: Mapping[DocumentId, Report]
     surnames: Mapping[str, str]
-    statements: Mapping[DocumentId, str]
-
-    def searched(self, since: PartialDate | None = None) -> tuple[DocumentId, ...]:
-        """Give the reports read by machine, of a day or later; undated ones always."""
-        day = since.value[:_DAY_CHARS] if since else ""
-        undated = bisect_left(self.reports, " ", key=_published)
-        # A report of a month may be of any of its days, so it is searched as well.
-        later = bisect_left(self.reports, True, key=lambda each: not _is_earlier(each, day))
-        read = (*self.reports[:undated], *self.reports[max(later, undated) :])
-        return tuple(each.document.id for each in read if each.document.is_machine_read)
-
-    def complete(
-        self, searched: Iterable[DocumentId], parties: Iterable[str]
-    ) -> tuple[DocumentId, ...]:
-        """Give those of some reports that are complete statements of one of the parties."""
-        wanted = set(parties)
-        return tuple(each for each in searched if self.statements.get(each) in wanted)
+    searcher: Searcher
 
     def accounts(self, tellings: Iterable[Telling]) -> int:
         """Count reports, copies and versions once."""
@@ -212,11 +191,7 @@ def _party_at(lexicon: PartyLexicon, words: tuple[str, ...]) -> tuple[int, str |
 
 def view_case(case: Case, alignment: Alignment) -> CaseView:
     """Look a case up."""
-    same = [group.document_ids for group in alignment.copy_groups]
-    same += [chain.document_ids for chain in alignment.versions]
-    ids = sorted(document.id for document in case.documents)
-    groups = components(ids, ((first, each) for first, *others in same for each in others))
-    accounts = {each: group[0] for group in groups for each in group}
+    accounts = account_roots(case, alignment)
     reports = tuple(
         Report(
             record,
@@ -227,40 +202,13 @@ def view_case(case: Case, alignment: Alignment) -> CaseView:
         )
         for record in sorted(case.records, key=_canonical)
     )
-    statements = {each.document.id: statement_of(each.document) for each in reports}
-    return CaseView(
-        reports,
-        {report.document.id: report for report in reports},
-        _surnames(reports),
-        {each: party for each, party in statements.items() if party},
-    )
+    by_id = {report.document.id: report for report in reports}
+    return CaseView(reports, by_id, _surnames(reports), alignment.searcher())
 
 
 def _canonical(record: DocumentRecords) -> tuple[str, str]:
     published = record.document.published_at
     return published.value if published else "", record.document.id
-
-
-def statement_of(document: Document) -> str | None:
-    """Give the party whose complete statement a report is; None if it is none, or not known whose.
-
-    A report is one where its outlet is an office of the party ("Embassy of Norway"), where its
-    channel says so, or where it opens with such words ("Communique of the General Staff"). A
-    newspaper of a capital speaks for nobody.
-    """
-    lexicon, opening = ThirdPartyLexicon.load(), document.text[:_OPENING_CHARS]
-    is_headed = any(one.start < _HEADING_CHARS for one in find(lexicon.headings, opening)[:1])
-    is_statement = is_headed or (document.channel or "").casefold() in lexicon.channels
-    party, is_office = _read_outlet(document.outlet or "")
-    return party if is_statement or is_office else None
-
-
-@cache
-def _read_outlet(outlet: str) -> tuple[str | None, bool]:
-    lexicon = PartyLexicon.load()
-    reading = lexicon.read(outlet)
-    party = reading.party if reading and reading.party not in NOT_PARTIES else None
-    return party, lexicon.level(outlet) in OFFICIAL
 
 
 def _surnames(reports: tuple[Report, ...]) -> Mapping[str, str]:
@@ -289,15 +237,3 @@ def _persons(report: Report) -> Iterator[tuple[str, str]]:
             person = person_in(span.quote(report.document.text)) if span else None
             if person and party and known_party(party) == party and len(person.split()) > 1:
                 yield person, party
-
-
-def _published(report: Report) -> str:
-    published = report.document.published_at
-    return published.value[:_DAY_CHARS] if published else ""
-
-
-def _is_earlier(report: Report, day: str) -> bool:
-    """Tell whether a report is surely of an earlier day; one without a day counts as such."""
-    published = _published(report)
-    grain = min(len(published), len(day))
-    return not published or published[:grain] < day[:grain]

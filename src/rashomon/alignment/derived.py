@@ -1,8 +1,9 @@
 """What follows from the issues of a case: everything that is derived beside them.
 
 What enters: a case with the issues, positions and findings of its alignment. What leaves: the same
-alignment with third parties, with what follows claims through time, and with what is asked of the
-whole. Each part is a function of case and alignment and reads no other part.
+alignment with third parties, with what is asked of the whole and what of it nobody addresses, and
+with what follows claims through time. Each part is a function of case and alignment; only what is
+unaddressed reads the questions, and these read requests.
 """
 
 from dataclasses import replace
@@ -14,7 +15,9 @@ from rashomon.alignment.naming import find_names
 from rashomon.alignment.questions import find_questions
 from rashomon.alignment.registers import find_registers
 from rashomon.alignment.rumours import find_rumours
+from rashomon.alignment.suggested import with_suggested_evasions
 from rashomon.alignment.third_parties import with_third_parties
+from rashomon.alignment.unaddressed import with_unaddressed
 from rashomon.alignment.unknowns import find_unknowns
 from rashomon.model.case import Alignment, Case, DocumentRecords
 
@@ -22,8 +25,10 @@ from rashomon.model.case import Alignment, Case, DocumentRecords
 def with_derived(case: Case, aligned: Alignment) -> Alignment:
     """Add all that is derived from a case and its issues."""
     by_day = replace(case, records=tuple(sorted(case.records, key=_day_order)))
-    lived = with_boards(case, _with_lives(case, with_third_parties(case, aligned)))
-    return _with_questions(by_day, lived)
+    asked = _with_questions(by_day, with_third_parties(case, aligned))
+    # What is unaddressed rests on the questions; everything that follows rests on the states.
+    settled = with_suggested_evasions(case, with_unaddressed(case, asked))
+    return with_boards(case, _with_lives(case, settled))
 
 
 def _with_lives(case: Case, aligned: Alignment) -> Alignment:

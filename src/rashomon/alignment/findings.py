@@ -1,7 +1,10 @@
 """Findings: the state of each issue, each word earned as the rules of the house demand.
 
 What enters: a thread, its positions, the opposing parties. What leaves: one `Finding` with the
-positions that earn the word and one plain sentence why. Disputed rests on a denial of the act that
+positions that earn the word and one plain sentence why. Unaddressed is said here only of what
+somebody is reported to evade, for an evasion presupposes a question; what else was asked and nobody
+affirms or denies is found by `unaddressed`. What nobody asked is told by those that speak to it,
+and no more. Disputed rests on a denial of the act that
 was claimed, not of another by its roles. Agreed is said only when two opposing parties affirm it in
 their own official voice, told by no opponent, with roles that the clauses themselves name, and
 nobody denies. Debunked is said only when the claimant withdraws, or a source that is no opponent
@@ -20,7 +23,7 @@ from rashomon.alignment.propositions import Proposition
 from rashomon.alignment.reading import PropositionReader
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.stance_words import Mood, StanceLexicon
-from rashomon.model.account import SAYING, Finding, Position, PositionStance, Status
+from rashomon.model.account import SAYING, SPOKEN, Finding, Position, PositionStance, Status
 from rashomon.model.attribution import (
     NARRATOR,
     NOT_PARTIES,
@@ -52,13 +55,14 @@ class Judge:
     def judge(self, thread: Thread, positions: tuple[Position, ...]) -> Finding:
         """Name the state of one issue."""
         stated = tuple(item for item in thread.propositions if is_stated(item))
-        thread = replace(thread, propositions=stated)
+        thread, every = replace(thread, propositions=stated), positions
         positions = tuple(item for item in positions if not item.is_suggestion)
         held = [item for item in positions if item.evidence and item.party != NARRATOR]
         return (
             self._debunked(thread, held)
             or _disputed(thread, held)
             or self._agreed(thread, held)
+            or _unaddressed(thread, held, every)
             or self._one_sided(thread, held, positions)
         )
 
@@ -116,9 +120,6 @@ class Judge:
     ) -> Finding:
         told = _account(held)
         voices = [item for item in held if item.stance is not PositionStance.EVADES]
-        if not voices:
-            because = "; ".join((*(told or ["it is raised"]), "nobody cited affirms or denies it"))
-            return _finding(thread, Status.UNADDRESSED, because, positions)
         plain = [item for item in voices if item.stance is not PositionStance.ACKNOWLEDGES_PARTLY]
         if any(
             Pair((one.party, other.party)) in self.pairs or one.stance is not other.stance
@@ -144,6 +145,32 @@ class Judge:
 def _finding(thread: Thread, status: Status, because: str, earned: Iterable[Position]) -> Finding:
     because = f"{because[:1].upper()}{because[1:].removesuffix('.')}."
     return Finding(thread.issue.id, status, because, tuple(position.id for position in earned))
+
+
+def _unaddressed(
+    thread: Thread, held: list[Position], every: tuple[Position, ...]
+) -> Finding | None:
+    """Find what nobody surely affirms or denies: evaded, as reported, or told by mere suggestions.
+
+    Args:
+        thread: The issue.
+        held: Sure positions of others than the narrator.
+        every: All positions, suggestions and silences included.
+    """
+    if any(position.stance is not PositionStance.EVADES for position in held):
+        return None
+    evading = [each for each in every if each.stance is PositionStance.EVADES]
+    unsure = [each for each in every if each.is_suggestion and each.stance in SPOKEN]
+    review = "what may be related is to be reviewed" if unsure else ""
+    if evading:
+        told = _account(held) or ["it may be evaded, which is to be reviewed"]
+        nobody = "an evasion presupposes a question, and nobody cited affirms or denies it"
+        because = "; ".join(filter(None, (*told, nobody, review)))
+        earned = (each for each in every if each.stance not in SPOKEN)
+        return _finding(thread, Status.UNADDRESSED, because, earned)
+    unasked = "nobody cited affirms or denies it, and no question on it was found"
+    because = f"nothing on it is read surely: {review}" if unsure else unasked
+    return _finding(thread, Status.ONE_SIDED, because, unsure)
 
 
 def _account(held: Iterable[Position]) -> list[str]:

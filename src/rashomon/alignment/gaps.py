@@ -14,7 +14,8 @@ from rashomon.model.account import Position, PositionStance
 from rashomon.model.attribution import OFFICIAL, UNSPECIFIED, Level
 from rashomon.model.case import Case
 from rashomon.model.question import Answer, Contact, Gap, speaks
-from rashomon.model.span import DocumentId, RecordId, Span
+from rashomon.model.search import Searcher
+from rashomon.model.span import RecordId, Span
 from rashomon.text import fold
 
 # More names than this are a list from which nobody is called.
@@ -35,13 +36,11 @@ class GapFinder:
     """What the gaps of every question are taken from.
 
     Attributes:
-        searched: Number of reports that are read by machine.
         voices: By party, then by name.
     """
 
     parties: tuple[str, ...]
-    searched: int
-    statements: Mapping[str, tuple[DocumentId, ...]]
+    searcher: Searcher
     voices: Mapping[str, Mapping[str, Voice]]
 
     @classmethod
@@ -49,7 +48,7 @@ class GapFinder:
         cls,
         case: Case,
         parties: tuple[str, ...],
-        statements: Mapping[str, tuple[DocumentId, ...]],
+        searcher: Searcher,
         told: Iterable[tuple[Position, tuple[str, ...]]],
     ) -> Self:
         """Gather the voices of the parties.
@@ -57,7 +56,7 @@ class GapFinder:
         Args:
             case: The case, for the level from which each claim is spoken.
             parties: To the incident, alphabetical.
-            statements: Complete statements by party.
+            searcher: Of what is searched in the case.
             told: Positions with the matters that they touch.
         """
         official = {claim.id for claim in case.attributions if claim.speaker.level in OFFICIAL}
@@ -71,8 +70,7 @@ class GapFinder:
                 voice.claim_ids.update(dict.fromkeys(position.claim_ids))
                 for matter in matters:
                     voice.matters[matter] = voice.matters.get(matter, 0) + 1
-        searched = sum(document.is_machine_read for document in case.documents)
-        return cls(parties, searched, statements, voices)
+        return cls(parties, searcher, voices)
 
     def find(
         self, answers: tuple[Answer, ...], matter: str, named: Mapping[str, tuple[Span, ...]]
@@ -90,8 +88,7 @@ class GapFinder:
         return tuple(
             Gap(
                 party=party,
-                searched=self.searched,
-                statements=self.statements.get(party, ()),
+                search=self.searcher.search(party),
                 evaded=party in evading,
                 unplaced=unplaced,
                 named=named.get(party, ()),
@@ -104,7 +101,7 @@ class GapFinder:
     def mute(self, named: Mapping[str, tuple[Span, ...]]) -> tuple[Gap, ...]:
         """Give a gap for each party that is named so and says nothing in the case."""
         return tuple(
-            Gap(party, self.searched, self.statements.get(party, ()), False, 0, named[party], ())
+            Gap(party, self.searcher.search(party), False, 0, named[party], ())
             for party in sorted(named)
         )
 

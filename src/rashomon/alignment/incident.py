@@ -1,4 +1,4 @@
-"""The incident: of which kinds it is, who the parties to it are, which reports are one account.
+"""The incident: of which kinds it is.
 
 What enters: a case, and the alignment made so far. What leaves: kinds with what shows them, for
 the questions of the case. A kind is told by things and acts near each other (`questions.toml`),
@@ -10,13 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from rashomon.alignment.copies import components
+from rashomon.alignment.accounts import account_roots
 from rashomon.alignment.signs import SignReader
-from rashomon.lexicon.parties import PartyLexicon, known_windows, split_words
-from rashomon.lexicon.phrases import find
 from rashomon.lexicon.questions import KindEntry, QuestionLexicon, kind_words
-from rashomon.model.account import UNSAID
-from rashomon.model.attribution import NOT_PARTIES, OFFICIAL, UNSPECIFIED, QuotationKind
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.document import Document
 from rashomon.model.ids import make_id
@@ -30,13 +26,7 @@ from rashomon.text import paragraph_ranges
 _KIND_SHARE = 0.25
 _KIND_STRETCHES = 2
 _STRETCH_CHARS = 1500
-# A party that nobody was seen to oppose belongs to the incident if this share of the reports names
-# it, and it speaks.
-_PARTY_SHARE = 0.5
 _SHOWN_SIGNS, _SHOWN_WORDS = 5, 6
-# A complete statement says what it is within its first words, or is mostly one quotation.
-_HEAD_CHARS = 200
-_VOICE_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +35,6 @@ class Sign:
 
     span: Span
     words: frozenset[str]
-
-
-def account_roots(case: Case, alignment: Alignment) -> Mapping[DocumentId, DocumentId]:
-    """Map each report to the first of those that are one account with it: copies and versions."""
-    same = [group.document_ids for group in alignment.copy_groups]
-    same += [chain.document_ids for chain in alignment.versions]
-    ids = [document.id for document in case.documents]
-    groups = components(ids, ((first, each) for first, *others in same for each in others))
-    return {each: group[0] for group in groups for each in group}
 
 
 def find_kinds(case: Case, alignment: Alignment) -> tuple[IncidentKind, ...]:
@@ -127,54 +108,3 @@ def _recorded(kind: KindEntry, reader: SignReader, span: Span) -> frozenset[str]
     wanted = {f"event:{each}" for each in kind.events}
     wanted |= {f"measure:{each}" for each in kind.measures}
     return frozenset(wanted & reader.read(span)) if wanted else frozenset()
-
-
-def find_parties(case: Case, alignment: Alignment) -> tuple[str, ...]:
-    """Give the parties to the incident, alphabetical.
-
-    Those of which the alignment says that they do not speak to an issue. Where it has none, the
-    parties that most reports name and that speak themselves.
-    """
-    derived = {each.party for each in alignment.positions if each.stance in UNSAID}
-    if derived:
-        return tuple(sorted(derived))
-    speaking = {each.party for each in alignment.positions}.difference(NOT_PARTIES)
-    named = Counter(
-        party for records in case.records for party in named_parties(records.document.text)
-    )
-    least = max(1.0, _PARTY_SHARE * len(case.records))
-    return tuple(sorted(party for party in speaking if named[party] >= least))
-
-
-def named_parties(text: str) -> frozenset[str]:
-    """Give the states and organisations that a text names."""
-    names, words = PartyLexicon.load().names, split_words(text)
-    found = (names[words[start:end]] for start, end in known_windows(words, names))
-    return frozenset(one.party for one in found if one).difference(NOT_PARTIES)
-
-
-def find_statements(case: Case) -> Mapping[str, tuple[DocumentId, ...]]:
-    """Map each party to the reports that are complete statements of its own."""
-    found: defaultdict[str, list[DocumentId]] = defaultdict(list)
-    for records in case.records:
-        party = _stated_by(records)
-        if party is not None:
-            found[party].append(records.document.id)
-    return {party: tuple(ids) for party, ids in found.items()}
-
-
-def _stated_by(records: DocumentRecords) -> str | None:
-    """Tell whose complete statement a report is, None if it is none or that is not known."""
-    document, words = records.document, QuestionLexicon.load().statements
-    voices: Counter[str] = Counter()
-    for claim in records.attributions:
-        if claim.nested_in is None and claim.kind is QuotationKind.DIRECT:
-            voices[claim.speaker.party or UNSPECIFIED] += claim.extent.end - claim.extent.start
-    (party, chars), *_ = voices.most_common(1) or [(UNSPECIFIED, 0)]
-    head = f"{document.title or ''}\n{document.text[:_HEAD_CHARS]}"
-    is_given = (document.channel or "").casefold() in words.channels or find(words.heads, head)
-    if not is_given and chars < _VOICE_SHARE * len(document.text):
-        return None
-    named = (PartyLexicon.load().read(each) for each in (document.outlet or "", head))
-    owners = [one.party for one in named if one and one.level in OFFICIAL]
-    return next((each for each in (*owners, party) if each not in NOT_PARTIES), None)

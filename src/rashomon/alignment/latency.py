@@ -14,24 +14,19 @@ from dataclasses import dataclass
 
 from rashomon.alignment.accounts import Accounts
 from rashomon.alignment.clock import hours_of, is_before, wait_between
-from rashomon.alignment.parties import incident_parties
 from rashomon.alignment.remarks import find_remarks
-from rashomon.model.account import Issue, Position, PositionStance, Status
+from rashomon.model.account import SPOKEN, Issue, Position, PositionStance, Status
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES, UNSPECIFIED
 from rashomon.model.case import Alignment, Case
 from rashomon.model.ids import make_id
 from rashomon.model.latency import Latency, LatencyRemark, Moment
 from rashomon.model.partial_date import PartialDate
+from rashomon.model.search import Searcher
 from rashomon.model.span import DocumentId, RecordId, Span
 
 # Issues that arose meanwhile are counted; so many are named.
 _NAMED_MEANWHILE = 5
 _DAY_HOURS = 24.0
-_SPEAKING = frozenset(PositionStance) - {
-    PositionStance.EVADES,
-    PositionStance.NOT_ADDRESSED,
-    PositionStance.SILENT,
-}
 _LATE = float("inf")
 
 
@@ -61,7 +56,7 @@ class _Clerk:
     accounts: Accounts
     arisen: Sequence[tuple[float, RecordId]]
     remarks: Mapping[tuple[DocumentId, str], tuple[RecordId, ...]]
-    statements: int
+    searcher: Searcher
 
     @classmethod
     def of(cls, case: Case, alignment: Alignment, remarks: tuple[LatencyRemark, ...]) -> "_Clerk":
@@ -71,12 +66,12 @@ class _Clerk:
             if remark.party:
                 by_party[remark.document_id, remark.party] += (remark.id,)
         return cls(
-            parties=sorted(incident_parties(alignment)),
+            parties=alignment.sides.incident,
             published=published,
             accounts=Accounts.of(case, alignment),
             arisen=sorted(_arisen(alignment, published)),
             remarks=by_party,
-            statements=sum(document.channel == "statement" for document in case.documents),
+            searcher=alignment.searcher(),
         )
 
     def is_weighty(self, issue: Issue, row: Latency, positions: tuple[Position, ...]) -> bool:
@@ -93,10 +88,10 @@ class _Clerk:
             others = [
                 pair
                 for pair in moments
-                if pair[0].party not in {party, NARRATOR} and pair[0].stance in _SPEAKING
+                if pair[0].party not in {party, NARRATOR} and pair[0].stance in SPOKEN
             ]
             own = [pair for pair in moments if pair[0].party == party]
-            answers = [pair for pair in own if pair[0].stance in _SPEAKING]
+            answers = [pair for pair in own if pair[0].stance in SPOKEN]
             if others and not (answers and _has_raised(answers[0], others)):
                 evaded = own[0][1] if own and not answers else None
                 raised, answered = others[0][1], answers[0][1] if answers else None
@@ -129,8 +124,7 @@ class _Clerk:
             is_order_known=answered is None or is_before(raised.seen_at, answered.seen_at),
             meanwhile=meanwhile,
             meanwhile_count=meanwhile_count,
-            searched=0 if answered else len(self.published),
-            statements=0 if answered else self.statements,
+            search=None if answered else self.searcher.search(key[1]),
             remark_ids=tuple(
                 dict.fromkeys(
                     remark

@@ -114,8 +114,9 @@ class Likeness:
         return (self.is_victim[one] & self.is_victim[other]) | ~self._is_read(pairs)
 
     def _is_read(self, pairs: Integers) -> Flags:
-        is_read = np.abs(self.claims).sum(1) > 0
-        return is_read[pairs[:, 0]] & is_read[pairs[:, 1]]
+        is_read = np.array([bool(row.any()) for row in self.claims], np.bool_)
+        both: Flags = is_read[pairs[:, 0]] & is_read[pairs[:, 1]]
+        return both
 
     def ground(self) -> "Ground":
         """Give what estimates the score of any pair, and of all pairs of two groups."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from rashomon.lexicon.parties import PartyLexicon, split_words, without_article
+from rashomon.lexicon.parties import PartyLexicon, known_windows, split_words, without_article
 from rashomon.model.attribution import NOT_PARTIES
 
 
@@ -63,3 +63,10 @@ def _is_party(phrase: str, word: str) -> bool:
 
 def _tails(words: list[str]) -> Iterator[list[str]]:
     return (words[-size:] for size in (2, 3) if len(words) >= size)
+
+
+def named_parties(text: str) -> frozenset[str]:
+    """Give the states and organisations that a text names."""
+    names, words = PartyLexicon.load().names, split_words(text)
+    found = (names[words[start:end]] for start, end in known_windows(words, names))
+    return frozenset(one.party for one in found if one).difference(NOT_PARTIES)

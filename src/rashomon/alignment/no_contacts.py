@@ -15,7 +15,7 @@ from rashomon.lexicon.phrases import PhraseMatch, find, starts
 from rashomon.lexicon.third_parties import ThirdPartyLexicon
 from rashomon.model.contact import Contact, NoContact
 from rashomon.model.ids import make_id
-from rashomon.model.span import DocumentId, RecordId, Span
+from rashomon.model.span import RecordId, Span
 
 # A first look: without one of these letters in a sentence no pattern can match.
 _MAY_DENY = re.compile(r"\b(?:no|not|yet|none)\b|n['’]t\b", re.IGNORECASE)
@@ -27,8 +27,7 @@ _PAIR = 2
 
 def find_no_contacts(view: CaseView) -> tuple[NoContact, ...]:
     """Give what is said to be no contact, by place."""
-    searched = view.searched()
-    return tuple(one for report in view.reports for one in _told(view, report, searched))
+    return tuple(one for report in view.reports for one in _told(view, report))
 
 
 def beside_contacts(
@@ -41,7 +40,7 @@ def beside_contacts(
     return tuple(replace(one, found=tuple(known[one.ends])) for one in told)
 
 
-def _told(view: CaseView, report: Report, searched: tuple[DocumentId, ...]) -> Iterator[NoContact]:
+def _told(view: CaseView, report: Report) -> Iterator[NoContact]:
     for sentence in report.sentences():
         text = sentence.quote(report.document.text)
         place = _absence(text) if _MAY_DENY.search(text) else None
@@ -50,7 +49,8 @@ def _told(view: CaseView, report: Report, searched: tuple[DocumentId, ...]) -> I
             start, end = place
             cue = Span(sentence.document_id, sentence.start + start, sentence.start + end)
             identity = (*ends, cue.document_id, f"{cue.start}:{cue.end}")
-            yield NoContact(make_id("nocontact", *identity), ends, report.tell(cue), searched)
+            search = view.searcher.search(*ends)
+            yield NoContact(make_id("nocontact", *identity), ends, report.tell(cue), search)
 
 
 def _absence(text: str) -> tuple[int, int] | None:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.alignment.case_view import CaseView, Report
-from rashomon.alignment.sides import Sides
 from rashomon.lexicon.obligations import Instrument, ObligationLexicon
 from rashomon.lexicon.phrases import Patterns, find
+from rashomon.model.account import Sides
 from rashomon.model.attribution import NOT_PARTIES
 from rashomon.model.ids import make_id
 from rashomon.model.obligation import Article, BoundParty, InstrumentUse, Obligation, Use
@@ -79,7 +79,6 @@ def _obligation(instrument: Instrument, case: _Case) -> Obligation | None:
     if not _is_of_case(instrument, bound, uses, case):
         return None
     appeals = [one.telling for one in uses if one.use is Use.APPEALED]
-    searched = case.view.searched(_first(appeals))
     parties = {each.party for each in bound} | {instrument.body}
     answering = parties - {one.by for one in uses if one.use is Use.APPEALED}
     return Obligation(
@@ -94,8 +93,9 @@ def _obligation(instrument: Instrument, case: _Case) -> Obligation | None:
         body=instrument.body,
         bound=bound,
         uses=uses,
-        searched=searched,
-        complete=case.view.complete(searched, answering if appeals else parties),
+        search=case.view.searcher.search(
+            *(answering if appeals else parties), since=_first(appeals)
+        ),
     )
 
 
@@ -210,7 +210,8 @@ def _later(
     """Give what the body says in reports of the day of an appeal or later: perhaps an answer."""
     if not appeals or answers or not instrument.body:
         return
-    for document_id in case.view.searched(_first([each.telling for each in appeals])):
+    searcher, first = case.view.searcher, _first([each.telling for each in appeals])
+    for document_id in searcher.documents(searcher.search(since=first)):
         report = case.view.by_id[document_id]
         for claim in report.records.attributions:
             if claim.speaker.party == instrument.body:

@@ -1,6 +1,7 @@
 """Opposing parties: who stands against whom in this case, as its own claims show.
 
-What enters: the threads of a case. What leaves: who opposes whom. Claims between two parties are
+What enters: the threads of a case. What leaves: who opposes whom; between whom the incident itself
+is, tells `sides`. Claims between two parties are
 counted: one is said to have done a hostile act to the other, one says so itself, or they hold
 contrary signs on an issue. Nothing is known of the world: no list of enemies, no alliances.
 Analysts, media and the narrator are no parties.
@@ -16,23 +17,14 @@ from rashomon.model.attribution import NOT_PARTIES
 
 # Fewer claims between two parties are a remark, not a stand.
 _MIN_AGAINST = 2
-# A pair with this share of the claims of the most divided pair belongs to the incident itself.
-_MAIN_SHARE = 1 / 3
 
 Pair = frozenset[str]
 
 
-def find_opposition(threads: tuple[Thread, ...]) -> tuple[frozenset[Pair], tuple[str, ...]]:
-    """Count the claims of parties against each other over a case.
-
-    Returns:
-        Pairs of parties that oppose each other, and the parties to the incident, alphabetical.
-    """
+def find_opposition(threads: tuple[Thread, ...]) -> frozenset[Pair]:
+    """Give the pairs of parties that make claims against each other over a case."""
     against = Counter(pair for thread in threads for pair in _against(thread))
-    weights = {pair: count for pair, count in against.items() if _MIN_AGAINST <= count}
-    most = max(weights.values(), default=0)
-    main = [pair for pair, weight in weights.items() if most * _MAIN_SHARE <= weight]
-    return frozenset(weights), tuple(sorted({party for pair in main for party in pair}))
+    return frozenset(pair for pair, count in against.items() if _MIN_AGAINST <= count)
 
 
 def _against(thread: Thread) -> Iterator[Pair]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from rashomon.alignment.copies import components
+from rashomon.alignment.accounts import account_roots
 from rashomon.lexicon.parties import PartyLexicon, PartyReading
 from rashomon.lexicon.stance_words import StanceLexicon
 from rashomon.model.attribution import (
@@ -169,11 +169,7 @@ class Pages:
     @classmethod
     def of(cls, case: Case, alignment: Alignment) -> "Pages":
         """Look a case up."""
-        chains = [group.document_ids for group in alignment.copy_groups]
-        chains += [chain.document_ids for chain in alignment.versions]
-        ids = sorted(document.id for document in case.documents)
-        pairs = ((first, each) for first, *others in chains for each in others)
-        account = {each: group[0] for group in components(ids, pairs) for each in group}
+        account = account_roots(case, alignment)
         ordered, people = sorted(case.records, key=_canonical), _people(case)
         pages = tuple(
             Page(record, _sentences(record.document), record.said_dates(), account[each], people)

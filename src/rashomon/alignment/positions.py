@@ -1,10 +1,9 @@
-"""Positions: where every party and speaker stands on an issue, with the words, silence included.
+"""Positions: where every party and speaker stands on an issue, with the words.
 
-What enters: the threads of `issues`, the records of the case and the parties to the incident. What
-leaves: one `Position` for each (party, speaker, stance, day, report), in canonical order, then what
-is derived: a party to the incident that has spoken but not to this (not addressed) or not at all
-(silent), with the documents searched. *Evades* is only ever given where a source or the narrator
-says so; whoever asks or doubts holds no position.
+What enters: the threads of `issues` and the records of the case. What leaves: one `Position` for
+each (party, speaker, stance, day, report), in canonical order. *Evades* is only ever given where a
+source or the narrator says so; whoever asks or doubts holds no position. Who says nothing is told
+by `silences`.
 """
 
 from collections import defaultdict
@@ -20,7 +19,7 @@ from rashomon.model.case import DocumentRecords
 from rashomon.model.ids import make_id
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.quantity import Quantity
-from rashomon.model.span import DocumentId, RecordId
+from rashomon.model.span import RecordId
 
 # Factors on the confidence of the claim where we read a denial, inherited roles, or mere wording:
 # the author's estimates, not measured.
@@ -34,39 +33,25 @@ _NO_POSITION = frozenset({CueStance.ASKS, CueStance.DOUBTS})
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What positions need of the case beside the threads.
-
-    Attributes:
-        parties: Parties to the incident, alphabetical.
-        speaking: Parties that say anything in the case.
-    """
+    """What positions need of the case beside the threads."""
 
     said_at: Mapping[RecordId, PartialDate]
     quantities: Mapping[RecordId | None, list[Quantity]]
-    documents: tuple[DocumentId, ...]
-    parties: tuple[str, ...]
-    speaking: frozenset[str]
 
 
-def background(
-    records: tuple[DocumentRecords, ...], threads: tuple[Thread, ...], parties: tuple[str, ...]
-) -> Background:
-    """Gather dates, figures and the documents searched."""
+def background(records: tuple[DocumentRecords, ...]) -> Background:
+    """Gather dates and figures."""
     quantities: dict[RecordId | None, list[Quantity]] = defaultdict(list)
     for quantity in (item for record in records for item in record.quantities):
         quantities[quantity.attribution_id].append(quantity)
-    held = (item for thread in threads for item in thread.propositions if item.is_held)
     return Background(
         said_at={claim: day for record in records for claim, day in record.said_dates().items()},
         quantities=quantities,
-        documents=tuple(sorted(record.document.id for record in records)),
-        parties=parties,
-        speaking=frozenset(item.party for item in held),
     )
 
 
 def take_positions(thread: Thread, known: Background) -> Iterator[Position]:
-    """Give the positions on one issue: stated ones in canonical order, then derived ones."""
+    """Give the positions on one issue, in canonical order."""
     grouped: dict[tuple[str, ...], list[Proposition]] = defaultdict(list)
     for item in thread.propositions:
         stance = stance_on(item)
@@ -78,10 +63,6 @@ def take_positions(thread: Thread, known: Background) -> Iterator[Position]:
             key = item.party, name, stance, day, item.span.document_id, *ruled, *open_
             grouped[key].append(item)
     yield from (_stated(thread, key, group, known) for key, group in grouped.items())
-    stated = {party for party, *_ in grouped}
-    for party in known.parties:
-        if party not in stated:
-            yield _derived(thread, party, known)
 
 
 def is_stated(item: Proposition) -> bool:
@@ -147,18 +128,3 @@ def _values(item: Proposition, known: Background) -> Iterator[PositionValue]:
     for figure in known.quantities.get(item.claim.id, ()):
         if item.span.contains(figure.span):
             yield PositionValue(figure.value, figure.unit, figure.bound.value, figure.counts)
-
-
-def _derived(thread: Thread, party: str, known: Background) -> Position:
-    has_spoken = party in known.speaking
-    stance = PositionStance.NOT_ADDRESSED if has_spoken else PositionStance.SILENT
-    return Position(
-        id=make_id("position", thread.issue.id, party, "", stance, "", ""),
-        issue_id=thread.issue.id,
-        party=party,
-        speaker=None,
-        stance=stance,
-        basis=Basis.DERIVED,
-        confidence=_WORDING_CONFIDENCE,
-        searched=known.documents,
-    )

@@ -2,18 +2,20 @@
 
 What enters: a case, and its alignment with issues, positions and unknowns. What leaves: the
 analyst's own questions, those of the kinds of incident that the case shows, and those that its
-texts raise. A template is answered by what a clause shows (`signs`); a raised or free question
-only by words in common, which is a suggestion. A gap says that nothing was found in the reports
-searched, never that a party failed to answer.
+texts raise or presuppose (`raised`). A template is answered by what a clause shows (`signs`); a
+raised or free question only by words in common, which is a suggestion. A gap says that nothing was
+found in the reports searched, never that a party failed to answer.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.alignment.asking import find_askings, free_questions, struck_questions
+from rashomon.alignment.accounts import account_roots
+from rashomon.alignment.asking import free_questions, struck_questions
 from rashomon.alignment.gaps import GapFinder
-from rashomon.alignment.incident import account_roots, named_parties
+from rashomon.alignment.names import named_parties
+from rashomon.alignment.raised import raise_questions
 from rashomon.alignment.told import Named, Told, answered_by, gather, stems
 from rashomon.lexicon.questions import QuestionLexicon, Signs, Template, topics_of
 from rashomon.model.account import PositionStance
@@ -64,7 +66,7 @@ def find_questions(case: Case, alignment: Alignment) -> tuple[Question, ...]:
         for each in _templates(alignment, matter)
     )
     free = (_free(ruling, matter, templates) for ruling in free_questions(case.rulings))
-    raised = _raised(case, matter, templates)
+    raised = _raised(case, alignment, matter, templates)
     struck = struck_questions(case.rulings)
     return tuple(each for each in (*free, *templates, *raised) if each.id not in struck)
 
@@ -89,7 +91,7 @@ def _matter(case: Case, alignment: Alignment) -> Matter:
         order={issue.id: place for place, issue in enumerate(alignment.issues)},
         issues=issues,
         roots=account_roots(case, alignment),
-        gaps=GapFinder.of(case, gathered.parties, gathered.statements, voiced),
+        gaps=GapFinder.of(case, gathered.parties, alignment.searcher(), voiced),
     )
 
 
@@ -221,30 +223,36 @@ def _order(answer: Answer) -> tuple[tuple[bool, str], bool, str, Span, str]:
     return party_order(answer.party), not day, day, answer.evidence[0], answer.issue_id
 
 
-def _raised(case: Case, matter: Matter, templates: tuple[Question, ...]) -> Iterator[Question]:
+def _raised(
+    case: Case, alignment: Alignment, matter: Matter, templates: tuple[Question, ...]
+) -> Iterator[Question]:
+    """Ask what the texts raise, and what they presuppose, by the words."""
     texts = {document.id: document.text for document in case.documents}
-    for words, askings in find_askings(case).items():
+    for origin, words, askings, refusals in raise_questions(case, alignment):
         span = askings[0].span
         asked = Question(
-            id=make_id("question", Origin.RAISED, words),
-            origin=Origin.RAISED,
+            id=make_id("question", origin, words),
+            origin=origin,
             words=" ".join(span.quote(texts[span.document_id]).split()),
             askings=askings,
+            unknown_ids=tuple(one.id for one in refusals),
             near_ids=_near(words, templates),
             is_suggestion=True,
         )
         own = {one.span for one in askings}
         told = (one for one in _sharing(words, matter) if not any(map(one.span.overlaps, own)))
         answered = _answer(asked, told, matter)
-        is_plain = not all(one.is_suggestion for one in askings)
-        yield _with_own_issues(answered, matter) if is_plain else replace(answered, gaps=())
+        claims = [one.claim_id for one in askings] + [one.claim_id for one in refusals]
+        yield (
+            _with_issues(answered, filter(None, claims), matter)
+            if asked.is_asked
+            else replace(answered, gaps=())
+        )
 
 
-def _with_own_issues(question: Question, matter: Matter) -> Question:
-    """Add the issues that the words of the question itself stand on."""
-    claims = {one.claim_id for one in question.askings}
-    own = {issue for claim in claims if claim for issue in matter.issues.get(claim, ())}
-    found = own.union(question.issue_ids)
+def _with_issues(question: Question, claims: Iterable[RecordId], matter: Matter) -> Question:
+    """Add the issues that claims stand on: of the question itself, or of what it is about."""
+    found = set(question.issue_ids).union(*(matter.issues.get(each, ()) for each in claims))
     return replace(question, issue_ids=tuple(sorted(found, key=lambda one: matter.order[one])))
 
 
@@ -261,7 +269,8 @@ def _free(ruling: Ruling, matter: Matter, templates: tuple[Question, ...]) -> Qu
         near_ids=_near(ruling.words, templates),
         is_suggestion=not spans,
     )
-    return _answer(asked, on_issue if spans else _sharing(ruling.words, matter), matter)
+    answered = _answer(asked, on_issue if spans else _sharing(ruling.words, matter), matter)
+    return _with_issues(answered, [clause.claim_id for clause in ruling.clauses], matter)
 
 
 def _near(words: str, templates: tuple[Question, ...]) -> tuple[RecordId, ...]:

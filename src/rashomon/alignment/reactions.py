@@ -14,9 +14,9 @@ from rashomon.alignment.case_view import CaseView, Report
 from rashomon.alignment.ends import end_of, is_pronoun, party_of
 from rashomon.alignment.grouping import group, is_one_time, is_same_words
 from rashomon.alignment.names import known_party, own_name
-from rashomon.alignment.sides import Sides
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.third_parties import ThirdPartyLexicon
+from rashomon.model.account import Sides
 from rashomon.model.attribution import OFFICIAL, Attribution, CueStance, Level
 from rashomon.model.event import Event, EventType
 from rashomon.model.ids import make_id

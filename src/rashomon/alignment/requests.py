@@ -315,7 +315,7 @@ def _request(held: list[_Draft], answers: list[Answer], view: CaseView) -> Reque
     tellings = tuple(each.telling for each in held)
     first, cue = held[0], held[0].telling.cue
     asked = next((each.asked for each in held if each.asked), None)
-    searched = view.searched(first_day(tellings) or first.telling.reported_at)
+    since = first_day(tellings) or first.telling.reported_at
     identity = (first.asker or "", first.form or "", cue.document_id, f"{cue.start}:{cue.end}")
     return Request(
         id=make_id("request", *identity, first.asked or ""),
@@ -326,8 +326,7 @@ def _request(held: list[_Draft], answers: list[Answer], view: CaseView) -> Reque
         is_suggestion=all(each.is_suggestion for each in held),
         tellings=tellings,
         answers=tuple(sorted(answers, key=_answer_order)),
-        searched=searched,
-        complete=view.complete(searched, (asked,) if asked else ()),
+        search=view.searcher.search(*filter(known_party, (asked or "",)), since=since),
     )
 
 

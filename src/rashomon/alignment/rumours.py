@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from rashomon.alignment.accounts import Accounts
 from rashomon.alignment.clock import hours_of, is_before
-from rashomon.alignment.parties import incident_parties
 from rashomon.alignment.tellings import Lead, read_leads
 from rashomon.alignment.wording import Weights, Wordings, cosine
 from rashomon.model.account import SAYING, Position, PositionStance
@@ -38,7 +37,7 @@ _UNDATED = float("inf")
 
 def find_rumours(case: Case, alignment: Alignment) -> tuple[Rumour, ...]:
     """Give the rumours of a case by their first day, undated ones last."""
-    incident = incident_parties(alignment)
+    incident = frozenset(alignment.sides.incident)
     leads = [lead for record in case.records for lead in read_leads(record, incident)]
     leads.sort(key=lambda lead: _order(lead.turn))
     board = _Board.of(case, alignment, leads)

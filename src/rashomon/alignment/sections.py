@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rashomon.alignment.copies import components
+from rashomon.alignment.accounts import account_roots
 from rashomon.model.account import Finding, Issue, Position, Status
 from rashomon.model.attribution import NARRATOR, party_order
 from rashomon.model.case import Case
@@ -82,11 +82,8 @@ def sections(case: Case) -> tuple[Section, ...]:
 
 
 def _entries(case: Case) -> Iterator[IssueEntry]:
-    same = [group.document_ids for group in case.alignment.copy_groups]
-    same += [chain.document_ids for chain in case.alignment.versions]
     texts = {document.id: document.text for document in case.documents}
-    accounts = components(texts, ((first, each) for first, *others in same for each in others))
-    roots = {each: account[0] for account in accounts for each in account}
+    roots = account_roots(case, case.alignment)
     removed = case.alignment.removed_since()
     gone = {claim.id: claim.content for claim in case.attributions if claim.id in removed}
 

@@ -5,6 +5,9 @@ new `Alignment`, made over the whole case in canonical order, the same for any o
 The alignment before gives nothing but the earlier ids of issues (`Issue.formerly`).
 """
 
+from dataclasses import replace
+from itertools import chain
+
 from rashomon.alignment.copies import find_copies
 from rashomon.alignment.derived import with_derived
 from rashomon.alignment.findings import Judge
@@ -15,6 +18,9 @@ from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
 from rashomon.alignment.reading import PropositionReader
 from rashomon.alignment.rulings import rule_threads
+from rashomon.alignment.sides import find_sides
+from rashomon.alignment.silences import Silences
+from rashomon.alignment.statements import search_reports
 from rashomon.alignment.versions import find_versions, mark_removed
 from rashomon.model.case import Alignment, Case
 
@@ -36,17 +42,26 @@ def line_up_issues(case: Case, previous: Alignment) -> tuple[Case, Alignment]:
     reader = PropositionReader.load(named)
     threads = thread_issues(reader.read_case(case.records), previous.issues)
     ruled = rule_threads(threads, case, previous.issues)
-    threads = ruled.threads
-    ordered = sorted(threads, key=_order)
-    pairs, parties = find_opposition(threads)
-    known = background(case.records, threads, parties)
-    judge = Judge.of(case, reader, pairs)
-    positions = [tuple(take_positions(thread, known)) for thread in ordered]
-    chains, by_document = find_versions(case.documents), case.by_document()
-    copies = find_copies(case.records, chains)
+    ordered = sorted(ruled.threads, key=_order)
+    known = background(case.records)
+    stated = [tuple(take_positions(thread, known)) for thread in ordered]
     alignment = Alignment(
         issues=tuple(thread.issue for thread in ordered),
-        positions=tuple(position for taken in positions for position in taken),
+        positions=tuple(chain.from_iterable(stated)),
+        searched=search_reports(case, named),
+        sides=find_sides(case.records, stated),
+    )
+    silences = Silences.of(case, alignment)
+    positions = [
+        (*taken, *silences.on(thread.issue.id, taken))
+        for thread, taken in zip(ordered, stated, strict=True)
+    ]
+    judge = Judge.of(case, reader, find_opposition(ruled.threads))
+    chains, by_document = find_versions(case.documents), case.by_document()
+    copies = find_copies(case.records, chains)
+    return case, replace(
+        alignment,
+        positions=tuple(chain.from_iterable(positions)),
         findings=tuple(map(judge.judge, ordered, positions)),
         copy_links=copies.links,
         copy_groups=copies.groups,
@@ -55,7 +70,6 @@ def line_up_issues(case: Case, previous: Alignment) -> tuple[Case, Alignment]:
         grounds=tell_grounds(ruled, case),
         problems=ruled.problems,
     )
-    return case, alignment
 
 
 def _order(thread: Thread) -> tuple[bool, bool]:

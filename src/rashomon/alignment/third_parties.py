@@ -15,7 +15,7 @@ from rashomon.alignment.no_contacts import beside_contacts, find_no_contacts
 from rashomon.alignment.obligations import find_obligations, names_of_open
 from rashomon.alignment.reactions import find_reactions
 from rashomon.alignment.requests import find_requests
-from rashomon.alignment.sides import Sides, find_sides
+from rashomon.model.account import Sides
 from rashomon.model.case import Alignment, Case
 from rashomon.model.ids import make_id
 from rashomon.model.obligation import Obligation, Standing, ToldRole
@@ -27,7 +27,7 @@ from rashomon.model.request import Request
 def with_third_parties(case: Case, alignment: Alignment) -> Alignment:
     """Add the tables of third parties to an alignment."""
     view = view_case(case, alignment)
-    sides = find_sides(view, alignment)
+    sides = alignment.sides
     requests, none = find_requests(view), find_no_contacts(view)
     contacts = find_contacts(view, [each.telling.cue for each in none])
     reactions = find_reactions(view, sides)
@@ -51,7 +51,7 @@ def _standings(
     """Give the third parties that have a role, an obligation or a reaction, or were asked."""
     reactions, requests, obligations = found
     roles = _roles(view)
-    searched, open_names = view.searched(), names_of_open()
+    open_names = names_of_open()
     for party in sides.others:
         held = [each for each in obligations if _has_part(party, each)]
         reacted = tuple(each.id for each in reactions if each.party == party)
@@ -65,8 +65,7 @@ def _standings(
                 obligation_ids=tuple(each.id for each in held),
                 reaction_ids=reacted,
                 request_ids=asked,
-                searched=searched,
-                complete=view.complete(searched, (party,)),
+                search=view.searcher.search(party),
             )
 
 

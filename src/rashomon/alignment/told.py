@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rashomon.alignment.incident import find_parties, find_statements, named_parties
+from rashomon.alignment.names import named_parties
 from rashomon.alignment.signs import SignReader, sentences
 from rashomon.lexicon.questions import QuestionLexicon, Signs
 from rashomon.model.account import UNSAID, Position
@@ -64,16 +64,17 @@ class Gathered:
     """
 
     parties: tuple[str, ...]
-    statements: Mapping[str, tuple[DocumentId, ...]]
     told: tuple[Told, ...]
     named: Named
 
 
 def gather(case: Case, alignment: Alignment) -> Gathered:
     """Read every clause of a case once."""
-    parties, statements = find_parties(case, alignment), find_statements(case)
+    parties = alignment.sides.incident
     readers = {records.document.id: SignReader.of(records) for records in case.records}
-    owners = {each: party for party, ids in statements.items() for each in ids}
+    owners = {
+        each.document_id: each.statement_of for each in alignment.searched if each.statement_of
+    }
     told = list(_positions(alignment, parties, readers, owners))
     taken: defaultdict[DocumentId, list[Span]] = defaultdict(list)
     for each in told:
@@ -84,7 +85,7 @@ def gather(case: Case, alignment: Alignment) -> Gathered:
             if not any(map(span.overlaps, taken[span.document_id])):
                 clause = _clause(readers[span.document_id], span, parties)
                 told.append(replace(clause, party=owner or NARRATOR))
-    return Gathered(parties, statements, tuple(told), _named(case, readers, parties))
+    return Gathered(parties, tuple(told), _named(case, readers, parties))
 
 
 @lru_cache(maxsize=1 << 14)  # few sets of signs occur in a case, each many times

@@ -7,7 +7,7 @@ which words declare an unknown (`questions.toml`), with their owner. That nothin
 
 from collections.abc import Iterator
 
-from rashomon.alignment.incident import named_parties
+from rashomon.alignment.names import named_parties
 from rashomon.alignment.signs import sentences
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.questions import QuestionLexicon, topics_of
@@ -68,7 +68,8 @@ def _declared(records: DocumentRecords) -> Iterator[tuple[Span, UnknownForm, Spa
 
 def _unknown(records: DocumentRecords, form: UnknownForm, span: Span, words: Span) -> Unknown:
     document, owner = records.document, owner_of(words, records.attributions)
-    passages = (one.id for one in records.narrator if one.span.overlaps(words))
+    cued = [one.id for one in records.attributions if one.cue and one.cue.overlaps(words)]
+    passages = [one.id for one in records.narrator if one.span.overlaps(words)]
     topics = topics_of(span.quote(document.text))
     return Unknown(
         id=record_id("unknown", document.id, (span,)),
@@ -78,7 +79,7 @@ def _unknown(records: DocumentRecords, form: UnknownForm, span: Span, words: Spa
         party=(owner.speaker.party or UNSPECIFIED) if owner else NARRATOR,
         speaker=owner.speaker.name if owner else None,
         holder=_holder(records, span, words) if form is not UnknownForm.UNCLEAR else None,
-        claim_id=owner.id if owner else next(passages, None),
+        claim_id=next(iter(cued + ([owner.id] if owner else []) + passages), None),
         said_at=records.said_dates().get(owner.id) if owner else None,
         published_at=document.published_at,
         topics=tuple(sorted(topic.removeprefix("word:") for topic in topics)),

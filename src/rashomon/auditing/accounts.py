@@ -18,16 +18,18 @@ Found: TypeAlias = Iterator[tuple[RecordId, str]]
 
 def find_wordless_positions(case: Case) -> Found:
     """Find positions without their words, and silences without the documents searched."""
-    known = {document.id for document in case.documents}
+    known, searcher = {document.id for document in case.documents}, case.alignment.searcher()
     for position in case.alignment.positions:
-        is_unsaid = position.stance in UNSAID
-        if is_unsaid and (position.evidence or not position.searched):
+        is_unsaid, search = position.stance in UNSAID, position.search
+        if is_unsaid and (position.evidence or search is None or search.documents < 1):
             yield position.id, "a silence must name the documents searched, and no words"
         if not is_unsaid and not position.evidence:
             yield position.id, "a position that was stated has no words"
-        for document_id in position.searched:
-            if document_id not in known:
-                yield position.id, f"no document {document_id} was searched"
+        if search and search != searcher.search(*search.parties, since=search.since):
+            yield position.id, "the documents searched are not as many as it says"
+    for report in case.alignment.searched:
+        if report.document_id not in known:
+            yield report.document_id, "no such document was searched"
 
 
 def find_miscounted_copies(case: Case) -> Found:
@@ -63,9 +65,10 @@ def find_unearned_words(case: Case) -> Found:
         if position.stance is PositionStance.EVADES and not is_told:
             yield position.id, "“evades” is not said by a source"
     claims = {claim.id: claim for claim in case.attributions}
+    asked = {question.id for question in alignment.questions if question.is_asked}
     for finding in alignment.findings:
         earning = [positions[each] for each in finding.position_ids if each in positions]
-        lacking = _lacking(finding, earning, claims)
+        lacking = _lacking(finding, earning, claims) or _unasked(finding, earning, asked)
         if lacking:
             yield finding.issue_id, f"“{finding.status}” is not earned: {lacking}"
 
@@ -85,12 +88,20 @@ def _lacking(
         ),
         Status.AGREED: (len(official) > 1 and not denying, "two parties must say it officially"),
         Status.DEBUNKED: (any(each.evidence for each in earning), "no words debunk it"),
-        Status.ONE_SIDED: (saying or denying, "nobody speaks to it"),
-        Status.UNADDRESSED: (not (saying and denying), "somebody affirms it"),
+        # A doubt, or a clause under "if", speaks to it and takes no position.
+        Status.ONE_SIDED: (saying or denying or not earning, "nobody speaks to it"),
+        Status.UNADDRESSED: (not (saying or denying), "somebody affirms or denies it"),
     }[finding.status]
     if not finding.because:
         return "no reason is given"
     return "" if is_earned else lacking
+
+
+def _unasked(finding: Finding, earning: list[Position], asked: set[RecordId]) -> str:
+    """Say that nobody asked what is called unaddressed; an evasion presupposes a question."""
+    is_evaded = any(position.stance is PositionStance.EVADES for position in earning)
+    is_asked = is_evaded or (bool(finding.question_ids) and asked.issuperset(finding.question_ids))
+    return "" if is_asked or finding.status is not Status.UNADDRESSED else "nobody asked"
 
 
 def _is_official(position: Position, claims: Mapping[RecordId, Attribution]) -> bool:

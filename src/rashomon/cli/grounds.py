@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from rashomon.cli.opening import Record, find_document, name_of, quotation
 from rashomon.cli.printing import counted, say
+from rashomon.cli.silences import say_searched, silence_lines
 from rashomon.model.account import UNSAID, Issue, Position
 from rashomon.model.attribution import Attribution, NarratorPassage
 from rashomon.model.case import Case
@@ -41,10 +42,16 @@ def say_grounds(case: Case, record: Record) -> None:
             say(f"    {voices[each.claim_id]}: {quotation(document, (each.span,))} [{document.id}]")
             say(f"        here because  {each.why}")
             say(f"        stance        {each.stance_why}")
-    for position in case.alignment.positions:
-        if position.stance in UNSAID and record.id in {position.issue_id, position.id}:
-            searched = ", ".join(position.searched)
-            say(f"    {position.party}: {position.stance}: nothing found in {searched}")
+    unsaid = [
+        each
+        for each in case.alignment.positions
+        if each.stance in UNSAID and record.id in {each.issue_id, each.id}
+    ]
+    for position in unsaid:
+        for line in silence_lines(case, position):
+            say(f"    {line}")
+    if unsaid:
+        say_searched(case)
 
 
 def _voices(case: Case) -> Mapping[RecordId, str]:

@@ -109,9 +109,7 @@ def _say_latency(
         say(f"        answered {_moment(row.answered, words)}")
         say(f"        how long: {row.how_long}")
     else:
-        whole = counted(row.statements, "whole statement")
-        searched = f"{counted(row.searched, 'report')}, {whole} among them"
-        say(f"        nothing found that bears on it in {searched}")
+        say(f"        {row.search.in_words if row.search else ''}, nothing bears on it")
     if row.evaded:
         say(f"        told to evade: {_moment(row.evaded, words)}")
     if row.meanwhile_count:
@@ -148,7 +146,7 @@ class _Words:
 
     def __init__(self, case: Case) -> None:
         self._texts = {document.id: document.text for document in case.documents}
-        self.searched = len(self._texts)
+        self.searched = len(case.alignment.searched)
 
     def of(self, span: Span) -> str:
         return shorten(span.quote(self._texts[span.document_id]), QUOTE_CHARS)

@@ -63,7 +63,8 @@ def _say_entry(entry: IssueEntry) -> None:
     unsaid: defaultdict[PositionStance, list[str]] = defaultdict(list)
     for line in entry.positions:
         if line.position.stance in UNSAID:
-            unsaid[line.position.stance].append(line.position.party)
+            searched = line.position.search.in_words if line.position.search else ""
+            unsaid[line.position.stance].append(f"{line.position.party} ({searched})")
         elif not line.position.is_suggestion:
             _say_position(line)
     likely = [line.position.party for line in entry.positions if line.position.is_suggestion]

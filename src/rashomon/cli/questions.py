@@ -49,7 +49,7 @@ def _question_lines(question: Question, case: Case, texts: _Texts) -> Iterator[s
     mark = "? " if question.is_suggestion else ""
     origin = "" if question.origin is Origin.TEMPLATE else f" ({question.origin})"
     yield f"{question.words}{origin}  [{question.id}]"
-    yield from (f"    raised by {_asking(each)}" for each in question.askings)
+    yield from (f"    {_asking(each, question.origin)}" for each in question.askings)
     labels = {issue.id: issue.label for issue in case.alignment.issues}
     shown: Counter[str] = Counter()
     for answer in question.answers:
@@ -72,12 +72,14 @@ def _question_lines(question: Question, case: Case, texts: _Texts) -> Iterator[s
         yield f"    declared unknown: {_quoted((unknown.span,), texts)}"
 
 
-def _asking(asking: Asking) -> str:
+def _asking(asking: Asking, origin: Origin) -> str:
     day = asking.said_at.value if asking.said_at else ""
     printed = asking.published_at.value if asking.published_at else "undated"
     when = f"said {day}" if day else f"report of {printed}"
     mark = ", may be rhetorical" if asking.is_suggestion else ""
-    return f"{_voice(asking.party, asking.speaker)}, {when}{mark} [{asking.span.document_id}]"
+    is_told = origin is Origin.PRESUPPOSED
+    who = "not answered" if is_told else f"raised by {_voice(asking.party, asking.speaker)}"
+    return f"{who}, {when}{mark} [{asking.span.document_id}]"
 
 
 def _answer(answer: Answer, texts: _Texts, label: str) -> str:
@@ -93,13 +95,11 @@ def _answer(answer: Answer, texts: _Texts, label: str) -> str:
 
 
 def _gap_lines(gap: Gap, texts: _Texts, mark: str) -> Iterator[str]:
-    searched = counted(gap.searched, "report")
-    whole = counted(len(gap.statements), "complete statement")
     evaded = "; avoided, as reported" if gap.evaded else ""
     maybe = f"; {counted(gap.unplaced, 'answer')} by speakers of unknown party" * (gap.unplaced > 0)
     plain = "no words known to be its own" if gap.unplaced else "no words found"
     found = "nothing that shares its words" if mark else plain
-    yield f"{mark}{gap.party}: {found} in {searched}, {whole} of its own{evaded}{maybe}"
+    yield f"{mark}{gap.party}: {found} {gap.search.in_words} of its own{evaded}{maybe}"
     if gap.named:
         yield f"    named on the matter: {_quoted(gap.named[:2], texts)}"
     if gap.ask:

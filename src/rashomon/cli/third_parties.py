@@ -101,12 +101,7 @@ def _say_standing(standing: Standing, case: Case, words: _Words) -> None:
         say(f"      has a part in: {names[identity]}")
     known = {each.id: each for each in case.alignment.reactions}
     rungs = dict.fromkeys(_rung(known[each]) for each in standing.reaction_ids)
-    say(f"      reacted: {'; '.join(rungs) or f'none found in {_searched(standing)}'}")
-
-
-def _searched(record: Standing | Request | Obligation) -> str:
-    complete = counted(len(record.complete), "complete statement")
-    return f"{counted(len(record.searched), 'report')}, {complete} among them"
+    say(f"      reacted: {'; '.join(rungs) or f'none found {standing.search.in_words}'}")
 
 
 def _say_obligation(obligation: Obligation, words: _Words) -> None:
@@ -124,11 +119,11 @@ def _say_obligation(obligation: Obligation, words: _Words) -> None:
         say(f"      {one.use} by {one.by or _voice(one.telling.per)}{mark}: "
             f"{words(one.telling.span)}")  # fmt: skip
     if obligation.state != "answered":
-        say(f"      {obligation.state} in {_searched(obligation)}")
+        say(f"      {obligation.state} {obligation.search.in_words}")
 
 
 def _say_request(request: Request, words: _Words) -> None:
-    state = f"no answer found in {_searched(request)}" if request.state == OPEN else request.state
+    state = f"no answer found {request.search.in_words}" if request.state == OPEN else request.state
     ends = f"{request.asker or 'not stated'} to {request.asked or 'nobody named'}"
     asked_for = (request.form or "not told").replace("_", " ")
     days = f"{_day(request.tellings)}, {counted(request.accounts, 'account')}"

@@ -11,6 +11,7 @@ from rashomon.alignment.timeline import order_timeline
 from rashomon.cli.boards import say_exhibits, say_hypotheses, say_reasons
 from rashomon.cli.opening import headline, load_case, name_of, quotation
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json, say_table
+from rashomon.cli.silences import say_searched, silence_lines
 from rashomon.cli.third_parties import say_contacts, say_reactions
 from rashomon.errors import problem_kind
 from rashomon.exchange.boards import exhibits_json, hypotheses_json, reasons_json
@@ -18,7 +19,7 @@ from rashomon.exchange.ledger import claims_json, ledger_json, relations_json
 from rashomon.exchange.matrix import matrix_json
 from rashomon.exchange.third_parties import contacts_json, reactions_json
 from rashomon.lexicon.gazetteer_table import GEONAMES
-from rashomon.model.account import UNSAID
+from rashomon.model.account import UNSAID, Status
 from rashomon.model.case import Case
 from rashomon.model.event import Event, Modality, Participant
 from rashomon.model.quantity import Bound, Quantity
@@ -54,7 +55,10 @@ def _say_claims(case: Case) -> None:
 
 
 def _say_matrix(case: Case) -> None:
+    sides = " and ".join(case.alignment.sides.incident) or "not known"
+    say(f"parties to the incident: {sides}")
     say_entries(case, {issue.id for issue in case.alignment.issues})
+    say_searched(case)
 
 
 def say_entries(case: Case, issue_ids: Collection[RecordId]) -> None:
@@ -64,8 +68,15 @@ def say_entries(case: Case, issue_ids: Collection[RecordId]) -> None:
             if entry.issue.id in issue_ids:
                 by = f"  (named by {entry.issue.named_by})" if entry.issue.named_by else ""
                 say(f"{section.heading}  {entry.issue.label}{by}  [{entry.issue.id}]")
+                if entry.finding.status is Status.UNADDRESSED:
+                    say(f"    {entry.finding.because}")
                 for line in entry.positions:
-                    say(f"    {_position_words(line)}")
+                    unsaid = line.position.stance in UNSAID
+                    told = (
+                        silence_lines(case, line.position) if unsaid else (_position_words(line),)
+                    )
+                    for each in told:
+                        say(f"    {each}")
 
 
 def _position_words(line: PositionLine) -> str:
@@ -73,12 +84,10 @@ def _position_words(line: PositionLine) -> str:
     who = f"{position.party} / {position.speaker}" if position.speaker else position.party
     when = position.said_at.value if position.said_at else "day not stated"
     words = " … ".join(map(_words_and_place, line.words[:2]))
-    found = words or f"nothing in {counted(len(position.searched), 'report')}"
     read = f" (read as {position.read_as or 'no position'})" if position.basis == "analyst" else ""
-    identity = "" if position.stance in UNSAID else f"  [{position.id}]"
     likely = f"possibly related, review ({position.stance})" if position.is_suggestion else ""
     read = f"{likely or position.stance}{read}"
-    return f"{who}: {read}, {when}: {shorten(found, QUOTE_CHARS)}{identity}"
+    return f"{who}: {read}, {when}: {shorten(words, QUOTE_CHARS)}  [{position.id}]"
 
 
 def _words_and_place(words: QuotedWords) -> str:

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from rashomon.model.attribution import NarratorKind
 from rashomon.model.case import Case, DocumentRecords
 from rashomon.model.document import Document
+from rashomon.model.search import Search, Searcher
 from rashomon.model.span import DocumentId, RecordId, Span
 from rashomon.text import paragraph_ranges, shorten
 
@@ -70,12 +71,13 @@ class ClaimReference:
 
 @dataclass(frozen=True, slots=True)
 class CaseIndex:
-    """Reports in reading order with their numbers, and claims by id."""
+    """Reports in reading order with their numbers, claims by id, and what was searched."""
 
     records: tuple[DocumentRecords, ...]
     numbers: Mapping[DocumentId, int]
     claims: Mapping[RecordId, ClaimReference]
     paragraphs: Mapping[DocumentId, Ranges]
+    searcher: Searcher
 
     def document(self, document_id: DocumentId) -> Document | None:
         """Give a report; None if the case does not hold it."""
@@ -86,6 +88,10 @@ class CaseIndex:
         """Link to reports in reading order, leaving out those the case does not hold."""
         numbers = sorted({self.numbers[item] for item in document_ids if item in self.numbers})
         return tuple(Link(f"report {number}", f"#r{number}") for number in numbers)
+
+    def statements(self, search: Search | None) -> tuple[Link, ...]:
+        """Link to the complete statements among the reports of a search."""
+        return self.reports(self.searcher.statements(search))
 
     def claim_links(self, claim_ids: Iterable[RecordId]) -> tuple[Link, ...]:
         """Link to claims in the order given, leaving out those the case does not hold."""
@@ -147,6 +153,7 @@ def index_case(case: Case) -> CaseIndex:
         MappingProxyType(
             {each: paragraph_ranges(text) or ((0, len(text)),) for each, text in texts.items()}
         ),
+        case.alignment.searcher(),
     )
 
 

@@ -53,11 +53,10 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one party says on one issue; without stands, `empty` and `searched` say what that is."""
+    """What one party says on one issue; without stands, `silence` says what was searched."""
 
     stands: tuple[Stand, ...]
-    empty: PositionStance | None
-    searched: int
+    silence: Position | None
 
 
 def rank_issues(alignment: Alignment) -> tuple[RankedIssue, ...]:
@@ -96,9 +95,7 @@ def build_cell(item: RankedIssue, party: str, index: CaseIndex) -> Cell:
             voiced, key=lambda each: (each.is_suggestion, each.stance)
         )
     )
-    unvoiced = [each for each in item.unvoiced if each.party == party]
-    searched = {document_id for each in unvoiced for document_id in each.searched}
-    return Cell(stands, unvoiced[0].stance if unvoiced else None, len(searched))
+    return Cell(stands, next((each for each in item.unvoiced if each.party == party), None))
 
 
 def _stand(stance: PositionStance, positions: tuple[Position, ...], index: CaseIndex) -> Stand:

@@ -4,25 +4,23 @@ Enters a `Case` with its alignment, leaves plain JSON objects. Every turn and mo
 words with their place. A wait is a least and a most in hours, null where dates do not tell it.
 """
 
-from msgspec import to_builtins
-
-from rashomon.exchange.stable import SCHEMA, JsonObject, fields_of, words_object
+from rashomon.exchange.stable import SCHEMA, JsonObject, documents_of, fields_of, place_object
 from rashomon.model.case import Case
 from rashomon.model.latency import Latency, LatencyRemark, Moment
 from rashomon.model.rumour import Rumour, Turn, TurnKind
-from rashomon.model.span import DocumentId, Span
+from rashomon.model.span import Span
 
 _TURN = "kind party speaker claim_id said_at published_at is_residue is_suggestion"
 _LATENCY = (
     "id issue_id party said_wait published_wait is_same_report is_order_known meanwhile"
-    " meanwhile_count searched statements remark_ids"
+    " meanwhile_count search remark_ids"
 )
 
 
 def rumours_json(case: Case) -> JsonObject:
     """Give the rumours by their first day."""
     writer = _Writer(case)
-    searched = len(case.documents)
+    searched = len(case.alignment.searched)
     told = [writer.rumour(rumour, searched) for rumour in case.alignment.rumours]
     return {"schema": SCHEMA, "rumours": told}
 
@@ -41,7 +39,7 @@ class _Writer:
     """Writes spans with the words of their reports."""
 
     def __init__(self, case: Case) -> None:
-        self._documents = {document.id: document for document in case.documents}
+        self._documents = documents_of(case)
         self._labels = {issue.id: issue.label for issue in case.alignment.issues}
 
     def rumour(self, rumour: Rumour, searched: int) -> JsonObject:
@@ -56,6 +54,8 @@ class _Writer:
     def latency(self, row: Latency) -> JsonObject:
         return {
             **fields_of(row, _LATENCY),
+            "searched": row.search.documents if row.search else 0,
+            "statements": row.search.statements if row.search else 0,
             "issue": self._labels.get(row.issue_id),
             "raised": self._moment(row.raised),
             "answered": self._moment(row.answered),
@@ -79,7 +79,5 @@ class _Writer:
         names = "party speaker said_at published_at"
         return {**fields_of(moment, names), "words": self._words(moment.span)}
 
-    def _words(self, span: Span) -> JsonObject | None:
-        place: DocumentId = span.document_id
-        words = words_object(span, self._documents[place])
-        return {"document_id": to_builtins(place), **words} if words else None
+    def _words(self, span: Span) -> JsonObject:
+        return place_object(span, self._documents)

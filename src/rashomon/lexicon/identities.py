@@ -17,6 +17,8 @@ class IdentityLexicon(LexiconFile):
     organisations: frozenset[str]
     no_names: frozenset[str]
     statements: Patterns
+    formulas: Patterns
+    channels: frozenset[str]
     owning: frozenset[str]
     issuers: Patterns
     pointers: frozenset[str]

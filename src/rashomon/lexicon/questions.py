@@ -60,15 +60,8 @@ class AskingWords:
 
     raises: Patterns
     openers: Patterns
+    about: frozenset[str]
     empty: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class StatementWords:
-    """What makes a text a complete statement."""
-
-    heads: Patterns
-    channels: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,6 @@ class QuestionLexicon(LexiconFile):
     questions: tuple[Template, ...]
     unknowns: UnknownWords
     asking: AskingWords
-    statements: StatementWords
 
     def __post_init__(self) -> None:
         known = {kind.name for kind in self.kinds}

@@ -20,5 +20,3 @@ class ThirdPartyLexicon(LexiconFile):
     sought: Patterns
     inside: Patterns
     readout: Patterns
-    headings: Patterns
-    channels: frozenset[str]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.model.partial_date import PartialDate
+from rashomon.model.search import Search
 from rashomon.model.span import DocumentId, RecordId, Span
 
 
@@ -18,8 +19,9 @@ class PositionStance(StrEnum):
     SILENT = "silent"
 
 
-# Stances of who says that it is so, and of who says nothing.
+# Stances of who says that it is so, of who speaks to it at all, and of who says nothing.
 SAYING = frozenset({PositionStance.AFFIRMS, PositionStance.ACKNOWLEDGES_PARTLY})
+SPOKEN = SAYING | {PositionStance.DENIES}
 UNSAID = frozenset({PositionStance.NOT_ADDRESSED, PositionStance.SILENT})
 
 
@@ -74,6 +76,29 @@ class PositionValue:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestedEvasion:
+    """A complete statement of a party that says nothing to what was asked before: to be judged.
+
+    It is a suggestion of ours: it counts as no position and changes no status.
+
+    Attributes:
+        question: The words of the question or request.
+        asked_by: Party that asked; ``narrator`` for the report itself.
+        speaker: Who asked; None if not stated.
+        asked_at: Day of asking, else of the report that tells it.
+        statement_id: The statement, wholly later than the question.
+        stated_at: Its day.
+    """
+
+    question: Span
+    asked_by: str
+    speaker: str | None
+    asked_at: PartialDate
+    statement_id: DocumentId
+    stated_at: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """One party, by one speaker, on one issue, at one time, in one report.
 
@@ -82,7 +107,8 @@ class Position:
         confidence: How sure we are of our reading, 0 to 1.
         is_suggestion: Possibly related: nothing but likeness brought it here; a person decides.
         evidence: The words; empty only for NOT_ADDRESSED and SILENT.
-        searched: Documents searched in vain, for NOT_ADDRESSED and SILENT.
+        search: What was searched in vain, for NOT_ADDRESSED and SILENT.
+        suggested_evasion: Of a silence that may be one.
         read_as: Where an analyst ruled (basis ANALYST), the stance that was read from the words;
             None if none was.
     """
@@ -98,16 +124,33 @@ class Position:
     value: PositionValue | None = None
     evidence: tuple[Span, ...] = ()
     claim_ids: tuple[RecordId, ...] = ()
-    searched: tuple[DocumentId, ...] = ()
+    search: Search | None = None
+    suggested_evasion: SuggestedEvasion | None = None
     is_suggestion: bool = False
     read_as: PositionStance | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The state of one issue, with the positions that earn the word and why."""
+    """The state of one issue, with the positions that earn the word and why.
+
+    Attributes:
+        question_ids: Questions that somebody asked, which earn UNADDRESSED; else empty.
+    """
 
     issue_id: RecordId
     status: Status
     because: str
     position_ids: tuple[RecordId, ...]
+    question_ids: tuple[RecordId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Parties to the incident, and all others that act, speak or are addressed; alphabetical."""
+
+    incident: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+NO_SIDES = Sides()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
-from rashomon.model.account import Finding, Issue, Position
+from rashomon.model.account import NO_SIDES, Finding, Issue, Position, Sides
 from rashomon.model.attribution import Attribution, NarratorPassage
 from rashomon.model.clause import ClauseVector
 from rashomon.model.contact import Contact, NoContact
@@ -33,6 +33,7 @@ from rashomon.model.relation import Relation
 from rashomon.model.request import Request
 from rashomon.model.ruling import Ruling
 from rashomon.model.rumour import Rumour
+from rashomon.model.search import Searched, Searcher
 from rashomon.model.span import DocumentId, RecordId, Span
 
 Reading: TypeAlias = (
@@ -116,6 +117,8 @@ class Alignment:
     copy_groups: tuple[CopyGroup, ...] = ()
     versions: tuple[VersionChain, ...] = ()
     accounts: AccountCount | None = None
+    searched: tuple[Searched, ...] = ()
+    sides: Sides = NO_SIDES
     exhibits: tuple[Exhibit, ...] = ()
     explanations: tuple[Explanation, ...] = ()
     reasons: tuple[ReasonedAct, ...] = ()
@@ -144,6 +147,10 @@ class Alignment:
             positions[position.issue_id].append(position)
         for issue in self.issues:
             yield issue, findings.get(issue.id), tuple(positions[issue.id])
+
+    def searcher(self) -> Searcher:
+        """Look up what was searched for whatever is said to be absent."""
+        return Searcher(self.searched)
 
     def boards(self) -> Iterator[Exhibit | Explanation | ReasonedAct]:
         """Give every exhibit, explanation and act with reasons."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from rashomon.model.partial_date import PartialDate
-from rashomon.model.span import DocumentId, RecordId, Span
+from rashomon.model.search import Search
+from rashomon.model.span import RecordId, Span
 from rashomon.model.telling import Telling, claims_of
 
 
@@ -71,14 +72,14 @@ class NoContact:
 
     Attributes:
         ends: Two parties; alphabetical.
-        searched: Reports in which a contact of the two was looked for.
+        search: What was searched for a contact of the two.
         found: Contacts of the two that the case tells all the same, of whatever day.
     """
 
     id: RecordId
     ends: tuple[str, str]
     telling: Telling
-    searched: tuple[DocumentId, ...]
+    search: Search
     found: tuple[RecordId, ...] = ()
 
     @property

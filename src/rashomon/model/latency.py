@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.model.partial_date import PartialDate
+from rashomon.model.search import Search
 from rashomon.model.span import DocumentId, RecordId, Span
 
 _DAY_HOURS = 24
@@ -63,8 +64,7 @@ class Latency:
         is_order_known: The dates tell that it was raised before it was answered.
         meanwhile: Issues first seen on days that lie wholly in between; the first few.
         meanwhile_count: All of them.
-        searched: Reports searched, where it has not answered.
-        statements: How many of those reports are whole statements, as given with them.
+        search: What was searched, where it has not answered.
         remark_ids: What the reports that raise and answer it say of this party's answers.
     """
 
@@ -80,8 +80,7 @@ class Latency:
     is_order_known: bool = True
     meanwhile: tuple[RecordId, ...] = ()
     meanwhile_count: int = 0
-    searched: int = 0
-    statements: int = 0
+    search: Search | None = None
     remark_ids: tuple[RecordId, ...] = ()
 
     @property

@@ -6,7 +6,8 @@ A role and a reaction stand beside each other; no record says that somebody ough
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.model.span import DocumentId, RecordId
+from rashomon.model.search import NO_SEARCH, Search
+from rashomon.model.span import RecordId
 from rashomon.model.telling import Telling, claims_of
 
 
@@ -63,8 +64,7 @@ class Obligation:
             that it was in force.
         bound: Parties to the incident, and others that the case names; alphabetical.
         uses: Appeals, then answers, then other mentions, each by place.
-        searched: Reports searched for an appeal, or for an answer if there is an appeal.
-        complete: Those of them that are complete statements.
+        search: What was searched for an appeal, or for an answer if there is an appeal.
     """
 
     id: RecordId
@@ -78,8 +78,7 @@ class Obligation:
     body: str
     bound: tuple[BoundParty, ...]
     uses: tuple[InstrumentUse, ...] = ()
-    searched: tuple[DocumentId, ...] = ()
-    complete: tuple[DocumentId, ...] = ()
+    search: Search = NO_SEARCH
 
     @property
     def state(self) -> str:
@@ -114,7 +113,7 @@ class Standing:
         obligation_ids: Instruments that bind it together with a party to the incident.
         reaction_ids: Its reactions; empty: none found in the reports searched.
         request_ids: What it was asked.
-        complete: Reports that are complete statements of this party.
+        search: What was searched for words of this party.
     """
 
     id: RecordId
@@ -123,8 +122,7 @@ class Standing:
     obligation_ids: tuple[RecordId, ...]
     reaction_ids: tuple[RecordId, ...]
     request_ids: tuple[RecordId, ...]
-    searched: tuple[DocumentId, ...]
-    complete: tuple[DocumentId, ...]
+    search: Search
 
     @property
     def claim_ids(self) -> tuple[RecordId, ...]:

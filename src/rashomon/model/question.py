@@ -1,7 +1,9 @@
 """Questions of a case: what is asked, who answers, who does not, and what the texts call unknown.
 
 Without a question nothing is unaddressed: a silence counts only on what somebody asks. A question
-is a template for the kind of incident, or was raised in a text, or is the analyst's own.
+is a template for the kind of incident, or was raised in a text, or is presupposed there by words
+that somebody does not answer, or is the analyst's own. A template is nobody's question until
+somebody asks it: it makes no issue unaddressed.
 """
 
 from collections import defaultdict
@@ -9,22 +11,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.model.account import Issue, PositionStance
+from rashomon.model.account import SPOKEN, Issue, PositionStance
 from rashomon.model.attribution import NOT_PARTIES
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.quantity import Bound, Measure
-from rashomon.model.span import DocumentId, RecordId, Span
-
-_SPEAKING = frozenset(
-    {PositionStance.AFFIRMS, PositionStance.DENIES, PositionStance.ACKNOWLEDGES_PARTLY}
-)
+from rashomon.model.search import Search
+from rashomon.model.span import RecordId, Span
 
 
 class Origin(StrEnum):
-    """Who asks."""
+    """Who asks; PRESUPPOSED: a text says that somebody does not answer, not who had asked."""
 
     TEMPLATE = "template"
     RAISED = "raised"
+    PRESUPPOSED = "presupposed"
     ANALYST = "analyst"
 
 
@@ -67,7 +67,7 @@ class Unknown:
         speaker: Name as found; None if not stated or the report itself.
         holder: Who is said not to know or not to tell, where another says it; None if the words do
             not name somebody we know.
-        claim_id: The claim or the narrator passage; None if neither holds the words.
+        claim_id: The claim whose cue the words are, or that holds them, else the narrator passage.
         topics: What it is about, as the topics of ``questions.toml``; often empty.
     """
 
@@ -160,8 +160,7 @@ class Gap:
     """A party to the incident for which no words were found that answer.
 
     Attributes:
-        searched: Reports searched: all of the case that are read by machine.
-        statements: Those among them that are complete statements of this party.
+        search: What was searched, and how much of it are complete statements of this party.
         evaded: A source says that the party avoided it.
         unplaced: Answers by speakers whose party is not known: they may be this party's.
         named: Sentences on the matter that name the party, the first ones: no words of its own,
@@ -170,8 +169,7 @@ class Gap:
     """
 
     party: str
-    searched: int
-    statements: tuple[DocumentId, ...]
+    search: Search
     evaded: bool
     unplaced: int
     named: tuple[Span, ...]
@@ -214,6 +212,12 @@ class Question:
     near_ids: tuple[RecordId, ...] = ()
     is_suggestion: bool = False
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody asks it, in a text or as the analyst, and not as mere rhetoric."""
+        is_text = any(not each.is_suggestion for each in self.askings)
+        return is_text or self.origin is Origin.ANALYST
+
     def differing(self) -> tuple[tuple[Measure, str, tuple[float, ...]], ...]:
         """Give the exact figures of each measure by party, where two parties give different ones.
 
@@ -236,7 +240,7 @@ class Question:
 
 def speaks(answer: Answer) -> bool:
     """Tell whether it is words of somebody's on the matter, not an evasion that others report."""
-    return answer.stance in _SPEAKING
+    return answer.stance in SPOKEN
 
 
 def questions_raising(issue: Issue, questions: Iterable[Question]) -> tuple[Question, ...]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from rashomon.model.partial_date import PartialDate
-from rashomon.model.span import DocumentId, RecordId
+from rashomon.model.search import NO_SEARCH, Search
+from rashomon.model.span import RecordId
 from rashomon.model.telling import Telling, claims_of, first_day
 
 #: State of a request to which no answer was found, and of one that accounts answer differently.
@@ -37,8 +38,7 @@ class Request:
         asked: Who is asked; None if nobody is addressed.
         form: What is asked for (docs/relations.md).
         answers: By day told, then place; empty if none was found.
-        searched: Reports of its day or later, and undated ones, in which an answer was looked for.
-        complete: Those of them that are complete statements of the one who is asked.
+        search: What was searched for an answer of the one who is asked, of its day or later.
     """
 
     id: RecordId
@@ -49,8 +49,7 @@ class Request:
     is_suggestion: bool
     tellings: tuple[Telling, ...]
     answers: tuple[Answer, ...] = ()
-    searched: tuple[DocumentId, ...] = ()
-    complete: tuple[DocumentId, ...] = ()
+    search: Search = NO_SEARCH
 
     @property
     def state(self) -> str:

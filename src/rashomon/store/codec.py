@@ -23,6 +23,9 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 
 DOCUMENT_TABLES = tuple(each.name for each in fields(DocumentRecords) if each.name != "document")
 ALIGNMENT_FIELDS = tuple(each.name for each in fields(Alignment))
+# Fields of one record rather than of many.
+SINGLE_FIELDS = frozenset(each.name for each in fields(Alignment) if each.default != ())
+_UNALIGNED = Alignment()
 
 
 def alignment_table(field: str) -> str:
@@ -41,7 +44,7 @@ def derived_in(field: str, alignment: Alignment) -> tuple[object, ...]:
     found: object = getattr(alignment, field)
     if isinstance(found, tuple):
         return found
-    return (found,) if found else ()
+    return () if found == getattr(_UNALIGNED, field) else (found,)
 
 
 def encode(record: object) -> str:

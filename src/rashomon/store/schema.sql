@@ -241,7 +241,9 @@ CREATE TABLE positions (
   stance TEXT AS (json_extract(record, '$.stance')),
   basis TEXT AS (json_extract(record, '$.basis')),
   confidence REAL AS (json_extract(record, '$.confidence')),
-  said_at TEXT AS (json_extract(record, '$.said_at.value'))
+  said_at TEXT AS (json_extract(record, '$.said_at.value')),
+  documents_searched INTEGER AS (json_extract(record, '$.search.documents')),
+  statements_searched INTEGER AS (json_extract(record, '$.search.statements'))
 );
 CREATE TABLE findings (
   rank INTEGER PRIMARY KEY,
@@ -274,6 +276,22 @@ CREATE TABLE accounts (
   record TEXT NOT NULL,
   at_least INTEGER AS (json_extract(record, '$.at_least')),
   at_most INTEGER AS (json_extract(record, '$.at_most'))
+);
+-- Every report that was searched for what is said to be absent, once; silences refer to it by their
+-- `search`: since which day, and whose statements count.
+CREATE TABLE searched (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  document_id TEXT AS (json_extract(record, '$.document_id')),
+  published_at TEXT AS (json_extract(record, '$.published_at.value')),
+  statement_of TEXT AS (json_extract(record, '$.statement_of')),
+  issuer TEXT AS (json_extract(record, '$.issuer'))
+);
+CREATE TABLE sides (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  incident TEXT AS (json_extract(record, '$.incident')),
+  others TEXT AS (json_extract(record, '$.others'))
 );
 CREATE TABLE grounds (
   rank INTEGER PRIMARY KEY,

@@ -293,5 +293,6 @@ def _alignment(connection: sqlite3.Connection) -> Alignment:
     fields: dict[str, codec.Field] = {}
     for field, query in zip(codec.ALIGNMENT_FIELDS, _ALIGNMENT_ROWS, strict=True):
         found = [msgspec.Raw(text) for _, text in connection.execute(query)]
-        fields[field] = found if field != "accounts" else next(iter(found), None)
+        if found:
+            fields[field] = found[0] if field in codec.SINGLE_FIELDS else found
     return codec.decode(fields, Alignment)
