@@ -17,6 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.dossier.dates import date_words
+from rashomon.dossier.families import build_contradictions, group_issues
 from rashomon.dossier.index import Link, index_case
 from rashomon.dossier.issues import build_cell, party_columns, rank_issues
 from rashomon.dossier.lives import (
@@ -74,6 +75,8 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
             case=case,
             index=index,
             ranked=ranked,
+            groups=group_issues(case.alignment, ranked),
+            contradictions=build_contradictions(case.alignment, ranked),
             issues_of=issues,
             parties=party_columns(ranked),
             cell=build_cell,

@@ -1,16 +1,11 @@
 """What the reports of some days changed, as ``diff --json`` prints it."""
 
-from collections.abc import Mapping
-
-from rashomon.exchange.stable import JsonObject, fields_of, words_object
-from rashomon.model.change import Change, DayChanges
-from rashomon.model.document import Document
-from rashomon.model.span import DocumentId, Span
-
-_CHANGE = "id kind issue_id subject voice before after"
+from rashomon.exchange.families import Documents, change_json
+from rashomon.exchange.stable import JsonObject
+from rashomon.model.change import DayChanges
 
 
-def changes_json(found: DayChanges, documents: Mapping[DocumentId, Document]) -> JsonObject:
+def changes_json(found: DayChanges, documents: Documents) -> JsonObject:
     """Give the reports, those that cannot be placed, and the changes by kind."""
     return {
         "from": found.older,
@@ -18,18 +13,5 @@ def changes_json(found: DayChanges, documents: Mapping[DocumentId, Document]) ->
         "reports": [document.id for document in found.reports],
         "undated": found.undated,
         "realigned": found.realigned,
-        "changes": [_change(change, documents) for change in found.changes],
+        "changes": [change_json(change, documents) for change in found.changes],
     }
-
-
-def _change(change: Change, documents: Mapping[DocumentId, Document]) -> JsonObject:
-    return {
-        **fields_of(change, _CHANGE),
-        "earlier": [_words(span, documents) for span in change.earlier],
-        "evidence": [_words(span, documents) for span in change.evidence],
-    }
-
-
-def _words(span: Span, documents: Mapping[DocumentId, Document]) -> JsonObject:
-    words = words_object(span, documents[span.document_id])
-    return {"document_id": span.document_id, **(words or {})}
