@@ -24,6 +24,8 @@ from rashomon.model.span import DocumentId, RecordId, Span
 # not enough; a side, a place, words or a claim in common are, or one kind of act in one mood.
 _TOPIC, _KIND, _ROLE, _PLACE, _CLAIM, _WORDS = 0.4, 0.3, 0.4, 0.3, 0.3, 1.0
 _OTHER_SIDES, _BARE_TOPIC, _BARE_KIND = -0.4, 0.2, 0.5
+# Words by which an issue is filed, the rarest ones.
+_RARE_WORDS = 8
 _SHOWN_WORDS, _SHOWN_CHARS = 3, 3
 
 
@@ -66,7 +68,8 @@ class Kin:
         yield from sorted(self.sides)
         yield from sorted(self.claims)
         yield from sorted(self.places)
-        yield from sorted(self.weights)
+        rare = sorted(self.weights, key=lambda stem: (-self.weights[stem], stem))
+        yield from rare[:_RARE_WORDS]
 
     def nearness(self, other: "Kin") -> float:
         """Say how near two issues are by what they share; 0 where the topic is another."""

@@ -267,5 +267,7 @@ _INVARIANTS = (
     (6, accounts.find_miscounted_copies),
     (7, _find_silent_losses),
     (8, accounts.find_unearned_words),
+    (8, accounts.find_unmarked_contradictions),
+    (9, accounts.find_shared_members),
     (9, _find_unlabelled_issues),
 )
