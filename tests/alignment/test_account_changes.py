@@ -39,9 +39,9 @@ def test_a_stance_that_turns_is_told_from_and_to():
     case = case_of(("2031-03-02", ENTERED, NEVER), ("2031-03-03", ADMITTED))
     change = case.alignment.account_changes[0]
 
-    assert [
-        (ChangeKind.CHANGED_POSITION, "Malta / Malta's navy", "denies", "affirms")
-    ] == told(case)
+    assert [(ChangeKind.CHANGED_POSITION, "Malta / Malta's navy", "denies", "affirms")] == told(
+        case
+    )
     assert ("2031-03-02", "2031-03-03") == (change.earlier_at.value, change.at.value)
     assert ("a", "b") == (change.earlier[0].document_id, change.evidence[0].document_id)
     assert change.is_suggestion
@@ -157,7 +157,8 @@ def test_speakers_without_a_name_are_no_voice():
     """Two claims of a party that name nobody are not one speaker."""
     reports = ("2031-03-02", ENTERED, NEVER), ("2031-03-03", ADMITTED)
     records = [
-        make_records(name, day, sayings) for name, (day, *sayings) in zip("ab", reports, strict=True)
+        make_records(name, day, sayings)
+        for name, (day, *sayings) in zip("ab", reports, strict=True)
     ]
     unnamed = (
         replace(

@@ -71,7 +71,10 @@ def test_one_speaker_who_says_both_is_a_suggestion():
         (ADMITTED, ("Malta's army", "said", "Icelandic boats never entered Maltese waters")),
         (ADMITTED, ("Malta's army", "said", "they never crossed any line")),
         (ADMITTED, ("Malta's army", "asked", "whether its boats had entered Icelandic waters")),
-        (("A pilot", "said", "boats entered Iceland"), ("A nun", "said", "no boats entered Iceland")),
+        (
+            ("A pilot", "said", "boats entered Iceland"),
+            ("A nun", "said", "no boats entered Iceland"),
+        ),
     ],
 )
 def test_what_is_no_contradiction_inside_one_side(sayings):

@@ -83,10 +83,7 @@ def test_the_legal_word_stands_beside_the_act():
     """That the fire is called unjustified is an issue of its own, in the family of the fire."""
     case = case_of(FIRED, UNJUSTIFIED)
     tie = next(
-        tie
-        for each in case.alignment.families
-        for tie in each.ties
-        if tie.kind is TieKind.LEGAL
+        tie for each in case.alignment.families for tie in each.ties if tie.kind is TieKind.LEGAL
     )
 
     assert issue_of(case, "fired").id != issue_of(case, "nothing justifies").id
@@ -208,6 +205,5 @@ def test_what_the_analyst_merges_is_one_issue_of_one_family():
 
     assert issue_of(merged, "crossed").id == issue_of(merged, "deployed").id
     assert all(
-        len(set(family.issue_ids)) == len(family.issue_ids)
-        for family in merged.alignment.families
+        len(set(family.issue_ids)) == len(family.issue_ids) for family in merged.alignment.families
     )

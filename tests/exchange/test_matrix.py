@@ -52,6 +52,7 @@ def test_an_issue_has_the_fields_that_others_rely_on():
                 "label": "two boats",
                 "status": "one_sided",
                 "because": "one speaks",
+                "family": None,
                 "formerly": [],
                 "named_by": "",
                 "positions": [
@@ -79,6 +80,10 @@ def test_an_issue_has_the_fields_that_others_rely_on():
             }
         ],
         "copies": [["d1", "d2"]],
+        "families": [],
+        "acts": [],
+        "contradictions": [],
+        "changes_of_position": [],
     } == matrix
 
 
