@@ -34,13 +34,21 @@ def say_family(case: Case, family: IssueFamily) -> None:
     say_acts(case, family.issue_ids)
 
 
-def say_acts(case: Case, issue_ids: Iterable[RecordId]) -> None:
-    """Print the words of each party for the acts of some issues, and the doers that it names."""
+def say_acts(case: Case, issue_ids: Iterable[RecordId], *, least: int = 1) -> None:
+    """Print the words of each party for the acts of some issues, and the doers that it names.
+
+    Args:
+        case: Its alignment has them.
+        issue_ids: An act of these issues only.
+        least: An act that is told on so many issues at least.
+    """
     wanted = set(issue_ids)
+    labels = {issue.id: issue.label for issue in case.alignment.issues}
     for act in case.alignment.acts:
-        if wanted.issuperset(act.issue_ids):
+        if wanted.issuperset(act.issue_ids) and least <= len(act.issue_ids):
             otherwise = ", in other words by party" if act.is_worded_otherwise else ""
-            say(f"    the act as told{otherwise}")
+            on = " and ".join(f"“{labels[each]}”" for each in act.issue_ids)
+            say(f"    the act as told{f' on {on}' if least > 1 else ''}{otherwise}")
             for voice in act.voices:
                 say(f"        {_voice_words(voice)}")
             if act.is_actor_disputed:

@@ -68,8 +68,11 @@ def _say_matrix(case: Case) -> None:
     shown = (family_of.get(entry.issue.id) for _, entry in entries)
     for family in dict.fromkeys(filter(None, shown)):
         say(f"FAMILY  {family.label}  [{family.id}]")
-        say_entries(case, family.issue_ids)
-        say_acts(case, family.issue_ids)
+        for section, entry in entries:
+            if entry.issue.id in family.issue_ids:
+                _say_entry(section, entry)
+                say_acts(case, (entry.issue.id,))
+        say_acts(case, family.issue_ids, least=2)
     alone = {entry.issue.id for _, entry in entries}.difference(family_of)
     if family_of and alone:
         say("ALONE  issues without a family")
