@@ -8,10 +8,11 @@ words and name a party in one role: "they" may be anybody. Copies count once. Wh
 tells that a side said is marked, and is a suggestion. None of this says who is right.
 """
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from rashomon.alignment.figures import Series, figure_series, written
 from rashomon.alignment.told_issues import ToldClause, ToldIssue, is_one_act
@@ -24,8 +25,8 @@ from rashomon.model.account import Basis, PositionStance
 from rashomon.model.case import Alignment, Case
 from rashomon.model.contradiction import Clash, Contradiction, Voicing, Within
 from rashomon.model.ids import make_id
-from rashomon.model.quantity import Bound, Quantity
-from rashomon.model.span import RecordId
+from rashomon.model.quantity import Bound, Measure, Quantity
+from rashomon.model.span import RecordId, Span
 
 # Clauses of one voice and stance on one issue that are looked at.
 _REPEATED = 12
@@ -40,7 +41,7 @@ def find_contradictions(
     finder = _Finder(voices, Wordings.of(_texts(told)))
     found = [one for issue in told for one in finder.on_issue(issue)]
     found += finder.in_tension(told)
-    found += finder.in_figures(figure_series(case, alignment))
+    found += finder.in_figures(figure_series(case, alignment), told)
     order = {issue.issue.id: place for place, issue in enumerate(told)}
     ordered = sorted(found, key=lambda one: (order.get(one.issue_ids[0], -1), one.id))
     return tuple({one.id: one for one in ordered}.values())
@@ -101,26 +102,22 @@ class _Finder:
                     party, issue_of, found, (Clash.TENSION, tension.key, tension.what)
                 )
 
-    def in_figures(self, series: Series) -> Iterator[Contradiction]:
+    def in_figures(self, series: Series, told: tuple[ToldIssue, ...]) -> Iterator[Contradiction]:
         """Give who gives two exact numbers of one thing on one day."""
+        kinds = {clause.span: clause.told.kind for issue in told for clause in issue.clauses}
         for (issue_id, party, measure, _), figures in sorted(series.items()):
             exact = [each for each in figures if each.bound is Bound.EXACT]
-            clashing = [
-                (one, other)
-                for one, other in combinations(exact, 2)
-                if one.value != other.value and self._is_one_day(one, other)
-            ]
-            for one, other in clashing[:1]:
+            is_of_one = issue_id and measure != Measure.PEOPLE
+            clashing = (
+                pair
+                for pair in (combinations(exact, 2) if is_of_one else ())
+                if pair[0].value != pair[1].value and self._is_one_thing(*pair, kinds)
+            )
+            for one, other in islice(clashing, 1):
                 halves = self._figure(one), self._figure(other)
                 because = f"gives {written(one)} and {written(other)} ({measure}) on one day"
-                ids = (issue_id,) if issue_id else ()
-                yield _made(
-                    party,
-                    ids,
-                    halves,
-                    (Clash.FIGURES, f"{issue_id} {measure}", because),
-                    is_sure=False,
-                )
+                what = Clash.FIGURES, f"{issue_id} {measure}", because
+                yield _made(party, (issue_id,), halves, what, is_sure=False)
 
     def _told(
         self,
@@ -170,14 +167,19 @@ class _Finder:
             relayed_by=self.voices.relayed_by(claim.id, claim.speaker.party or ""),
         )
 
-    def _is_one_day(self, one: Quantity, other: Quantity) -> bool:
-        days = [
-            self.voices.said.get(each.attribution_id or "")
-            or self.voices.published.get(each.document_id)
+    def _is_one_thing(self, one: Quantity, other: Quantity, kinds: Mapping[Span, str]) -> bool:
+        """Tell whether two figures are of one day and stand in clauses of one kind of act."""
+        first, second = (self._day(each) for each in (one, other))
+        held = [
+            {kind for span, kind in kinds.items() if span.contains(each.span)}
             for each in (one, other)
         ]
-        first, second = (day.day if day else None for day in days)
-        return first is not None and first == second
+        return first is not None and first == second and bool(held[0] & held[1] - {""})
+
+    def _day(self, figure: Quantity) -> dt.date | None:
+        said = self.voices.said.get(figure.attribution_id or "")
+        seen = said or self.voices.published.get(figure.document_id)
+        return seen.day if seen else None
 
 
 def _is_plain(clause: ToldClause) -> bool:

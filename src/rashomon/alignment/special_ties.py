@@ -164,7 +164,7 @@ def _legal(case: Case, kin: tuple[Kin, ...], lexicon: KinshipLexicon) -> Iterato
 
 def _legal_tie(one: Kin, act: Kin, *, is_linked: bool) -> tuple[Pair, Tie]:
     shared = one.claims & act.claims
-    how = "one claim tells both" if shared else "of the same side or speaker"
+    how = "one claim tells both" if shared else "of the same actor or speaker"
     how = "the ledger links them" if is_linked else how
     because = f"what is said in law of {act.told.kind.replace('_', ' ')}: {how}"
     words = [
@@ -214,12 +214,13 @@ class _Acts:
                 yield kin.place, _NAMED * (is_of_sides and (not topics or kin.told.topic in topics))
 
     def most_told(self, one: Kin) -> Kin | None:
-        """Give the act of the first topic of which such legal words are said that shares a side."""
+        """Give the act of the first topic of which such legal words are said, by the same actor."""
+        actors = {role for role in one.roles if role[0] == "actor"}
         for topic in KinshipLexicon.load().speaks_of.get(one.told.kind, ()):
             near = [
                 kin
                 for kin in self.by_place.values()
-                if kin.told.topic == topic and kin.sides & one.sides
+                if kin.told.topic == topic and kin.roles & actors
             ]
             if near:
                 return max(near, key=lambda kin: (len(kin.told.stated), -kin.place))
