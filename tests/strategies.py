@@ -49,7 +49,7 @@ from rashomon.model.grounding import (
     TimeGrounding,
     TimexType,
 )
-from rashomon.model.grounds import Grounds
+from rashomon.model.grounds import Grounds, ToldAct
 from rashomon.model.ids import make_id, record_id
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.posture import Activity, Posture
@@ -62,6 +62,7 @@ from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make
 from tests.question_strategies import incident_kinds, namings, questions, unknowns
 from tests.strategies_boards import boards
 from tests.strategies_derived import derived_lives
+from tests.strategies_families import families
 from tests.strategies_third_parties import third_parties
 
 FURNITURE_CHARS = 3
@@ -321,6 +322,11 @@ def rulings(draw, case: Case):
     return tuple(made)
 
 
+told_acts = st.builds(
+    ToldAct, words, words, st.sampled_from([1, -1]), maybe_words, maybe_words, maybe_words
+)
+
+
 @st.composite
 def alignments(draw, case: Case) -> Alignment:
     """Draw an alignment that puts each claim on an issue of its own."""
@@ -345,7 +351,7 @@ def alignments(draw, case: Case) -> Alignment:
         versions=(VersionChain("https://example.org/a", ids),) if ids else (),
         accounts=draw(st.none() | st.just(AccountCount(0, len(ids)))),
         grounds=tuple(
-            Grounds(claim.id, claim.id, claim.content[0], draw(words), draw(words))
+            Grounds(claim.id, claim.id, claim.content[0], draw(words), draw(words), draw(told_acts))
             for claim in claims
         ),
         incident_kinds=tuple(draw(incident_kinds(claim)) for claim in claims[:1]),
@@ -356,6 +362,7 @@ def alignments(draw, case: Case) -> Alignment:
         **draw(boards(case)),
         **draw(third_parties(case)),
         **draw(derived_lives(claims)),
+        **draw(families(claims)),
     )
 
 

@@ -1,34 +1,14 @@
 """Average linkage over scored and estimated pairs."""
 
-from dataclasses import dataclass, field
-
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.alignment.linkage import link
+from rashomon.alignment.linkage import Flat, link
 
 
 def anything(_, __):
     """Let all groups join."""
     return True
-
-
-@dataclass
-class Flat:
-    """Estimates every pair alike."""
-
-    each: float
-    sizes: dict[int, int] = field(default_factory=dict)
-
-    def between(self, one, others):
-        """Give the sums over all pairs."""
-        size = self.sizes.get(one, 1)
-        return np.array([self.each * size * self.sizes.get(other, 1) for other in others])
-
-    def join(self, one, other):
-        """Count the second group with the first."""
-        self.sizes[one] = self.sizes.get(one, 1) + self.sizes.get(other, 1)
 
 
 def linked(count, scores, each=-5.0, least=0.0, may_join=anything):

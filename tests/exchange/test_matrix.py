@@ -53,6 +53,7 @@ def test_an_issue_has_the_fields_that_others_rely_on():
                 "label_span": {"document_id": "d1", "start": 3, "end": 9},
                 "status": "one_sided",
                 "because": "one speaks",
+                "family": None,
                 "formerly": [],
                 "named_by": "",
                 "question_ids": [],
@@ -86,6 +87,10 @@ def test_an_issue_has_the_fields_that_others_rely_on():
         "copies": [["d1", "d2"]],
         "sides": {"incident": [], "others": []},
         "searched": [],
+        "families": [],
+        "acts": [],
+        "contradictions": [],
+        "changes_of_position": [],
     } == matrix
 
 

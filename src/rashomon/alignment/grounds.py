@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rashomon.alignment.issues import Thread
+from rashomon.alignment.issues import Thread, first_owner, is_turned_to
 from rashomon.alignment.positions import stance_on
 from rashomon.alignment.propositions import Proposition
 from rashomon.alignment.rulings import RuledThreads, written
@@ -17,15 +17,16 @@ from rashomon.lexicon.concepts import Concept, find_concepts
 from rashomon.lexicon.phrases import PhraseMatch, find
 from rashomon.lexicon.stance_words import Mood, StanceLexicon
 from rashomon.model.account import SAYING, PositionStance
-from rashomon.model.attribution import NARRATOR
+from rashomon.model.attribution import NARRATOR, CueStance
 from rashomon.model.case import Case
-from rashomon.model.grounds import Grounds
+from rashomon.model.grounds import Grounds, ToldAct
 from rashomon.model.span import DocumentId
 from rashomon.text import shorten, words
 
 # Shared words shown for a clause that its wording alone put there.
 _SHOWN_WORDS = 4
 _STEM_CHARS = 6
+_DENIALS = frozenset({CueStance.DENIES, CueStance.REJECTS})
 _MOODS = {Mood.DEMANDED: "a demand", Mood.PROSPECT: "what may come", Mood.ASKED: "a question"}
 
 
@@ -34,6 +35,26 @@ def tell_grounds(ruled: RuledThreads, case: Case) -> tuple[Grounds, ...]:
     texts = {document.id: document.text for document in case.documents}
     return tuple(
         ground for thread in ruled.threads for ground in _Teller(thread, ruled, texts).tell()
+    )
+
+
+def told_act(item: Proposition, owner: str | None = None) -> ToldAct:
+    """Say what a clause tells, whichever way its issue is put; `owner` is the one of the issue."""
+    is_plain = item.is_standalone and not item.is_implied and not item.is_dodge
+    sign = item.wording_sign
+    if is_plain:
+        # Words that follow a negation, and could label an issue, are cut off from it.
+        sign *= -1 if item.cut else 1
+        sign *= -1 if item.claim.stance in _DENIALS else 1
+        sign *= -1 if is_turned_to(item, owner) else 1
+    return ToldAct(
+        kind=item.family.name if item.family else "",
+        mood=item.mood,
+        sign=sign,
+        actor=item.slots.actor,
+        target=item.slots.target,
+        month=item.slots.month,
+        is_plain=is_plain,
     )
 
 
@@ -49,6 +70,7 @@ class _Teller:
         issue_id = self.thread.issue.id
         worded = [item for item in self.thread.propositions if _is_worded(item)]
         bags = Counter(stem for item in worded for stem in {*_stems(item.text).values()})
+        owner = first_owner(self.thread.founder, self.thread.propositions)
         for item in self.thread.propositions:
             told = _told(item)
             key = issue_id, item.claim.id, item.span
@@ -59,7 +81,7 @@ class _Teller:
                 read = f"read as {item.read_as}" if item.read_as else "no position was read"
                 stance_why = f"{written(ruling)} says {item.ruled}; {read}"
             why += self._why(item, told, bags)
-            yield Grounds(issue_id, *key[1:], why, stance_why)
+            yield Grounds(issue_id, *key[1:], why, stance_why, told_act(item, owner))
 
     def _why(self, item: Proposition, told: tuple[Concept, ...], bags: Counter[str]) -> str:
         founder = self.thread.founder

@@ -9,7 +9,7 @@ An evasion that finds no issue raises one of its own.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -116,13 +116,23 @@ def _on_one_line(wording: str) -> str:
 
 def _turn_to_one_owner(said: list[Proposition], founder: Proposition) -> list[Proposition]:
     """Read "on B's side" as the contrary of "on A's side", where the family says so."""
-    family = founder.family
-    owners = [owner for item in (founder, *said) if (owner := _owner(item))]
-    if not owners or family is None or not (family.is_exclusive or family.is_sole):
-        return said
+    owner = first_owner(founder, said)
     turned = [replace(item, sign=-item.sign, wording_sign=-item.wording_sign) for item in said]
-    is_same = [_owner(item) in {None, owners[0]} for item in said]
-    return [one if same else other for one, other, same in zip(said, turned, is_same, strict=True)]
+    pairs = zip(said, turned, strict=True)
+    return [other if is_turned_to(one, owner) else one for one, other in pairs]
+
+
+def first_owner(founder: Proposition, said: Iterable[Proposition]) -> str | None:
+    """Give the owner by whom an issue is told that has but one; None if it is of another kind."""
+    family = founder.family
+    if family is None or not (family.is_exclusive or family.is_sole):
+        return None
+    return next((owner for item in (founder, *said) if (owner := _owner(item))), None)
+
+
+def is_turned_to(item: Proposition, owner: str | None) -> bool:
+    """Tell whether a clause names another owner, and was read as the contrary."""
+    return owner is not None and _owner(item) not in {None, owner}
 
 
 def _owner(item: Proposition) -> str | None:

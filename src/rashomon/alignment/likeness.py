@@ -103,15 +103,15 @@ class Likeness:
             "report": self.reports[one] == self.reports[other],
             "claim": self.claimed[one] == self.claimed[other],
         }
-        is_read = self._is_read(pairs)
-        return np.where(
-            is_read, self.weights.scores(features), self.weights.unread_scores(features)
-        )
+        unread = self.weights.unread_scores(features)
+        scores: Sums = np.where(self._is_read(pairs), self.weights.scores(features), unread)
+        return scores
 
     def needs_tie(self, pairs: Integers) -> Flags:
         """Tell of which pairs the kind of act is too little: people harmed, and unread clauses."""
-        one, other = pairs.T
-        return (self.is_victim[one] & self.is_victim[other]) | ~self._is_read(pairs)
+        harmed: Flags = self.is_victim[pairs[:, 0]] & self.is_victim[pairs[:, 1]]
+        needs: Flags = harmed | ~self._is_read(pairs)
+        return needs
 
     def _is_read(self, pairs: Integers) -> Flags:
         is_read = np.array([bool(row.any()) for row in self.claims], np.bool_)

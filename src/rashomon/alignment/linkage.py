@@ -31,6 +31,23 @@ class Estimating(Protocol):
 
 
 @dataclass(slots=True, eq=False)
+class Flat:
+    """Estimates every pair alike."""
+
+    each: float
+    sizes: dict[int, int] = field(default_factory=dict)
+
+    def between(self, one: int, others: Sequence[int]) -> NDArray[np.float64]:
+        """Give the sums over all pairs between a group and each of others."""
+        size = self.sizes.get(one, 1)
+        return self.each * size * np.array([self.sizes.get(other, 1) for other in others], float)
+
+    def join(self, one: int, other: int) -> None:
+        """Let the first group stand for both."""
+        self.sizes[one] = self.sizes.get(one, 1) + self.sizes.get(other, 1)
+
+
+@dataclass(slots=True, eq=False)
 class _Linkage:
     """Groups so far, by their lowest node, and by how much scores exceed their estimates."""
 

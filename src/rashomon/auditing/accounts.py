@@ -11,6 +11,7 @@ from typing import TypeAlias
 from rashomon.model.account import SAYING, UNSAID, Basis, Finding, Position, PositionStance, Status
 from rashomon.model.attribution import NOT_PARTIES, OFFICIAL, Attribution
 from rashomon.model.case import Case
+from rashomon.model.contradiction import Clash, Within
 from rashomon.model.span import RecordId
 
 Found: TypeAlias = Iterator[tuple[RecordId, str]]
@@ -107,3 +108,31 @@ def _unasked(finding: Finding, earning: list[Position], asked: set[RecordId]) ->
 def _is_official(position: Position, claims: Mapping[RecordId, Attribution]) -> bool:
     levels = {claims[each].speaker.level for each in position.claim_ids if each in claims}
     return position.party not in NOT_PARTIES and bool(levels & OFFICIAL)
+
+
+def find_shared_members(case: Case) -> Found:
+    """Find issues in two families, and families of fewer than two issues."""
+    families = case.alignment.families
+    held = Counter(each for family in families for each in family.issue_ids)
+    for issue_id, count in held.items():
+        if count > 1:
+            yield issue_id, f"the issue is in {count} families"
+    for family in families:
+        if len(family.issue_ids) < 2:
+            yield family.id, "a family has two issues or more"
+
+
+def find_unmarked_contradictions(case: Case) -> Found:
+    """Find contradictions stated as more than a suggestion that rest on less than statements."""
+    positions = {position.id: position for position in case.alignment.positions}
+    for one in case.alignment.contradictions:
+        named = [each for voicing in one.voicings for each in voicing.position_ids]
+        held = [positions[each] for each in named if each in positions]
+        is_ruled = bool(held) and all(each.basis is Basis.ANALYST for each in held)
+        is_told = one.clash is Clash.STANCES and one.within is Within.SIDE
+        is_own = not any(voicing.relayed_by for voicing in one.voicings)
+        is_stated = is_told and is_own and not any(each.is_suggestion for each in held)
+        if not one.is_suggestion and not is_ruled and not is_stated:
+            yield one.id, "a contradiction that is only suggested is not marked so"
+        if not all(voicing.evidence for voicing in one.voicings):
+            yield one.id, "a contradiction lacks the words of one voice"

@@ -27,7 +27,7 @@ _NAMING_FIELDS = {
     "claim": ("nested_in", "attribution_id", "claim_id", "claim_ids", "said"),
     "event": ("happened", "event_ids"),
     "place": ("reference_ids",),
-    "issue": ("issue_id",),
+    "issue": ("issue_id", "issue_ids"),
     "position": ("position_ids",),
 }
 
@@ -97,6 +97,10 @@ def _records(case: Case) -> Iterator[tuple[DocumentId | None, RecordId, object]]
     yield from ((None, unknown.id, unknown) for unknown in case.alignment.unknowns)
     yield from ((None, question.id, question) for question in case.alignment.questions)
     yield from ((None, naming.id, naming) for naming in case.alignment.place_names)
+    yield from ((None, family.id, family) for family in case.alignment.families)
+    yield from ((None, act.id, act) for act in case.alignment.acts)
+    yield from ((None, one.id, one) for one in case.alignment.contradictions)
+    yield from ((None, change.id, change) for change in case.alignment.account_changes)
 
 
 def _spans_in(value: object) -> Iterator[Span]:
@@ -263,5 +267,7 @@ _INVARIANTS = (
     (6, accounts.find_miscounted_copies),
     (7, _find_silent_losses),
     (8, accounts.find_unearned_words),
+    (8, accounts.find_unmarked_contradictions),
+    (9, accounts.find_shared_members),
     (9, _find_unlabelled_issues),
 )

@@ -12,6 +12,7 @@ from typing import get_args, get_origin, get_type_hints
 from msgspec import to_builtins
 
 from rashomon import __version__
+from rashomon.cli.families import say_family
 from rashomon.cli.grounds import grounds_of, say_grounds
 from rashomon.cli.opening import Record, find_record, load_case
 from rashomon.cli.printing import counted, note, say, say_found, say_json
@@ -25,6 +26,7 @@ from rashomon.lexicon.countries import load_countries
 from rashomon.lexicon.gazetteer import Gazetteer
 from rashomon.lexicon.gazetteer_table import GEONAMES
 from rashomon.model.document import Document
+from rashomon.model.family import IssueFamily
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
 from rashomon.pipeline import Pipeline, load_pipeline, read_document
 
@@ -63,6 +65,8 @@ def _explain_record(options: argparse.Namespace) -> int:
     show(options)
     for line in _why(record):
         say(f"  {line}")
+    if isinstance(record, IssueFamily):
+        say_family(case, record)
     say_grounds(case, record)
     derivation = getattr(record, "derivation", None)
     if derivation is not None:

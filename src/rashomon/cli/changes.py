@@ -28,6 +28,7 @@ _HEADINGS = {
     ChangeKind.PARTED: "ISSUES THAT CAME APART",
     ChangeKind.LABEL: "CALLED OTHERWISE",
     ChangeKind.REMOVED: "NO LONGER ON THEIR PAGE",
+    ChangeKind.WITHDRAWN: "TAKEN BACK",
 }
 _Documents = Mapping[DocumentId, Document]
 

@@ -10,8 +10,11 @@ from rashomon.errors import CaseError
 from rashomon.model.account import Issue, Position
 from rashomon.model.attribution import Attribution, Speaker
 from rashomon.model.case import Case, Reading
+from rashomon.model.change import Change
+from rashomon.model.contradiction import Contradiction
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
+from rashomon.model.family import IssueFamily
 from rashomon.model.problem import Problem
 from rashomon.model.question import Question, Unknown
 from rashomon.model.ruling import Ruling
@@ -20,7 +23,19 @@ from rashomon.reviewing.decisions import with_marks
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
 
-Record: TypeAlias = Reading | Problem | Issue | Position | Decision | Ruling | Question | Unknown
+Record: TypeAlias = (
+    Reading
+    | Problem
+    | Issue
+    | Position
+    | Decision
+    | Ruling
+    | Question
+    | Unknown
+    | IssueFamily
+    | Contradiction
+    | Change
+)
 
 
 def load_case(options: argparse.Namespace) -> Case:
@@ -48,18 +63,22 @@ def every_record(case: Case) -> Iterator[Record]:
     yield from case.alignment.positions
     yield from case.alignment.questions
     yield from case.alignment.unknowns
+    yield from case.alignment.families
+    yield from case.alignment.contradictions
+    yield from case.alignment.account_changes
     yield from case.decisions
     yield from case.rulings
 
 
 def find_record(case: Case, wanted: str) -> Record:
-    """Find a record by its id, a former one of an issue, or a beginning that it alone has.
+    """Find a record by its id, a former one of an issue or family, or a beginning of its own.
 
     Raises:
         CaseError: If there is none, or more than one.
     """
     formerly = (issue for issue in case.alignment.issues if wanted in issue.formerly)
-    return next(formerly, None) or find_among(every_record(case), wanted)
+    family = (each for each in case.alignment.families if each.answers_to(wanted))
+    return next(formerly, None) or next(family, None) or find_among(every_record(case), wanted)
 
 
 class _Named(Protocol):
@@ -117,18 +136,28 @@ def spans_of(record: Record) -> tuple[Span, ...]:
             return record.evidence
         case Decision():
             return record.content
-        case Ruling() | Question():
-            return _told_by(record)
+        case Ruling() | Question() | IssueFamily() | Contradiction() | Change():
+            return tuple(sorted(set(_told_by(record))))
         case _:
             return (record.span,) if record.span else ()
 
 
-def _told_by(record: Ruling | Question) -> tuple[Span, ...]:
-    """Give the words that a ruling is about, or that ask and answer a question."""
-    if isinstance(record, Ruling):
-        return tuple(sorted(clause.span for clause in record.clauses))
-    spans = {span for answer in record.answers for span in answer.evidence}
-    return tuple(sorted(spans | {asking.span for asking in record.askings}))
+def _told_by(
+    record: Ruling | Question | IssueFamily | Contradiction | Change,
+) -> Iterator[Span]:
+    """Give the words that a record which holds several is about."""
+    match record:
+        case Ruling():
+            yield from (clause.span for clause in record.clauses)
+        case Question():
+            yield from (span for answer in record.answers for span in answer.evidence)
+            yield from (asking.span for asking in record.askings)
+        case IssueFamily():
+            yield from (span for tie in record.ties for span in tie.evidence)
+        case Contradiction():
+            yield from (span for each in record.voicings for span in each.evidence)
+        case Change():
+            yield from (*record.earlier, *record.evidence)
 
 
 def headline(document: Document) -> str:

@@ -6,15 +6,23 @@ from typing import TypeAlias
 
 from msgspec import to_builtins
 
-from rashomon.alignment.sections import PositionLine, QuotedWords, sections
+from rashomon.alignment.sections import (
+    IssueEntry,
+    PositionLine,
+    QuotedWords,
+    Section,
+    sections,
+)
 from rashomon.alignment.timeline import order_timeline
 from rashomon.cli.boards import say_exhibits, say_hypotheses, say_reasons
+from rashomon.cli.families import say_acts, say_changes, say_contradictions
 from rashomon.cli.opening import headline, load_case, name_of, quotation
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json, say_table
 from rashomon.cli.silences import say_searched, silence_lines
 from rashomon.cli.third_parties import say_contacts, say_reactions
 from rashomon.errors import problem_kind
 from rashomon.exchange.boards import exhibits_json, hypotheses_json, reasons_json
+from rashomon.exchange.families import account_changes_json
 from rashomon.exchange.ledger import claims_json, ledger_json, relations_json
 from rashomon.exchange.matrix import matrix_json
 from rashomon.exchange.third_parties import contacts_json, reactions_json
@@ -55,9 +63,27 @@ def _say_claims(case: Case) -> None:
 
 
 def _say_matrix(case: Case) -> None:
+    """Print every issue, those of one family together; first the family of the most disputed."""
     sides = " and ".join(case.alignment.sides.incident) or "not known"
     say(f"parties to the incident: {sides}")
-    say_entries(case, {issue.id for issue in case.alignment.issues})
+    family_of = case.alignment.family_of()
+    entries = [(section, entry) for section in sections(case) for entry in section.entries]
+    shown = (family_of.get(entry.issue.id) for _, entry in entries)
+    for family in dict.fromkeys(filter(None, shown)):
+        say(f"FAMILY  {family.label}  [{family.id}]")
+        for section, entry in entries:
+            if entry.issue.id in family.issue_ids:
+                _say_entry(case, section, entry)
+                say_acts(case, (entry.issue.id,))
+        say_acts(case, family.issue_ids, least=2)
+    alone = {entry.issue.id for _, entry in entries}.difference(family_of)
+    if family_of and alone:
+        say("ALONE  issues without a family")
+    for section, entry in entries:
+        if entry.issue.id in alone:
+            _say_entry(case, section, entry)
+            say_acts(case, (entry.issue.id,))
+    say_contradictions(case)
     say_searched(case)
 
 
@@ -66,17 +92,19 @@ def say_entries(case: Case, issue_ids: Collection[RecordId]) -> None:
     for section in sections(case):
         for entry in section.entries:
             if entry.issue.id in issue_ids:
-                by = f"  (named by {entry.issue.named_by})" if entry.issue.named_by else ""
-                say(f"{section.heading}  {entry.issue.label}{by}  [{entry.issue.id}]")
-                if entry.finding.status is Status.UNADDRESSED:
-                    say(f"    {entry.finding.because}")
-                for line in entry.positions:
-                    unsaid = line.position.stance in UNSAID
-                    told = (
-                        silence_lines(case, line.position) if unsaid else (_position_words(line),)
-                    )
-                    for each in told:
-                        say(f"    {each}")
+                _say_entry(case, section, entry)
+
+
+def _say_entry(case: Case, section: Section, entry: IssueEntry) -> None:
+    by = f"  (named by {entry.issue.named_by})" if entry.issue.named_by else ""
+    say(f"{section.heading}  {entry.issue.label}{by}  [{entry.issue.id}]")
+    if entry.finding.status is Status.UNADDRESSED:
+        say(f"    {entry.finding.because}")
+    for line in entry.positions:
+        unsaid = line.position.stance in UNSAID
+        told = silence_lines(case, line.position) if unsaid else (_position_words(line),)
+        for each in told:
+            say(f"    {each}")
 
 
 def _position_words(line: PositionLine) -> str:
@@ -111,6 +139,12 @@ def _say_timeline(case: Case) -> None:
         for entry in order_timeline(case.records)
     ]
     say_table(rows, ("when", "clock", "account of", "report", "words"))
+    say_changes(case)
+
+
+def _timeline_json(case: Case) -> Mapping[str, object]:
+    changes = account_changes_json(case)
+    return {"timeline": to_builtins(order_timeline(case.records)), **changes}
 
 
 def _say_places(case: Case) -> None:
@@ -276,10 +310,7 @@ _VIEWS: Mapping[str, _View] = {
     "events": (lambda case: {"events": ledger_json(case)["events"]}, _say_events),
     "readings": _relations("readings", *_READINGS),
     "matrix": (matrix_json, _say_matrix),
-    "timeline": (
-        lambda case: {"timeline": to_builtins(order_timeline(case.records))},
-        _say_timeline,
-    ),
+    "timeline": (_timeline_json, _say_timeline),
     "places": (lambda case: {"places": ledger_json(case)["places"]}, _say_places),
     "quantities": (lambda case: {"quantities": ledger_json(case)["quantities"]}, _say_quantities),
     "postures": (lambda case: {"postures": ledger_json(case)["postures"]}, _say_postures),

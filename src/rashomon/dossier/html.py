@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -17,8 +18,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.dossier.dates import date_words
+from rashomon.dossier.families import build_contradictions, group_issues
 from rashomon.dossier.index import Link, index_case
-from rashomon.dossier.issues import build_cell, party_columns, rank_issues
+from rashomon.dossier.issues import RankedIssue, build_cell, party_columns, rank_issues
 from rashomon.dossier.lives import (
     build_latencies,
     build_links,
@@ -57,10 +59,6 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
     """
     index = index_case(case)
     ranked = rank_issues(case.alignment)
-    issues: dict[RecordId, tuple[Link, ...]] = {}
-    for item in ranked:
-        for claim_id in item.issue.claim_ids:
-            issues[claim_id] = (*issues.get(claim_id, ()), item.link)
     places = build_places(index)
     style = files("rashomon.dossier").joinpath("templates/style.css").read_text(encoding="utf-8")
     page = (
@@ -74,7 +72,9 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
             case=case,
             index=index,
             ranked=ranked,
-            issues_of=issues,
+            groups=group_issues(case.alignment, ranked),
+            contradictions=build_contradictions(case.alignment, ranked),
+            issues_of=_issues_of(ranked),
             parties=party_columns(ranked),
             cell=build_cell,
             timeline=build_timeline(index),
@@ -95,6 +95,15 @@ def render_dossier(case: Case, *, title: str = "") -> bytes:
         )
     )
     return page.encode("utf-8", errors="replace")
+
+
+def _issues_of(ranked: tuple[RankedIssue, ...]) -> Mapping[RecordId, tuple[Link, ...]]:
+    """Map claims to links to the issues that they speak to."""
+    issues: dict[RecordId, tuple[Link, ...]] = {}
+    for item in ranked:
+        for claim_id in item.issue.claim_ids:
+            issues[claim_id] = (*issues.get(claim_id, ()), item.link)
+    return issues
 
 
 def environment() -> Environment:

@@ -12,7 +12,7 @@ def grounds_json(case: Case, grounds: Iterable[Grounds]) -> list[JsonObject]:
     documents = {document.id: document for document in case.documents}
     return [
         {
-            **fields_of(each, "issue_id claim_id why stance_why"),
+            **fields_of(each, "issue_id claim_id why stance_why told"),
             "document_id": each.span.document_id,
             "words": words_object(each.span, documents[each.span.document_id]),
         }

@@ -1,10 +1,12 @@
 """The matrix parties x issues as ``matrix --json`` prints it.
 
-Enters a `Case` with its alignment, leaves a plain JSON object: issues with the positions on them,
-between whom the incident is, the reports searched, and the groups of copies, in the order of the
-alignment. Nothing is judged here: status words come from findings.
+Enters a `Case` with its alignment, leaves a plain JSON object: issues with the positions on them
+and their family, between whom the incident is, the reports searched, the groups of copies, and what
+stands beside the issues (families, words for acts, contradictions, changes of position), in the
+order of the alignment. Nothing is judged here: status words come from findings.
 """
 
+from rashomon.exchange.families import families_json
 from rashomon.exchange.stable import (
     SCHEMA,
     Documents,
@@ -26,21 +28,23 @@ _SUGGESTED = "asked_by speaker asked_at statement_id stated_at"
 
 
 def matrix_json(case: Case) -> JsonObject:
-    """Give issues, positions and groups of copies."""
+    """Give issues with positions, groups of copies, and what stands beside the issues."""
     looked_up = documents_of(case), case.alignment.searcher(), "searched statements"
+    family_of = case.alignment.family_of()
     issues = [
         {
             **fields_of(issue, "id label label_span formerly named_by"),
             "status": finding.status if finding else None,
             "because": finding.because if finding else "",
             "question_ids": finding.question_ids if finding else (),
+            "family": family_of[issue.id].id if issue.id in family_of else None,
             "positions": searched_objects(positions, _position, *looked_up),
         }
         for issue, finding, positions in case.alignment.told()
     ]
     copies = [group.document_ids for group in case.alignment.copy_groups]
     whole = fields_of(case.alignment, "sides searched")
-    return {"schema": SCHEMA, "issues": issues, "copies": copies, **whole}
+    return {"schema": SCHEMA, "issues": issues, "copies": copies, **whole, **families_json(case)}
 
 
 def _position(position: Position, documents: Documents) -> JsonObject:

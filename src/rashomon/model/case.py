@@ -8,13 +8,16 @@ from typing import TypeAlias
 
 from rashomon.model.account import NO_SIDES, Finding, Issue, Position, Sides
 from rashomon.model.attribution import Attribution, NarratorPassage
+from rashomon.model.change import Change
 from rashomon.model.clause import ClauseVector
 from rashomon.model.contact import Contact, NoContact
+from rashomon.model.contradiction import Contradiction
 from rashomon.model.copies import AccountCount, CopyGroup, CopyLink, VersionChain
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
 from rashomon.model.event import Event
 from rashomon.model.exhibit import Exhibit
+from rashomon.model.family import ActTelling, IssueFamily
 from rashomon.model.grounding import PlaceGrounding, TimeGrounding
 from rashomon.model.grounds import Grounds
 from rashomon.model.hypothesis import Explanation
@@ -138,6 +141,10 @@ class Alignment:
     remarks: tuple[LatencyRemark, ...] = ()
     latencies: tuple[Latency, ...] = ()
     registers: tuple[RegisterEntry, ...] = ()
+    families: tuple[IssueFamily, ...] = ()
+    acts: tuple[ActTelling, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    account_changes: tuple[Change, ...] = ()
 
     def told(self) -> Iterator[tuple[Issue, Finding | None, tuple[Position, ...]]]:
         """Give every issue with its finding and the positions on it, in canonical order."""
@@ -168,6 +175,12 @@ class Alignment:
         yield from self.no_contacts
         yield from self.obligations
         yield from self.standings
+
+    def family_of(self) -> Mapping[RecordId, IssueFamily]:
+        """Map the issues that have a family to it."""
+        return MappingProxyType(
+            {issue_id: family for family in self.families for issue_id in family.issue_ids}
+        )
 
     def removed_since(self) -> Mapping[RecordId, DocumentId]:
         """Map claims that are no longer on their page to the version since which they are not."""

@@ -1,10 +1,15 @@
-"""Change: what the reports of some days changed in a case. Computed when asked for, not stored."""
+"""Change: what changed in a case: by the reports of some days, or in the account of one voice.
+
+What some days changed is computed when asked for, and not stored; how an account changes is derived
+with the issues (`Alignment.account_changes`).
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rashomon.model.document import Document
 from rashomon.model.ids import make_id, span_key
+from rashomon.model.partial_date import PartialDate
 from rashomon.model.span import DocumentId, RecordId, Span
 
 
@@ -16,6 +21,7 @@ class ChangeKind(StrEnum):
     was on no issue. FIGURE: a voice gives another figure of the same thing. NEW_POSITION: one on
     an issue that stood, no denial. JOINED: two issues became one. PARTED: clauses of an issue are
     on one of their own. LABEL: an issue is called otherwise. REMOVED: words left their page.
+    WITHDRAWN: somebody takes back what he said.
     """
 
     DENIAL = "denial"
@@ -28,6 +34,7 @@ class ChangeKind(StrEnum):
     PARTED = "parted"
     LABEL = "label"
     REMOVED = "removed"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,9 @@ class Change:
         voice: Party, and speaker if named; empty where nobody in particular speaks.
         before, after: Stance, status, label or figure; `before` is empty for what is new.
         earlier, evidence: The words that carry it before and after.
+        earlier_at, at: When these were said, else published; None where that is not known, and
+            for what days changed.
+        is_suggestion: For a person to decide: that it is one matter was read off the words.
     """
 
     kind: ChangeKind
@@ -50,6 +60,9 @@ class Change:
     after: str = ""
     earlier: tuple[Span, ...] = ()
     evidence: tuple[Span, ...] = ()
+    earlier_at: PartialDate | None = None
+    at: PartialDate | None = None
+    is_suggestion: bool = False
 
     @property
     def id(self) -> RecordId:

@@ -438,6 +438,42 @@ CREATE TABLE reasons (
   label TEXT AS (json_extract(record, '$.label')),
   issue_id TEXT AS (json_extract(record, '$.issue_id'))
 );
+-- Issues that are one matter, acts as each party tells them, what one side can hardly hold together,
+-- and accounts that change.
+CREATE TABLE families (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  label TEXT AS (json_extract(record, '$.label')),
+  topic TEXT AS (json_extract(record, '$.topic')),
+  issue_ids TEXT AS (json_extract(record, '$.issue_ids'))
+);
+CREATE TABLE acts (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  issue_ids TEXT AS (json_extract(record, '$.issue_ids')),
+  is_worded_otherwise INTEGER AS (json_extract(record, '$.is_worded_otherwise')),
+  is_actor_disputed INTEGER AS (json_extract(record, '$.is_actor_disputed'))
+);
+CREATE TABLE contradictions (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  id TEXT AS (json_extract(record, '$.id')),
+  within TEXT AS (json_extract(record, '$.within')),
+  clash TEXT AS (json_extract(record, '$.clash')),
+  party TEXT AS (json_extract(record, '$.party')),
+  is_suggestion INTEGER AS (json_extract(record, '$.is_suggestion'))
+);
+CREATE TABLE account_changes (
+  rank INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  kind TEXT AS (json_extract(record, '$.kind')),
+  issue_id TEXT AS (json_extract(record, '$.issue_id')),
+  voice TEXT AS (json_extract(record, '$.voice')),
+  before TEXT AS (json_extract(record, '$.before')),
+  after TEXT AS (json_extract(record, '$.after'))
+);
 CREATE TABLE alignment_problems (
   rank INTEGER PRIMARY KEY,
   record TEXT NOT NULL,
