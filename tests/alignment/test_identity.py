@@ -69,3 +69,53 @@ def test_a_source_that_points_back_is_who_spoke_before(records):
     )
 
     assert ["Malta", "Malta"] == parties(record)
+
+
+def test_who_is_pointed_at_by_his_own_name_is_not_who_spoke_before(records):
+    """The minister is that of the report, not the neighbour who was quoted last."""
+    claims = ("Malta", "said", "one"), ("The minister", "replied", "two")
+    record = spoken(records("a", None, *claims), Speaker("Malta", "Malta"), Speaker("Jon Brek"))
+
+    assert ["Malta", None] == parties(record)
+
+
+def test_its_head_is_that_of_who_spoke(records):
+    """Whatever party "its" was taken for."""
+    claims = ("The Red Cross", "said", "one"), ("Its head, Ana Brek,", "said", "two")
+    first, second = Speaker("Red Cross", "Red Cross"), Speaker("Malta", "Malta")
+    record = spoken(records("a", None, *claims), first, second)
+
+    assert ["Red Cross", "Red Cross"] == parties(record)
+
+
+def test_a_body_has_the_party_that_the_report_gave_it(records):
+    """Malta's Coast Guard is the Coast Guard further on, in this report only."""
+    claims = ("X", "said", "one"), ("Y", "said", "two"), ("Z", "said", "three")
+    record = spoken(
+        records("a", None, *claims),
+        Speaker("Malta's Coast Guard", "Malta"),
+        Speaker("Iceland", "Iceland"),
+        Speaker("Coast Guard"),
+    )
+    other = spoken(records("b", None, claims[0]), Speaker("General Staff"))
+
+    assert ["Malta", "Iceland", "Malta", None] == parties(record, other)
+
+
+def test_a_bare_title_right_behind_a_body_is_one_of_its_own(records):
+    """A minister who is introduced without a country after another person is not."""
+    claims = ("X", "said", "one"), ("Spokeswoman Ana Brek", "stated", "two")
+    body, person = Speaker("Foreign Ministry in Valletta", "Malta"), Speaker("Ola Dunn", "Malta")
+    told = spoken(records("a", None, *claims), body, Speaker("Spokeswoman Ana Brek"))
+    untold = spoken(records("b", None, *claims), person, Speaker("Spokeswoman Eva Holt"))
+
+    assert ["Malta", "Malta", "Malta", None] == parties(told, untold)
+
+
+def test_in_a_statement_the_ministry_is_its_issuer(records):
+    """And so is "we"."""
+    claims = ("The Ministry", "demands", "one"), ("We", "expect", "two")
+    record = spoken(records("a", None, *claims), Speaker("Ministry"), Speaker(None))
+    document = replace(record.document, outlet="Foreign Ministry of Malta")
+
+    assert ["Malta", "Malta"] == parties(replace(record, document=document))

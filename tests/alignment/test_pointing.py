@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.alignment.issues import thread_issues
-from rashomon.alignment.pointing import Pointer
+from rashomon.alignment.pointing import Pointer, Pointing
 from rashomon.alignment.reading import PropositionReader
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.stance_words import StanceLexicon
@@ -11,19 +11,65 @@ from rashomon.model.attribution import CueStance
 
 POINTER = Pointer(PartyLexicon.load(), StanceLexicon.load())
 CASES = [
-    ("this", (True, None)),
-    ("the Maltese claims as groundless", (True, "Malta")),
-    ("the accusation", (True, None)),
-    ("Malta's version of events", (True, "Malta")),
-    ("reports that boats crossed the line", (False, None)),
-    ("the boats that crossed", (False, None)),
+    ("this", Pointing(None, is_false=False)),
+    ("the Maltese claims as groundless", Pointing("Malta", is_false=True)),
+    ("the accusation", Pointing(None, is_false=False)),
+    ("Malta's version of events", Pointing("Malta", is_false=False)),
+    ("the second finding but gave no reason", Pointing(None, is_false=False)),
+    ("this a fairy tale", Pointing(None, is_false=True)),
+    ("That is a lie.", Pointing(None, is_false=True)),
+    ("reports that boats crossed the line", None),
+    ("allegations of an incursion", None),
+    ("the boats that crossed", None),
+    ("this village", None),
 ]
 
 
 @pytest.mark.parametrize(("content", "expected"), CASES)
 def test_words_only_point_back_or_tell_something(content, expected):
     """A saying that goes on with what was said tells it itself."""
-    assert expected == POINTER.owner(content)
+    assert expected == POINTER.read(content)
+
+
+def test_who_rejects_claims_that_no_report_tells_denies_once_more(records):
+    """In a report of one side only, the rejection restates its denial."""
+    report = records(
+        "a",
+        None,
+        ("Malta", "said", "no boat crossed the line"),
+        ("Malta", "rejected", "the Icelandic claims", CueStance.REJECTS),
+    )
+    first, second = PropositionReader.load().read(report)
+
+    assert (first.family, first.sign) == (second.family, second.sign)
+
+
+def test_who_withdraws_a_report_denies_what_he_said(records):
+    """The one who withdraws is the one who told it."""
+    report = records(
+        "a",
+        None,
+        ("Malta", "said", "Icelandic boats crossed the line"),
+        ("Iceland", "said", "the sea is calm"),
+        ("Malta", "withdrew", "the report", CueStance.RETRACTS),
+    )
+    *_, withdrawn = PropositionReader.load().read(report)
+
+    assert ("Malta", -1, "crossing") == (withdrawn.party, withdrawn.sign, withdrawn.family.name)
+
+
+def test_calling_a_claim_false_denies_it_by_any_cue(records):
+    """The falsehood may stand in the content."""
+    report = records(
+        "a",
+        None,
+        ("Iceland", "said", "Maltese boats crossed the line"),
+        ("Malta", "called", "this nonsense"),
+    )
+
+    assert [-1] == [
+        item.sign for item in PropositionReader.load().read(report) if item.party == "Malta"
+    ]
 
 
 def test_whose_claims_are_rejected_is_read_from_the_words(records):

@@ -20,6 +20,10 @@ SIGNS = [
     ("Malta had no cutter there, its boats crossed the line", CueStance.ASSERTS, 1),
     ("nobody, she said, crossed the line", CueStance.ASSERTS, -1),
     ("the crew did not react to orders", CueStance.ASSERTS, 1),
+    ("no unit of the Maltese armed forces has crossed the line", CueStance.ASSERTS, -1),
+    ("a crossing of the line was out of the question", CueStance.ASSERTS, -1),
+    ("the crossing of the line never happened", CueStance.ASSERTS, -1),
+    ("its boats left Maltese soil", CueStance.DENIES, -1),
 ]
 
 
@@ -46,6 +50,68 @@ def test_a_call_for_an_act_is_not_the_act(records, content, stance, expected):
     (proposition,) = READER.read(records("a", None, ("Iceland", "said", content, stance)))
 
     assert expected == proposition.mood
+
+
+def test_a_request_is_no_question_and_its_ground_no_request(records):
+    """Who asks for help after guards crossed holds that they crossed."""
+    content = "Iceland for help after Maltese guards crossed the line"
+    report = records("a", None, ("Malta", "has asked", content, CueStance.ASKS))
+
+    told = {item.text: item.mood for item in READER.read(report)}
+
+    assert Mood.ASSERTED == told["after Maltese guards crossed the line"]
+    assert Mood.ASKED not in told.values()
+
+
+def test_who_asks_why_holds_that_it_is_so(records):
+    """Whoever asks whether does not."""
+    report = records(
+        "a",
+        None,
+        ("Malta", "asked", "why guards crossed the line", CueStance.ASKS),
+        ("Malta", "asked", "whether guards crossed the line", CueStance.ASKS),
+    )
+    why, whether = READER.read(report)
+
+    assert (Mood.ASSERTED, CueStance.ASSERTS) == (why.mood, why.claim.stance)
+    assert Mood.ASKED == whether.mood
+
+
+def test_behind_a_colon_a_denial_goes_on_with_what_is_so(records):
+    """What explains a denial is not denied."""
+    content = "the charge of a raid: Icelandic guards fired"
+    report = records("a", None, ("Malta", "rejected", content, CueStance.REJECTS))
+
+    assert {"attack": -1, "fire": 1} == {
+        item.family.name: item.sign for item in READER.read(report)
+    }
+
+
+def test_a_clause_that_calls_something_false_is_turned(records):
+    """It denies whatever the clauses around it are about."""
+    content = "guards stayed at home and that the message is false"
+    read = READER.read(records("a", None, ("Malta", "said", content)))
+
+    assert [1, -1] == [item.sign for item in read]
+
+
+def test_a_promise_told_by_another_is_held_by_who_tells_it(records):
+    """That it was promised is the relayer's claim too."""
+    outer = records("a", None, ("Iceland", "said", "Malta had agreed to withdraw its boats"))
+    (relay,) = outer.attributions
+    words = replace(relay.content[0], start=relay.content[0].start + len("Malta had agreed "))
+    inner = replace(
+        relay,
+        id="claim-inner",
+        content=(words,),
+        nested_in=relay.id,
+        stance=CueStance.AGREES,
+        speaker=replace(relay.speaker, party="Malta"),
+    )
+
+    told = READER.read(replace(outer, attributions=(relay, inner)))
+
+    assert {"Iceland", "Malta"} == {item.party for item in told}
 
 
 def test_a_denial_of_this_speaks_to_what_was_said_before(records):

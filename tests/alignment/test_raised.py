@@ -25,8 +25,8 @@ def raised(*reports):
     ("sentence", "words"),
     [
         ("Malta gave no reason.", "Malta gave no reason"),
-        ("Iceland waits; on the ropes the captain made no comment.",
-         "on the ropes the captain made no comment"),
+        ("Iceland waits; the log of the tug was put under seal.",
+         "the log of the tug was put under seal"),
         ("The harbour master would not be drawn on the deadline.",
          "The harbour master would not be drawn on the deadline"),
     ],

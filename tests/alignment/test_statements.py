@@ -23,6 +23,7 @@ from rashomon.model.document import Document
         ("Times of Malta", "Statement draws anger of Maltese army\nBoats crossed.", None, None),
         ("Times of Malta", "Press release by Malta's navy\nBoats crossed.", None, "Malta"),
         ("Icelandic Coast Guard", "Boats crossed.", "statement", "Iceland"),
+        ("OSCE Field Mission, daily report", "Boats crossed.", None, "OSCE"),
         (None, "Statement of the fishing club\nBoats crossed.", None, None),
         ("The Times", "STATEMENT OF THE MINISTRY OF DEFENCE OF MALTA\nA.", None, "Malta"),
         ("Malta Courier", "FROM THE MINISTRY OF DEFENCE\nBoats crossed.", None, "Malta"),

@@ -78,7 +78,8 @@ def test_a_suggestion_is_no_position_and_changes_no_state(suggested):
     plain, none = suggested(SAYS, outlet="Valletta Times")
 
     assert {PositionStance.NOT_ADDRESSED} == {each.stance for each in marked}
-    assert PositionStance.EVADES not in {each.stance for each in case.alignment.positions}
+    stances = {each.stance for each in case.alignment.positions if each.party == "Malta"}
+    assert PositionStance.EVADES not in stances
     assert set() == none
     labels = {each.label: each.id for each in plain.alignment.issues}
     states = {each.issue_id: each.status for each in plain.alignment.findings}

@@ -88,7 +88,7 @@ def test_who_answers_takes_the_word_away(records):
 def test_a_question_that_meets_no_issue_founds_one(records):
     """Its words are label and evidence, its issue has the silences and no stated position."""
     reports = (
-        records("a", "2031-03-01", RAMMED, "Malta gave no reason."),
+        records("a", "2031-03-01", RAMMED, "The reason was put under seal."),
         records("b", "2031-03-02", "Malta and Iceland met."),
         records("c", "2031-03-03", "Malta and Iceland met again."),
     )
@@ -97,7 +97,7 @@ def test_a_question_that_meets_no_issue_founds_one(records):
     on_it = [each for each in case.alignment.positions if each.issue_id == issue.id]
     (question,) = [each for each in case.alignment.questions if issue.id in each.issue_ids]
 
-    assert (Status.UNADDRESSED, "Malta gave no reason") == (
+    assert (Status.UNADDRESSED, "The reason was put under seal") == (
         states(case)[issue.label][0],
         issue.label_span.quote(reports[0].document.text),
     )
@@ -134,7 +134,7 @@ def test_the_analyst_earns_the_word_and_takes_it_back(records):
 
 def test_a_question_of_a_text_that_is_struck_out_earns_nothing(records):
     """The analyst may strike out what the texts ask; the issue that it founded goes with it."""
-    report = records("a", "2031-03-01", RAMMED, "Malta gave no reason.")
+    report = records("a", "2031-03-01", RAMMED, "The reason was put under seal.")
     found = next(
         each for each in aligned(report).alignment.questions if each.origin is Origin.PRESUPPOSED
     )
@@ -146,7 +146,7 @@ def test_a_question_of_a_text_that_is_struck_out_earns_nothing(records):
 def test_the_order_of_reports_does_not_matter(records):
     """Every order of the reports gives the same issues with the same states."""
     reports = (
-        records("a", "2031-03-01", RAMMED, "Malta gave no reason."),
+        records("a", "2031-03-01", RAMMED, "The reason was put under seal."),
         records("b", "2031-03-02", ASKS),
         records("c", "2031-03-03", DODGES, "Malta and Iceland met."),
     )

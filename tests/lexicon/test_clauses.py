@@ -16,7 +16,15 @@ CASES = [
         "the harbour was closed; nobody crossed the line",
         ["the harbour was closed", "nobody crossed the line"],
     ),
-    ("weather was poor, and the sea was rough", ["weather was poor, and the sea was rough"]),
+    ("weather was poor, and the sea was rough", ["weather was poor", "the sea was rough"]),
+    ("the ridge is ours and that nothing was taken", ["the ridge is ours", "nothing was taken"]),
+    ("they were two and a half miles out", ["they were two and a half miles out"]),
+    (
+        "they broke the rules and the truce agreed by both",
+        ["they broke the rules and the truce agreed by both"],
+    ),
+    ("the tug and the cutter were lost", ["the tug and the cutter were lost"]),
+    ("posts were moved because they had to be", ["posts were moved", "because they had to be"]),
 ]
 
 

@@ -14,9 +14,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from rashomon.alignment.statements import issuer_of
 from rashomon.lexicon.identities import IdentityLexicon
-from rashomon.lexicon.parties import PartyLexicon, PartyReading, Words, split_words
-from rashomon.model.attribution import NOT_PARTIES, UNSPECIFIED, Attribution, Speaker
+from rashomon.lexicon.parties import (
+    PartyLexicon,
+    PartyReading,
+    Words,
+    known_windows,
+    split_words,
+)
+from rashomon.lexicon.phrases import find
+from rashomon.model.attribution import (
+    DOCUMENT_PARTY,
+    NOT_PARTIES,
+    UNSPECIFIED,
+    Attribution,
+    Speaker,
+)
 from rashomon.model.case import Case, DocumentRecords
 
 # An owner shown fewer times may be a slip of the pen or of the reader.
@@ -28,6 +42,8 @@ _MIN_PERSON_WORDS = 2
 # Whom a source points back at spoke this close before it.
 _NEAR_CHARS = 400
 _OPEN = frozenset({None, UNSPECIFIED})
+_SELVES = frozenset({"we", "i"})
+_LITTLE, _BEHIND = frozenset({"the", "a", "an", "s"}), frozenset({"in", "of", "at", "on", "to"})
 _NAME = r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?"
 
 
@@ -48,15 +64,50 @@ class Identities:
         text = record.document.text
         made = {claim.id: self._claim(claim, text) for claim in record.attributions}
         last: Attribution | None = None
+        issuer = issuer_of(record.document, self.parties)
+        told: dict[Words, str] = {}
         for claim in sorted(record.attributions, key=lambda item: item.extent):
             found = made[claim.id]
-            if last and _points_back(found, text) and _is_near(last, found):
-                party = last.speaker.party
-                found = replace(found, speaker=replace(found.speaker, party=party))
-                made[claim.id] = found
-            if found.speaker.party not in _OPEN:
+            body, party = self._body(found.speaker), found.speaker.party
+            if issuer and party in _OPEN and (body or _is_self(claim, text)):
+                found = replace(found, speaker=replace(found.speaker, party=issuer.party))
+            elif last and _points_back(found, last, text):
+                found = replace(found, speaker=_owned(found.speaker, last.speaker))
+            elif party in _OPEN and body in told:
+                found = replace(found, speaker=replace(found.speaker, party=told[body]))
+            elif last and self._is_titled(found, last, text):
+                found = replace(found, speaker=replace(found.speaker, party=last.speaker.party))
+            elif party in _OPEN:
+                named = _organisation(found.speaker.name or "")
+                found = replace(found, speaker=replace(found.speaker, party=named or party))
+            made[claim.id] = found
+            if found.speaker.party not in _OPEN and not claim.nested_in:
                 last = found
+            if body and found.speaker.party and found.speaker.party not in NOT_PARTIES:
+                told[body] = found.speaker.party
         return replace(record, attributions=tuple(made[claim.id] for claim in record.attributions))
+
+    def _body(self, speaker: Speaker) -> Words:
+        """Give the words for a body or office without those for whose it is: "foreign ministry"."""
+        words = split_words(speaker.name or "")
+        if body_nouns().isdisjoint(word.casefold() for word in words):
+            return ()
+        windows = known_windows(words, self.parties.names)
+        owners = {place for window in windows for place in range(*window)}
+        folded = [word.casefold() for place, word in enumerate(words) if place not in owners]
+        core = [word for word in folded if word not in _LITTLE]
+        while core and core[-1] in _BEHIND:
+            core.pop()
+        return tuple(core) if not body_nouns().isdisjoint(core[-1:] + core[:1]) else ()
+
+    def _is_titled(self, claim: Attribution, last: Attribution, text: str) -> bool:
+        """Tell whether a bare title speaks right behind a body, and so as one of its own."""
+        if claim.source is None or claim.speaker.party not in _OPEN:
+            return False
+        words = claim.source.quote(text)
+        titles = find(IdentityLexicon.load().titles, words)
+        is_bare = titles and titles[0].start == 0 and words[titles[0].end :].strip().istitle()
+        return bool(is_bare and self._body(last.speaker)) and _is_near(last, claim)
 
     def _claim(self, claim: Attribution, text: str) -> Attribution:
         speaker = claim.speaker
@@ -65,7 +116,7 @@ class Identities:
         name = speaker.name or ""
         source = claim.source.quote(text) if claim.source else ""
         party = self.people.get(name.casefold()) or self._described(f"{name} {speaker.role or ''}")
-        party = party or self._described(source) or self._surname(name) or _organisation(name)
+        party = party or self._described(source) or self._surname(name)
         return replace(claim, speaker=replace(speaker, party=party)) if party else claim
 
     def _described(self, phrase: str) -> str | None:
@@ -97,12 +148,41 @@ def _people(records: tuple[DocumentRecords, ...]) -> Mapping[str, str]:
     return {name: party for name, party in single.items() if party not in NOT_PARTIES}
 
 
-def _points_back(claim: Attribution, text: str) -> bool:
-    """Tell whether a source without a party only points at who spoke before."""
-    if claim.speaker.party not in _OPEN or claim.source is None:
+def _points_back(claim: Attribution, last: Attribution, text: str) -> bool:
+    """Tell whether a source without a party of its own only points at who spoke before."""
+    if claim.source is None or not _is_near(last, claim):
         return False
     words = " ".join(claim.source.quote(text).casefold().split())
-    return words in IdentityLexicon.load().pointers
+    name, known = claim.speaker.name, last.speaker.name
+    # "Its head, Colonel X": of who spoke, whatever else "its" was taken for.
+    is_its = words.startswith("its ") and (
+        claim.speaker.party in _OPEN or name == claim.speaker.party
+    )
+    is_other = _is_person(claim.speaker) and name != known
+    is_open = claim.speaker.party in {*_OPEN, DOCUMENT_PARTY}
+    is_pointer = words in IdentityLexicon.load().pointers
+    return is_its or (is_open and is_pointer and not is_other)
+
+
+def _is_self(claim: Attribution, text: str) -> bool:
+    """Tell whether a source in a statement is whoever issues it."""
+    words = claim.source.quote(text).casefold() if claim.source else ""
+    return words in IdentityLexicon.load().pointers or words in _SELVES
+
+
+def _owned(speaker: Speaker, last: Speaker) -> Speaker:
+    """Give a speaker the party of who spoke last; a name that is only that of a party goes."""
+    name = None if speaker.name == speaker.party else speaker.name
+    return replace(speaker, name=name, party=last.party)
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Give the last words of bodies and offices."""
+    lexicon = IdentityLexicon.load()
+    return frozenset(
+        body.split()[-1] for body in (*lexicon.bodies, *lexicon.issuers, *lexicon.commands)
+    )
 
 
 def _is_near(last: Attribution, claim: Attribution) -> bool:

@@ -8,9 +8,13 @@ terms are no propositions, and what somebody "either concedes or ..." is said by
 choice.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from rashomon.alignment.dodges import DODGES, DodgeReader, known_by_name
+from rashomon.alignment.narration import Narration
 from rashomon.alignment.pointing import Pointer, point_back
 from rashomon.alignment.propositions import Proposition, extent_of
 from rashomon.alignment.slots import SlotReader, Slots
@@ -18,11 +22,12 @@ from rashomon.alignment.statements import issuer_of
 from rashomon.lexicon.clauses import Clause, split_clauses
 from rashomon.lexicon.concepts import Concept, ConceptLexicon, Family
 from rashomon.lexicon.parties import PartyLexicon
-from rashomon.lexicon.phrases import find, starts
+from rashomon.lexicon.phrases import PhraseMatch, covers, find, starts
 from rashomon.lexicon.stance_words import Mood, StanceLexicon
 from rashomon.model.attribution import (
     NARRATOR,
     NOT_PARTIES,
+    UNSPECIFIED,
     Attribution,
     CueStance,
     NarratorKind,
@@ -35,12 +40,36 @@ from rashomon.model.span import Span
 
 _NEGATION_REACH_WORDS = 6
 """A negation counts if fewer words than this stand between it and the act."""
+# "No unit of the army has crossed": what begins a clause so governs all of it.
+_NONE = frozenset({"no", "not", "nobody", "no one", "none", "neither", "nothing"})
+_BEFORE_SUBJECT = re.compile(r"^\W*(?:(?:that|and|but|at)\b\W*)*", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"(?:\s+[\w-]+){0,3}?\s+(?:was|were|is|are|had|has|have|did|does|do|could|would|will)\s+(?:not|never)\b"
+)
+_COLON = re.compile(r":\s")
 _UNDATED = "9999"
 _MONTH_CHARS = 7
 _MIN_WORDS = 3
 """Fewer words ("the matter") tell nothing that could be compared, and label nothing."""
+# Acts of speech that he holds to have taken place who tells of them.
+_ACTS = frozenset({CueStance.AGREES, CueStance.PROMISES, CueStance.INTENDS, *DODGES})
+# What is wanted is not so yet, what it is wanted for is: "asked for help after the guards came".
+_WANTED = frozenset({Mood.DEMANDED, Mood.PROSPECT})
 _DENIALS = frozenset({CueStance.DENIES, CueStance.REJECTS})
-_DODGES = frozenset({CueStance.EVADES, CueStance.DECLINES})
+# "Declined the allegation", "withdrew the report": denials of what they point back at.
+_POINTED_DENIALS = frozenset({CueStance.DECLINES, CueStance.RETRACTS})
+# Only who takes a stand by it speaks to what he points back at.
+_STANDS = frozenset(
+    {
+        *_DENIALS,
+        *_POINTED_DENIALS,
+        CueStance.CONFIRMS,
+        CueStance.ACKNOWLEDGES,
+        CueStance.AGREES,
+        CueStance.SUPPORTS,
+        CueStance.CONDEMNS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +90,34 @@ class PropositionReader:
         dated = {record.document.id: record.document.published_at for record in records}
         days = {identity: day.value if day else _UNDATED for identity, day in dated.items()}
         ordered = sorted(records, key=lambda each: (days[each.document.id], each.document.id))
-        return tuple(item for record in ordered for item in self.read(record))
+        named = known_by_name(records)
+        return tuple(item for record in ordered for item in self.read(record, named))
 
-    def read(self, record: DocumentRecords) -> Iterator[Proposition]:
-        """Give the propositions of one document, by offset."""
+    def read(
+        self, record: DocumentRecords, named: Mapping[str, Speaker] | None = None
+    ) -> Iterator[Proposition]:
+        """Give the propositions of one document, by offset; `named` are known speakers."""
+        named = named or known_by_name((record,))
         found: list[Proposition] = []
-        voice = issuer_of(record.document, self.slots.parties)
-        narrated = (_as_claim(passage, voice) for passage in record.narrator)
+        issuer = issuer_of(record.document, self.slots.parties)
+        narration = Narration.of(record, issuer, named)
+        narrated = tuple(
+            _as_claim(passage, narration.voice(passage), is_issued=issuer is not None)
+            for passage in record.narrator
+        )
         made = [claim for claim in record.attributions if not self._is_choice(record, claim)]
         for claim in (*sorted(made, key=lambda item: item.content[0]), *narrated):
-            if not claim.borrowed:
+            is_nobodys = claim.nested_in and claim.speaker.name is None and not _is_told(claim)
+            if not (claim.borrowed or is_nobodys):
                 nested = (each for each in made if each.nested_in == claim.id)
-                inner = [content for each in nested for content in each.content]
+                inner = [piece for each in nested if _is_told(each) for piece in each.content]
                 told = self._of_claim(record, claim, found)
                 found.extend(item for item in told if not _is_of_another(item.span, inner))
+        replies = list(self._replies(record, (*made, *narrated), named, found))
+        dodges = [item for item in replies if item.is_dodge]
+        found += (item for item in replies if not item.is_dodge)
+        found = [item for item in found if not any(_is_dodged(item, each) for each in dodges)]
+        found.extend(dodges)
         months = [
             (time.span, time.date.value[:_MONTH_CHARS])
             for time in record.times
@@ -95,51 +138,80 @@ class PropositionReader:
     def _of_claim(
         self, record: DocumentRecords, claim: Attribution, before: list[Proposition]
     ) -> Iterator[Proposition]:
-        text, is_denial = record.document.text, claim.stance in _DENIALS
-        whole = Proposition(
-            claim=claim,
-            speaker=claim.speaker,
-            span=claim.content[0],
-            text=claim.content[0].quote(text),
-            mood=self._cue_mood(claim, claim.content[0].quote(text)),
+        text = record.document.text
+        pointing = Pointer(self.slots.parties, self.stance).read(claim.content[0].quote(text))
+        claim = self._asked(claim, text)
+        is_denial = claim.stance in _DENIALS or (
+            pointing is not None and claim.stance in _POINTED_DENIALS
+        )
+        if claim.stance in DODGES and not is_denial:
+            return iter(())
+        whole = replace(
+            _whole(claim, claim.content[0], text),
+            mood=self.stance.moods.get(claim.stance, Mood.ASSERTED),
             sign=-1 if is_denial else 1,
             is_worded_negative=is_denial,
-            is_dodge=claim.stance in _DODGES,
         )
-        if whole.is_dodge:
-            return self._dodges(record, whole)
-        is_pointing, owner = Pointer(self.slots.parties, self.stance).owner(whole.text)
-        if is_pointing:
-            return point_back(text, whole, before, owner)
+        if pointing and (pointing.is_false or claim.stance in _STANDS):
+            sign = -1 if pointing.is_false else whole.sign
+            whole = replace(whole, span=extent_of(claim), sign=sign)
+            return point_back(text, whole, before, pointing.owner)
         told = [item for span in claim.content for item in self._of_span(text, span, whole)]
         told += self._measured(record, told)
         told += [implied for item in told for implied in self._implied(item)]
-        if whole.party == NARRATOR:
-            return self._with_dodgers(record, told)
         # "On Monday, she said, they crossed": the first stretch is no proposition by itself.
         is_split = len(claim.content) > 1 and any(item.family for item in told)
         return (item for item in told if item.family or not is_split)
 
-    def _cue_mood(self, claim: Attribution, content: str) -> Mood:
-        """Read "asked Malta for help" as a demand: what is asked is no question."""
-        mood = self.stance.moods.get(claim.stance, Mood.ASSERTED)
-        open_ = (*self.stance.questions, *self.stance.inquiries)
-        is_asked = mood is Mood.ASKED and not starts(open_, content)
-        return Mood.DEMANDED if is_asked and find(self.stance.requested, content) else mood
+    def _asked(self, claim: Attribution, text: str) -> Attribution:
+        """Read "asked Malta for help" as a request, "asked why it left" as holding that it left."""
+        content = claim.content[0].quote(text)
+        if claim.stance is not CueStance.ASKS:
+            return claim
+        for why in find(self.stance.reasons, content)[:1]:
+            if why.start == 0 and content[why.end : why.end + 1] == " ":
+                span = replace(claim.content[0], start=claim.content[0].start + why.end + 1)
+                content_ = (span, *claim.content[1:])
+                return replace(claim, stance=CueStance.ASSERTS, content=content_)
+        is_question = starts((*self.stance.questions, *self.stance.inquiries), content)
+        is_request = not is_question and find(self.stance.requested, content)
+        return replace(claim, stance=CueStance.REQUESTS) if is_request else claim
 
-    def _dodges(self, record: DocumentRecords, whole: Proposition) -> Iterator[Proposition]:
-        """Give what somebody is said not to have answered: its matter is the content."""
-        text, extent = record.document.text, extent_of(whole.claim)
-        told = list(self._of_span(text, whole.claim.content[0], whole)) or [whole]
-        item = next((each for each in told if each.family), told[0])
-        ahead = item.span.start - extent.start
-        is_wording = 0 <= ahead and _MIN_WORDS <= len(item.text.split())
-        yield replace(
+    def _replies(
+        self,
+        record: DocumentRecords,
+        claims: tuple[Attribution, ...],
+        named: Mapping[str, Speaker],
+        found: list[Proposition],
+    ) -> Iterator[Proposition]:
+        """Give what somebody did not answer, and what he disputes without telling it."""
+        text = record.document.text
+        denied = [item.span for item in found if item.sign < 0 and item.party != NARRATOR]
+        for reply in DodgeReader(self.stance, self.slots, named).read(record):
+            held = [claim for claim in claims if reply.span.overlaps(extent_of(claim))]
+            claim = max(held, key=lambda each: reply.span.shared_chars(each.extent), default=None)
+            if claim is None:
+                continue
+            said = _whole(replace(claim, cue=claim.cue or reply.span), reply.span, text)
+            said = replace(said, speaker=reply.speaker)
+            if reply.matter:
+                yield self._dodge(text, said, Span(reply.span.document_id, *reply.matter))
+            elif not any(span.overlaps(reply.span) for span in denied):
+                said = replace(said, sign=-1, is_worded_negative=True)
+                yield from point_back(text, said, found, reply.owner)
+
+    def _dodge(self, text: str, said: Proposition, matter: Span) -> Proposition:
+        """Give what was not answered: its matter is what is compared."""
+        told = list(self._of_span(text, matter, said))
+        item = next((each for each in told if each.family), told[0] if told else said)
+        ahead = matter.start - said.span.start
+        return replace(
             item,
-            span=extent,
-            text=extent.quote(text),
-            matter=item.text,
-            cut=ahead if is_wording else 0,
+            is_dodge=True,
+            span=said.span,
+            text=said.text,
+            matter=matter.quote(text),
+            cut=ahead if 0 <= ahead < len(said.text) else 0,
         )
 
     def _measured(self, record: DocumentRecords, told: list[Proposition]) -> list[Proposition]:
@@ -160,25 +232,12 @@ class PropositionReader:
                 family = self.slots.concepts.named(name)
                 yield replace(item, family=family, sign=-1, is_implied=True, wording_sign=-1)
 
-    def _with_dodgers(
-        self, record: DocumentRecords, told: list[Proposition]
-    ) -> Iterator[Proposition]:
-        """Where the narrator says that a party named before did not answer, it is that party's."""
-        for said in told:
-            dodge = next(iter(find(self.stance.evasions, said.text)), None)
-            if dodge is None:
-                yield said
-                continue
-            before = [each for each in record.attributions if each.extent.end <= said.span.start]
-            last = max(before, key=lambda claim: claim.extent, default=said.claim).speaker
-            named = self.slots.mentions(said.text[: dodge.start], last.party)
-            for party in [item.party for item in named if not item.is_area][:1]:
-                speaker = last if party == last.party else Speaker(party=party)
-                yield replace(said, speaker=speaker, is_dodge=True)
-
     def _of_span(self, text: str, span: Span, whole: Proposition) -> Iterator[Proposition]:
         subject: str | None = None
         for clause in split_clauses(text, span.start, span.end):
+            if whole.is_worded_negative and _COLON.search(text, span.start, clause.start):
+                # "Denied it: the men were at home" goes on with what is so.
+                whole = replace(whole, sign=1, is_worded_negative=False)
             said = replace(
                 whole,
                 span=Span(span.document_id, clause.start, clause.start + len(clause.text)),
@@ -189,6 +248,7 @@ class PropositionReader:
             told = clause.told()
             if not told and _MIN_WORDS <= len(clause.text.split()):
                 is_turned = len(find(self.stance.negations, clause.text)) % 2 > 0
+                is_turned = is_turned or covers(self.stance.contradictions, clause.text)
                 turn = -1 if is_turned else 1
                 yield replace(
                     said,
@@ -206,10 +266,8 @@ class PropositionReader:
         self, clause: Clause, told: Concept, said: Proposition, subject: str | None
     ) -> Proposition:
         lead = clause.text[: told.start]
-        ends = [
-            found.end for found in find(self.stance.negations, lead) if _reaches(lead[found.end :])
-        ]
-        turn = -1 if len(ends) % 2 else 1
+        ends = [found.end for found in find(self.stance.negations, lead) if _reaches(lead, found)]
+        turn = -1 if (len(ends) + self._is_undone(clause, told)) % 2 else 1
         if said.sign > 0 and told.family in _called_false(clause):
             turn = -turn
         slots = self.slots.read(clause, told, said.speaker.party)
@@ -234,8 +292,19 @@ class PropositionReader:
             is_bound=is_bound,
         )
 
+    def _is_undone(self, clause: Clause, told: Concept) -> bool:
+        """Tell whether what is named as the subject is denied behind: "the raid never happened"."""
+        lead, tail = clause.text[: told.start], clause.text[told.end :]
+        words = ["", *lead.casefold().split()]
+        if any(self.stance.is_verb(*pair) for pair in pairwise(words)):
+            return False
+        is_noun = not clause.text[told.start : told.end].endswith("ed")
+        return bool(find(self.stance.undone, tail)) or (is_noun and bool(_NOT_DONE.match(tail)))
+
     def _mood(self, clause: Clause, mood: Mood) -> Mood:
         lead = clause.text[: clause.main.start if clause.main else None]
+        if mood in _WANTED and starts(self.stance.grounds, clause.text):
+            mood = Mood.ASSERTED
         if mood is not Mood.ASSERTED:
             return mood
         if find(self.stance.demands, lead):
@@ -245,27 +314,45 @@ class PropositionReader:
         return Mood.PROSPECT if find(self.stance.prospects, lead) else mood
 
 
-def _as_claim(passage: NarratorPassage, issuer: Speaker | None) -> Attribution:
-    """Read the article's own voice as a claim: of who issued the text, else of the narrator."""
+def _as_claim(passage: NarratorPassage, speaker: Speaker | None, *, is_issued: bool) -> Attribution:
+    """Read the article's own voice as a claim: of whose words it is, else of the narrator."""
     is_question = passage.kind is NarratorKind.QUESTION
     return Attribution(
         id=passage.id,
         document_id=passage.document_id,
         source=None,
-        speaker=issuer or Speaker(party=NARRATOR),
+        speaker=speaker or Speaker(party=NARRATOR),
         cue=None,
         content=(passage.span,),
-        kind=QuotationKind.DIRECT if issuer else QuotationKind.INDIRECT,
+        kind=QuotationKind.DIRECT if is_issued else QuotationKind.INDIRECT,
         stance=CueStance.ASKS if is_question else CueStance.REPORTS,
         factuality=None,
         derivation=passage.derivation,
     )
 
 
-def _reaches(between: str) -> bool:
-    """Tell whether a negation governs an act with these words between: near, in one clause."""
+def _whole(claim: Attribution, span: Span, text: str) -> Proposition:
+    return Proposition(claim, claim.speaker, span, span.quote(text), Mood.ASSERTED)
+
+
+def _is_dodged(item: Proposition, dodge: Proposition) -> bool:
+    """Tell whether words are part of a dodge: what was asked, or what he said instead."""
+    is_voice = item.party in {NARRATOR, UNSPECIFIED, dodge.party} or item.mood is Mood.ASKED
+    return is_voice and item.span.end - item.span.start < 2 * item.span.shared_chars(dodge.span)
+
+
+def _reaches(lead: str, negation: PhraseMatch) -> bool:
+    """Tell whether a negation governs an act behind: near, or of its subject, in one clause."""
+    between = lead[negation.end :]
     is_one = "," not in between or between.rstrip().endswith(",")
-    return is_one and len(between.split()) < _NEGATION_REACH_WORDS
+    is_subject = not _BEFORE_SUBJECT.sub("", lead[: negation.start]).strip()
+    is_subject = is_subject and negation.pattern in _NONE
+    return is_one and (is_subject or len(between.split()) < _NEGATION_REACH_WORDS)
+
+
+def _is_told(claim: Attribution) -> bool:
+    """Tell whether a claim inside another tells a third's words; "agreed to leave" is an act."""
+    return claim.speaker.party not in {None, UNSPECIFIED} and claim.stance not in _ACTS
 
 
 def _is_of_another(span: Span, inner: list[Span]) -> bool:

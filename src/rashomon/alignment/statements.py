@@ -25,6 +25,7 @@ _HEADING_CHARS = 120
 _STOP = re.compile(r"(?<!\bNo)\.\s")
 # A text is one quotation from this share of its characters on.
 _VOICE_SHARE = 0.6
+_IGO = "IGO"
 
 
 def search_reports(case: Case, parties: PartyLexicon) -> tuple[Searched, ...]:
@@ -40,18 +41,20 @@ def issuer_of(document: Document, parties: PartyLexicon) -> Speaker | None:
         document: Any document.
         parties: The names of parties known in the case.
     """
-    outlet = document.outlet or ""
-    lexicon, body = IdentityLexicon.load(), _read(outlet, parties)
-    level = parties.level(outlet)
+    outlet, lexicon = document.outlet or "", IdentityLexicon.load()
     is_given = (document.channel or "").casefold().replace(" ", "_") in lexicon.channels
-    if body and (is_given or (level in OFFICIAL and find(lexicon.issuers, outlet))):
-        return Speaker(outlet, body.party, level)
+    if is_given or find(lexicon.issuers, outlet):
+        body, level = _read(outlet, parties), parties.level(outlet)
+        # A field mission of an organisation has no office that a list of them would name.
+        if body and (is_given or level in OFFICIAL or body.code == _IGO):
+            return Speaker(outlet, body.party, level)
     for heading in (document.title or "", _first_line(document.text)):
-        is_told = (is_given or _is_heading(heading)) and find(lexicon.issuers, heading)
-        owner = _read(heading, parties) or body
-        if is_told and owner and len(heading) < _HEADING_CHARS:
-            issued = parties.level(heading) or Level.OFFICIAL
-            return Speaker(" ".join(heading.split()), owner.party, issued)
+        is_told = len(heading) < _HEADING_CHARS and (is_given or _is_heading(heading))
+        if is_told and find(lexicon.issuers, heading):
+            owner = _read(heading, parties) or _read(outlet, parties)
+            if owner:
+                issued = parties.level(heading) or Level.OFFICIAL
+                return Speaker(" ".join(heading.split()), owner.party, issued)
     return None
 
 

@@ -56,7 +56,7 @@ def _whole(draft: Draft) -> Range:
 
 def _clause(tree: Tree, lexicon: CueLexicon, verb: Token) -> Draft | None:
     """Give the draft of a verb with subject and complement behind it, None if it has not both."""
-    subject, clause = tree.child(verb, "nsubj"), tree.child(verb, "ccomp")
+    subject, clause = tree.child(verb, "nsubj"), tree.child(verb, "ccomp") or _figure(tree, verb)
     if subject is None or clause is None or tree.parse.is_furniture(*_place(verb)):
         return None
     is_somebody = subject.pos in _SPEAKERS and subject.text.lower() not in _NOBODY
@@ -66,9 +66,20 @@ def _clause(tree: Tree, lexicon: CueLexicon, verb: Token) -> Draft | None:
     if not (is_somebody and is_finite and subject.index < verb.index < clause.index):
         return None
     cue = read_cue(tree, lexicon, (first.start, verb.end))
-    below = [index for index in tree.below(clause) if index > verb.index]
+    ends = tree.below(tree.child(verb, "prep") or clause) if clause.dep == "dobj" else frozenset()
+    below = [index for index in tree.below(clause) | ends if index > verb.index]
     content = trim(tree.parse.text, *tree.chars(below), OUTER)
     return Draft("clause", cue, noun_phrase(tree, subject), (content,), _CONFIDENCE)
+
+
+def _figure(tree: Tree, verb: Token) -> Token | None:
+    """Give what a figure is put on: "put the dead at forty" is a claim without a clause."""
+    link = tree.child(verb, "prep") if verb.lemma.lower() == "put" else None
+    number = tree.child(link, "pobj") if link and link.text.lower() == "at" else None
+    is_figure = number is not None and any(
+        tree.parse.tokens[index].tag == "CD" for index in tree.below(number)
+    )
+    return tree.child(verb, "dobj") if is_figure else None
 
 
 def _place(token: Token) -> Range:

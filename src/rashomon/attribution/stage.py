@@ -9,6 +9,7 @@ Parse without an Encoding only quotations are read.
 import re
 from dataclasses import dataclass
 
+from rashomon.attribution.asides import AsideReader
 from rashomon.attribution.commitment import channel_of, factuality_of, stance_of
 from rashomon.attribution.coordination import coordinated
 from rashomon.attribution.cues import read_cue
@@ -40,13 +41,15 @@ class Attributor:
     cues: CueLexicon
     speakers: SpeakerResolver
     chains: ChainReader
+    asides: AsideReader
 
     @classmethod
     def load(cls) -> "Attributor":
         """Load the learned heads and the lexicons."""
         cues, parties = CueLexicon.load(), PartyLexicon.load()
         chains = ChainReader(parties, SourcingLexicon.load())
-        return cls(AttributionReader.load(), cues, SpeakerResolver(parties, cues), chains)
+        asides, speakers = AsideReader(cues, parties), SpeakerResolver(parties, cues)
+        return cls(AttributionReader.load(), cues, speakers, chains, asides)
 
     def __call__(self, parse: Parse) -> tuple[Attribution, ...]:
         """Attribute the contents of one document.
@@ -60,6 +63,7 @@ class Attributor:
         found = filter(None, (self._draft(tree, one) for one in said))
         read = tuple(coordinated(tree, self.cues, found))
         read += tuple(overlooked(tree, self.cues, read))
+        read += tuple(self.asides(tree, read))
         drafts = attribute_quotations(tree, keep_third(tree, read), self.cues.words)
         around, pairs = Surroundings.of(tree, drafts), tuple(with_parents(drafts))
         first: dict[RecordId, Attribution] = {}

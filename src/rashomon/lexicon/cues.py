@@ -58,6 +58,7 @@ class CueWords:
 
     negation: frozenset[str]
     documents: frozenset[str]
+    accounts: frozenset[str]
     naming: frozenset[str]
     titles: frozenset[str]
     unknown: tuple[str, ...]

@@ -15,6 +15,8 @@ class IdentityLexicon(LexiconFile):
     offices: tuple[str, ...]
     adjectives: tuple[str, ...]
     organisations: frozenset[str]
+    commands: tuple[str, ...]
+    titles: Patterns
     no_names: frozenset[str]
     statements: Patterns
     formulas: Patterns
@@ -22,3 +24,5 @@ class IdentityLexicon(LexiconFile):
     owning: frozenset[str]
     issuers: Patterns
     pointers: frozenset[str]
+    asking: frozenset[str]
+    answering: frozenset[str]

@@ -6,10 +6,13 @@ A comment in the file says what each list does. English only.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from rashomon.lexicon.load import LexiconFile
 from rashomon.lexicon.phrases import Patterns
 from rashomon.model.attribution import CueStance
+
+Pairs: TypeAlias = tuple[tuple[Patterns, Patterns], ...]
 
 
 class Mood(StrEnum):
@@ -27,15 +30,28 @@ class StanceLexicon(LexiconFile):
 
     file = "stance.toml"
     negations: Patterns
+    undone: Patterns
     partly: Patterns
     evasions: Patterns
+    untold: Pairs
+    asked: Patterns
+    topics: Patterns
+    adjuncts: Patterns
+    signals: Patterns
+    answering: Patterns
+    pending: Patterns
+    airwaves: Patterns
     debunking: Patterns
-    anaphors: Patterns
+    anaphors: frozenset[str]
+    contradictions: Patterns
+    disputes: Pairs
     demands: Patterns
     prospects: Patterns
     choices: Patterns
     questions: Patterns
     requested: Patterns
+    reasons: Patterns
+    grounds: Patterns
     inquiries: Patterns
     sayings: frozenset[str]
     pointing: frozenset[str]

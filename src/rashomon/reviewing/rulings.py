@@ -102,10 +102,13 @@ def make_ruling_undo(undone: Ruling, act: Act) -> Ruling:
 
 
 def _said_on(case: Case, issue: Issue) -> list[Grounds]:
-    """Give the clauses of attributed claims on an issue, in canonical order."""
+    """Give the clauses of attributed claims on an issue, in canonical order.
+
+    Where only the article tells of a statement or a dodge, there are none: then those.
+    """
     said = {claim.id for claim in case.attributions}
-    told = (each for each in case.alignment.grounds if each.issue_id == issue.id)
-    return [each for each in told if each.claim_id in said]
+    told = [each for each in case.alignment.grounds if each.issue_id == issue.id]
+    return [each for each in told if each.claim_id in said] or told
 
 
 def _naming_clause(case: Case, issue: Issue) -> RuledClause:
