@@ -52,6 +52,7 @@ def test_an_issue_has_the_fields_that_others_rely_on():
                 "label": "two boats",
                 "label_span": {"document_id": "d1", "start": 3, "end": 9},
                 "status": "one_sided",
+                "status_is_suggestion": False,
                 "because": "one speaks",
                 "family": None,
                 "formerly": [],

@@ -55,12 +55,22 @@ class Judge:
     def judge(self, thread: Thread, positions: tuple[Position, ...]) -> Finding:
         """Name the state of one issue."""
         stated = tuple(item for item in thread.propositions if is_stated(item))
-        thread, every = replace(thread, propositions=stated), positions
-        positions = tuple(item for item in positions if not item.is_suggestion)
-        held = [item for item in positions if item.evidence and item.party != NARRATOR]
+        sure = tuple(item for item in positions if not item.is_suggestion)
+        found = self._state(replace(thread, propositions=stated), sure, positions)
+        if found.status is not Status.ONE_SIDED or not _contrary(thread, _held(positions)):
+            return found
+        because = f"{found.because} With what is possibly related it would be disputed: review."
+        return replace(found, because=because, likely=Status.DISPUTED)
+
+    def _state(
+        self, thread: Thread, positions: tuple[Position, ...], every: tuple[Position, ...]
+    ) -> Finding:
+        """Name the state that what is stated earns; `every` has suggestions too."""
+        held = _held(positions)
         return (
             self._debunked(thread, held)
-            or _disputed(thread, held)
+            or _contrary(thread, held)
+            or _differing(thread, [item for item in held if item.stance in SAYING])
             or self._agreed(thread, held)
             or _unaddressed(thread, held, every)
             or self._one_sided(thread, held, positions)
@@ -186,7 +196,11 @@ def _account(held: Iterable[Position]) -> list[str]:
     return told
 
 
-def _disputed(thread: Thread, held: list[Position]) -> Finding | None:
+def _held(positions: tuple[Position, ...]) -> list[Position]:
+    return [item for item in positions if item.evidence and item.party != NARRATOR]
+
+
+def _contrary(thread: Thread, held: list[Position]) -> Finding | None:
     """Find a denial of what others affirm: its roles must not clash with all that they name."""
     family = thread.founder.family
     items = [item for item in thread.propositions if item.is_held]
@@ -202,7 +216,7 @@ def _disputed(thread: Thread, held: list[Position]) -> Finding | None:
     denying = [position for position in held if position.stance is PositionStance.DENIES]
     denying = [position for position in denying if denied.intersection(position.evidence)]
     if not saying or not denying:
-        return _differing(thread, saying)
+        return None
     affirmers, deniers = ({item.party for item in side} for side in (saying, denying))
     because = "; ".join(_account([*saying, *denying]))
     if len(affirmers | deniers) == 1:

@@ -27,10 +27,12 @@ from rashomon.alignment.poles import settle_poles
 from rashomon.alignment.propositions import Proposition
 from rashomon.lexicon.stance_words import Mood
 from rashomon.model.account import Issue
+from rashomon.model.clause import numbers_of
 from rashomon.model.span import RecordId
 
-# Share of the words of the shorter from which two wordings are one.
-_SAME_WORDING = 0.6
+# Share of the words of the shorter from which two wordings are one, and cosine of the vectors from
+# which a claim surely speaks to what the label tells.
+_SAME_WORDING, _NEAR = 0.6, 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _owner(item: Proposition) -> str | None:
 
 
 def _is_sure(item: Proposition, label: Proposition) -> bool:
-    """Tell whether a proposition tells the act of the label, or is worded as it is.
+    """Tell whether a proposition tells the act of the label, or is worded as it is, and is near it.
 
     What only vectors bring to an issue is possibly related: a person decides.
     """
@@ -150,4 +152,13 @@ def _is_sure(item: Proposition, label: Proposition) -> bool:
     is_kin = family is not None and not family.is_loose and family == label.family
     mine, labels = stems(item.compared), stems(label.compared)
     shared = len(mine & labels) / max(1, min(len(mine), len(labels)))
-    return not item.is_settled and (is_kin or _SAME_WORDING <= shared)
+    is_told = is_kin or _SAME_WORDING <= shared
+    return is_told and not item.is_settled and _is_near(item, label)
+
+
+def _is_near(item: Proposition, label: Proposition) -> bool:
+    """Tell whether the vectors of two clauses, if both were read, do not speak against it."""
+    if item is label or not item.vector or not label.vector:
+        return True
+    mine, other = numbers_of(item.vector.claim), numbers_of(label.vector.claim)
+    return float(mine @ other) >= _NEAR

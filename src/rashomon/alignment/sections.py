@@ -15,9 +15,10 @@ from rashomon.model.attribution import NARRATOR, party_order
 from rashomon.model.case import Case
 from rashomon.model.span import DocumentId, RecordId, Span
 
-#: The state in the words of the picture, in its order.
-HEADINGS: Mapping[Status, str] = {
+#: The state in the words of the picture, in its order; None is for what is possibly disputed.
+HEADINGS: Mapping[Status | None, str] = {
     Status.DISPUTED: "DISPUTED",
+    None: "POSSIBLY DISPUTED",
     Status.AGREED: "AGREED",
     Status.DEBUNKED: "DEBUNKED",
     Status.ONE_SIDED: "ONE SIDE",
@@ -71,9 +72,10 @@ class Section:
 
 def sections(case: Case) -> tuple[Section, ...]:
     """Group the issues of a case by state; a state that does not occur is left out."""
-    grouped: dict[Status, list[IssueEntry]] = defaultdict(list)
+    grouped: dict[Status | None, list[IssueEntry]] = defaultdict(list)
     for entry in sorted(_entries(case), key=_breadth):
-        grouped[entry.finding.status].append(entry)
+        is_sure = entry.finding.likely is None
+        grouped[entry.finding.status if is_sure else None].append(entry)
     return tuple(
         Section(heading, tuple(grouped[status]))
         for status, heading in HEADINGS.items()

@@ -34,7 +34,8 @@ def matrix_json(case: Case) -> JsonObject:
     issues = [
         {
             **fields_of(issue, "id label label_span formerly named_by"),
-            "status": finding.status if finding else None,
+            "status": (finding.likely or finding.status) if finding else None,
+            "status_is_suggestion": bool(finding and finding.likely),
             "because": finding.because if finding else "",
             "question_ids": finding.question_ids if finding else (),
             "family": family_of[issue.id].id if issue.id in family_of else None,

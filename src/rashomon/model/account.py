@@ -136,6 +136,7 @@ class Finding:
 
     Attributes:
         question_ids: Questions that somebody asked, which earn UNADDRESSED; else empty.
+        likely: The state that it would have if what is possibly related were; a suggestion.
     """
 
     issue_id: RecordId
@@ -143,6 +144,7 @@ class Finding:
     because: str
     position_ids: tuple[RecordId, ...]
     question_ids: tuple[RecordId, ...] = ()
+    likely: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
