@@ -53,6 +53,15 @@ def test_other_silences_are_no_dodges(records, text):
     assert [] == dodges(records("a", None, text))
 
 
+def test_a_picture_dodges_nothing(records):
+    """What it does not tell, nobody was asked."""
+    report = records("a", None, ("The video", "shows", "a tug"), "It does not tell who fired.")
+    (claim,) = report.attributions
+    shown = replace(claim, speaker=Speaker("video", "document"))
+
+    assert [] == dodges(replace(report, attributions=(shown,)))
+
+
 def test_what_was_asked_before_is_what_is_dodged(records):
     """A question of another claim, and one of the article."""
     asked = records(

@@ -24,7 +24,13 @@ from rashomon.lexicon.cues import CueLexicon
 from rashomon.lexicon.identities import IdentityLexicon
 from rashomon.lexicon.phrases import Patterns, find, starts
 from rashomon.lexicon.stance_words import Pairs, StanceLexicon
-from rashomon.model.attribution import NOT_PARTIES, Attribution, CueStance, Speaker
+from rashomon.model.attribution import (
+    DOCUMENT_PARTY,
+    NOT_PARTIES,
+    Attribution,
+    CueStance,
+    Speaker,
+)
 from rashomon.model.case import DocumentRecords
 from rashomon.model.span import DocumentId, Range, Span
 
@@ -229,7 +235,8 @@ class DodgeReader:
         places = [*self._topics(text, (start, begin)), *behind, *passive]
         places += () if is_aside else self._before(report, start)
         matter = next(filter(None, (self._core(text, place) for place in places)), None)
-        if matter is None or voice.speaker is None:
+        # A picture that does not tell who did it dodges nothing.
+        if matter is None or voice.speaker is None or voice.speaker.party == DOCUMENT_PARTY:
             return None
         firsts = [start, *(match.end() for match in _ADDED.finditer(text, begin, cue.start + 1))]
         if begin <= matter[0] or matter[0] < start:
