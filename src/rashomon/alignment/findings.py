@@ -57,10 +57,16 @@ class Judge:
         stated = tuple(item for item in thread.propositions if is_stated(item))
         sure = tuple(item for item in positions if not item.is_suggestion)
         found = self._state(replace(thread, propositions=stated), sure, positions)
-        if found.status is not Status.ONE_SIDED or not _contrary(thread, _held(positions)):
+        if found.status is not Status.ONE_SIDED or not self._is_opposed(positions):
             return found
         because = f"{found.because} With what is possibly related it would be disputed: review."
         return replace(found, because=because, likely=Status.DISPUTED)
+
+    def _is_opposed(self, positions: tuple[Position, ...]) -> bool:
+        """Tell whether one of two parties that oppose each other affirms and the other denies."""
+        affirming = {item.party for item in positions if item.stance in SAYING}
+        denying = {item.party for item in positions if item.stance is PositionStance.DENIES}
+        return any(Pair((one, other)) in self.pairs for one in affirming for other in denying)
 
     def _state(
         self, thread: Thread, positions: tuple[Position, ...], every: tuple[Position, ...]
