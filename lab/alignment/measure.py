@@ -7,14 +7,11 @@ matrix --json` of a case gives the same; this reads and lines up several in one 
 import importlib.util
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
-from rashomon.alignment.stage import align
 from rashomon.casework import read_reports
 from rashomon.exchange.matrix import matrix_json
 from rashomon.ingestion.gather import GatherOptions
-from rashomon.model.case import Alignment
 from rashomon.pipeline import load_pipeline
 
 SHOWN = {
@@ -40,7 +37,6 @@ def main():
     for pair in sys.argv[2:]:
         reports, gold = pair.split("=")
         case = read_reports(pipeline, [reports], GatherOptions())
-        case = replace(case, alignment=align(case, Alignment()))
         made = json.loads(json.dumps(matrix_json(case), default=list))
         found = score.score_matrix(json.loads(Path(gold).read_text("utf-8")), made)
         rows.append([_at(found, path) for path in SHOWN.values()])

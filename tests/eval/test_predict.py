@@ -5,6 +5,7 @@ import json
 import pytest
 
 from rashomon.errors import GoldError
+from rashomon.eval.incidents import reports_of
 from rashomon.eval.predict import predict_file
 from rashomon.eval.tasks import Task
 
@@ -54,13 +55,32 @@ def predict(task, rows, folder) -> list[dict]:
     return [json.loads(line) for line in output.read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("task", list(Task))
+@pytest.mark.parametrize("task", list(KEYS))
 def test_every_task_writes_its_form(task, tmp_path):
     """Each task gives one line with the scorer's keys for every line that asks."""
     lines = predict(task, ROWS[task], tmp_path)
 
     assert sum("id" in row for row in ROWS[task]) == len(lines)
     assert all(KEYS[task] == set(line) for line in lines)
+
+
+def test_an_incident_is_one_matrix_and_its_gold_names_its_reports(tmp_path):
+    """The reports give the stable JSON of the matrix; a gold without reports is refused."""
+    rows = [{"id": "a", "date": "2031-03-01", "text": "Malta said that Icelandic boats fired."}]
+    (matrix,) = predict(Task.INCIDENTS, rows, tmp_path)
+    gold = tmp_path / "gold.json"
+    gold.write_text('{"documents": "../x/in.jsonl"}', encoding="utf-8")
+
+    assert [["a"]] == [
+        [words["document_id"] for words in position["evidence"]]
+        for issue in matrix["issues"]
+        for position in issue["positions"]
+        if position["evidence"]
+    ]
+    assert tmp_path / "in.jsonl" == reports_of(gold)
+    gold.write_text("{}", encoding="utf-8")
+    with pytest.raises(GoldError):
+        reports_of(gold)
 
 
 def test_a_denied_target_is_negative(tmp_path):

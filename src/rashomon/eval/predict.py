@@ -16,6 +16,7 @@ from rashomon.coding.factual import FactualityReader
 from rashomon.coding.stage import EventCoder
 from rashomon.errors import GoldError
 from rashomon.eval.factuality import score_targets
+from rashomon.eval.incidents import predict_incident
 from rashomon.eval.rows import Json, Row, read_rows, write_rows
 from rashomon.eval.speakers import speaker_links
 from rashomon.eval.tasks import ALLOWED_FIELDS, Task
@@ -74,11 +75,13 @@ def predict_file(task: Task, source: Path, output: Path, engine: Engine = Engine
     """Predict a task for a file and write the scorer's lines.
 
     Returns:
-        The number of lines written.
+        The number of lines written; of an incident, that of its reports.
 
     Raises:
         GoldError: If the file does not have the form of the task.
     """
+    if task is Task.INCIDENTS:
+        return predict_incident(source, output, engine)
     return write_rows(output, _lines(task, read_rows(source, ALLOWED_FIELDS[task]), engine))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rashomon.errors import GoldError
+from rashomon.eval.incidents import reports_of
 from rashomon.eval.predict import predict_file
 from rashomon.eval.rows import Json
 from rashomon.eval.tasks import SCORER_MODES, Task
@@ -50,5 +51,5 @@ def evaluate(task: Task, gold: Path) -> Mapping[str, Json]:
     """Predict on the allowed fields of a gold file and score the prediction."""
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "predictions.jsonl"
-        predict_file(task, gold, predictions)
+        predict_file(task, reports_of(gold) if task is Task.INCIDENTS else gold, predictions)
         return score(task, gold, predictions)

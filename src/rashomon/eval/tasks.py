@@ -16,6 +16,7 @@ class Task(StrEnum):
     STORIES = "stories"
     STANCE = "stance"
     SPEAKERS = "speakers"
+    INCIDENTS = "incidents"
 
 
 _TEXT = frozenset({"id", "text"})
@@ -30,6 +31,7 @@ ALLOWED_FIELDS: dict[Task, frozenset[str]] = {
     Task.FACTUALITY: _TEXT | {"corpus", "tokens", "targets"},
     Task.STORIES: _TEXT | {"tokens"},
     Task.SPEAKERS: _TEXT,
+    Task.INCIDENTS: frozenset({"id", "url", "outlet", "date", "lang", "text"}),
     Task.STANCE: frozenset({"id", "headline", "body_id", "body"}),
 }
 
@@ -38,5 +40,6 @@ SCORER_MODES: dict[Task, tuple[str, ...]] = dict.fromkeys(Task, ()) | {
     Task.STORIES: ("stories",),
     Task.STANCE: ("labels",),
     Task.SPEAKERS: ("speakers",),
+    Task.INCIDENTS: ("matrix",),
 }
 """Arguments that the scorer of the task's gold folder wants before the file names."""
