@@ -14,6 +14,7 @@ STRAIGHT_QUOTES = "\"'"
 QUOTES = OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTES
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _SPACE = re.compile(r"\s+")
+_STRAIGHT = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚‛", "'")})
 
 
 def trim(text: str, start: int, end: int, outer: str | None = None) -> tuple[int, int]:
@@ -59,10 +60,11 @@ def fold(text: str) -> str:
 
     The result may have another length than `text`; never use its offsets.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    straight = re.sub("[‘’‚‛]", "'", re.sub("[“”„«»]", '"', plain))
-    return _SPACE.sub(" ", straight).strip()
+    straight = text.translate(_STRAIGHT).casefold()
+    if not straight.isascii():
+        decomposed = unicodedata.normalize("NFKD", straight)
+        straight = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(straight.split())
 
 
 def shorten(text: str, limit_chars: int = 80) -> str:

@@ -13,13 +13,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
 
+from rashomon.alignment.overlaps import Least, Overlap, find_overlaps, shared_words
 from rashomon.model.case import DocumentRecords
 from rashomon.model.copies import AccountCount, CopyGroup, CopyKind, CopyLink, VersionChain
 from rashomon.model.document import Document
-from rashomon.model.span import DocumentId, Span
-from rashomon.text import fold, overlap, paragraph_ranges
+from rashomon.model.span import DocumentId, Range, Span
+from rashomon.text import fold, paragraph_ranges
 
 # Tuned on the syndication dev set (757 reports): F1 and the recall of excerpts are both
 # best between .38 and .42 for reports that share several paragraphs.
@@ -32,9 +33,6 @@ SYNDICATED_CONTAINMENT = 0.8
 _LINK_WORDS = 12
 # Share of the common words that must stand in quotation marks for "same statement".
 _QUOTED_SHARE = 0.5
-_SHINGLE_WORDS = 5
-# A shingle in more reports than this is common boilerplate; it proposes no pairs.
-_COMMON_IN_REPORTS = 60
 _WORD = re.compile(r"\w+")
 _QUOTATION = re.compile('[“«„"][^\n”»“"]*[”»“"]')
 _COPIES = frozenset({CopyKind.SYNDICATED, CopyKind.REWRITTEN})
@@ -53,24 +51,18 @@ class Copies:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shingled:
-    """One report: for each word that is no furniture its place and paragraph; its shingles."""
+class _Worded:
+    """One report: for each word that is no furniture its folded form, range and paragraph."""
 
     document: Document
-    spans: Sequence[Span]
+    words: Sequence[str]
+    ranges: Sequence[Range]
     paragraphs: Sequence[int]
-    shingles: Sequence[tuple[str, ...]]
-    found: frozenset[tuple[str, ...]]
 
-    def shared(self, other: "_Shingled") -> list[int]:
-        """Give the words that lie in a shingle which `other` holds too, in text order."""
-        starts = [at for at, shingle in enumerate(self.shingles) if shingle in other.found]
-        return sorted({at + step for at in starts for step in range(_SHINGLE_WORDS)})
-
-    def shared_paragraphs(self, shared: list[int]) -> int:
+    def shared_paragraphs(self, runs: Iterable[Range]) -> int:
         """Count the paragraphs of which at least half of the words are shared."""
         total = Counter(self.paragraphs)
-        held = Counter(self.paragraphs[word] for word in shared)
+        held = Counter(self.paragraphs[word] for run in runs for word in range(*run))
         return sum(2 * held[number] >= total[number] for number in total)
 
 
@@ -81,7 +73,7 @@ def find_copies(
     ordered = sorted(records, key=lambda record: record.document.id)
     page = {record.document.id: record.document.id for record in ordered}
     page.update((each, chain.document_ids[0]) for chain in versions for each in chain.document_ids)
-    found = _links([_shingle(record.document) for record in ordered])
+    found = _links([_word(record.document) for record in ordered])
     links = tuple(link for link in found if page[link.first] != page[link.second])
     copied = [(link.first, link.second) for link in links if link.kind in _COPIES]
     related = [(x.first, x.second) for x in links if x.kind is not CopyKind.BOILERPLATE]
@@ -98,78 +90,79 @@ def _one_a_page(group: tuple[DocumentId, ...], page: Mapping[DocumentId, Documen
     return CopyGroup(tuple(sorted({page[each]: each for each in reversed(group)}.values())))
 
 
-def _shingle(document: Document) -> _Shingled:
+def _word(document: Document) -> _Worded:
     words: list[str] = []
-    spans: list[Span] = []
+    ranges: list[Range] = []
     paragraphs: list[int] = []
+    furniture = [(piece.span.start, piece.span.end) for piece in document.furniture]
     for number, (start, end) in enumerate(paragraph_ranges(document.text)):
         for word in _WORD.finditer(document.text, start, end):
-            span = Span(document.id, *word.span())
-            if not any(span.overlaps(piece.span) for piece in document.furniture):
+            low, high = place = word.span()
+            if not any(low < after and before < high for before, after in furniture):
                 words.append(word[0].casefold() if word[0].isascii() else fold(word[0]))
-                spans.append(span)
+                ranges.append(place)
                 paragraphs.append(number)
-    shingles = list(zip(*(words[step:] for step in range(_SHINGLE_WORDS)), strict=False))
-    return _Shingled(document, spans, paragraphs, shingles, frozenset(shingles))
+    return _Worded(document, words, ranges, paragraphs)
 
 
-def _links(shingled: Sequence[_Shingled]) -> tuple[CopyLink, ...]:
-    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for position, report in enumerate(shingled):
-        for shingle in report.found:
-            holders[shingle].append(position)
-    held = (held_by for held_by in holders.values() if len(held_by) < _COMMON_IN_REPORTS)
-    pairs = {pair for held_by in held for pair in combinations(held_by, 2)}
-    links = (_link(shingled[first], shingled[second]) for first, second in sorted(pairs))
-    return tuple(link for link in links if link)
+def _links(worded: Sequence[_Worded]) -> tuple[CopyLink, ...]:
+    """Compare reports; those that share too little to be told have no link."""
+    least = Least(_LINK_WORDS, COPY_CONTAINMENT)
+    overlaps = find_overlaps([report.words for report in worded], least)
+    return tuple(_link(worded[each.first], worded[each.second], each) for each in overlaps)
 
 
-def _link(first: _Shingled, second: _Shingled) -> CopyLink | None:
-    """Compare two reports; None if they share too little to be told."""
-    smaller = min(len(first.found), len(second.found))
-    containment = len(first.found & second.found) / smaller
-    shared = first.shared(second)
-    if containment < COPY_CONTAINMENT and len(shared) < _LINK_WORDS:
-        return None
-    stretches: list[Span] = []
-    for before, word in zip([None, *shared], shared, strict=False):
-        span = first.spans[word]
-        if before == word - 1:
-            span = Span(span.document_id, stretches.pop().start, span.end)
-        stretches.append(span)
+def _link(first: _Worded, second: _Worded, overlap: Overlap) -> CopyLink:
+    identity, ranges = first.document.id, first.ranges
     return CopyLink(
-        first.document.id,
+        identity,
         second.document.id,
-        _kind(first, second, shared, containment),
-        round(containment, 4),
-        tuple(stretches),
+        _kind(first, second, overlap),
+        round(overlap.containment, 4),
+        tuple(Span(identity, ranges[low][0], ranges[high - 1][1]) for low, high in overlap.runs),
     )
 
 
-def _kind(first: _Shingled, second: _Shingled, shared: list[int], containment: float) -> CopyKind:
-    if containment >= SYNDICATED_CONTAINMENT:
+def _kind(first: _Worded, second: _Worded, overlap: Overlap) -> CopyKind:
+    if overlap.containment >= SYNDICATED_CONTAINMENT:
         return CopyKind.SYNDICATED
-    in_second = second.shared_paragraphs(second.shared(first))
-    is_several = min(first.shared_paragraphs(shared), in_second) > 1
-    if containment >= (COPY_CONTAINMENT if is_several else ONE_PARAGRAPH_CONTAINMENT):
-        return CopyKind.REWRITTEN
-    quotations = [found.span() for found in _QUOTATION.finditer(first.document.text)]
-    words = [first.spans[word] for word in shared]
-    quoted = [word for word in words if any(overlap(word.start, word.end, *q) for q in quotations)]
-    is_statement = len(quoted) >= _QUOTED_SHARE * len(words)
+    if overlap.containment >= COPY_CONTAINMENT:
+        in_second = second.shared_paragraphs(shared_words(second.words, first.words))
+        is_several = min(first.shared_paragraphs(overlap.runs), in_second) > 1
+        if is_several or overlap.containment >= ONE_PARAGRAPH_CONTAINMENT:
+            return CopyKind.REWRITTEN
+    quotations = _quotations(first.document.text)
+    shared = [first.ranges[word] for run in overlap.runs for word in range(*run)]
+    quoted = sum(any(low < after and before < high for before, after in quotations)
+                 for low, high in shared) if quotations else 0  # fmt: skip
+    is_statement = quoted >= _QUOTED_SHARE * overlap.words
     return CopyKind.SAME_STATEMENT if is_statement else CopyKind.BOILERPLATE
+
+
+@lru_cache(maxsize=1)
+def _quotations(text: str) -> tuple[Range, ...]:
+    """Give the ranges in quotation marks; pairs come by their first report."""
+    return tuple(found.span() for found in _QUOTATION.finditer(text))
 
 
 def components(
     ids: Iterable[DocumentId], pairs: Iterable[tuple[DocumentId, DocumentId]]
 ) -> list[tuple[DocumentId, ...]]:
     """Give the connected components of `ids` under `pairs`, each sorted, by first member."""
-    group_of = {member: {member} for member in ids}
-    for first, second in pairs:
-        if first not in group_of[second]:
-            joined = group_of[first] | group_of[second]
-            group_of.update(dict.fromkeys(joined, joined))
-    return sorted({tuple(sorted(group)) for group in group_of.values()})
+    leader = {member: member for member in ids}
+
+    def lead(member: DocumentId) -> DocumentId:
+        while leader[member] != member:
+            leader[member] = member = leader[leader[member]]
+        return member
+
+    for pair in pairs:
+        low, high = sorted(map(lead, pair))
+        leader[high] = low
+    groups: defaultdict[DocumentId, list[DocumentId]] = defaultdict(list)
+    for member in sorted(leader):
+        groups[lead(member)].append(member)
+    return [tuple(group) for group in groups.values()]
 
 
 def _count_accounts(

@@ -35,7 +35,8 @@ def label_end(item: Proposition) -> int:
         for opener in find(ConceptLexicon.load().openers, text):
             head = text[: opener.start].rstrip(" ,")
             told = [concept.family for concept in find_concepts(head)]
-            if _has_verb(head) and (item.family is None or item.family in told):
+            is_whole = item.cut < len(head) and _has_verb(head)
+            if is_whole and (item.family is None or item.family in told):
                 return len(head)
     return len(text)
 

@@ -3,19 +3,23 @@
 What enters: patterns ("cross*", "violat* .. border"). What leaves: the matches with their offsets
 in the text as given. ``*`` stands for any letters, ``..`` for up to four words, ``-`` and white
 space are the same between words; case is ignored. Patterns are compiled once and filed under two
-letters, so the cost of a search grows with the text and hardly with the number of patterns.
+letters, and looked up by four, so the cost of a search grows with the text and hardly with the
+number of patterns.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
 Patterns: TypeAlias = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|n['’]t")
+_LETTERS = re.compile(r"[^\W_]*")
 _GAP = r"\W+(?:[\w'’.-]+\W+){0,4}?"
-_KEY_CHARS = 2
+_KEY_CHARS, _LOOK_CHARS = 2, 4
+_Compiled: TypeAlias = tuple[re.Pattern[str], str]
 
 
 class PhraseMatch(NamedTuple):
@@ -32,13 +36,12 @@ def find(patterns: Patterns, text: str) -> tuple[PhraseMatch, ...]:
     found: list[PhraseMatch] = []
     end = 0
     for word in _WORD.finditer(text):
-        for form, pattern in (
-            filed.get(word[0][:_KEY_CHARS].casefold(), ()) if end <= word.start() else ()
-        ):
-            match = form.match(text, word.start())
+        start = word.start()
+        for form, pattern in filed.under(word[0][:_LOOK_CHARS]) if end <= start else ():
+            match = form.match(text, start)
             if match:
                 end = match.end()
-                found.append(PhraseMatch(match.start(), end, pattern))
+                found.append(PhraseMatch(start, end, pattern))
                 break
     return tuple(found)
 
@@ -54,13 +57,39 @@ def covers(patterns: Patterns, text: str) -> bool:
     return any(match.end - match.start == len(bare) for match in find(patterns, bare)[:1])
 
 
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """Compiled patterns by their first two letters, a longer one before a shorter one.
+
+    `looked_up` remembers which of them can begin with what words began with so far.
+    """
+
+    patterns: Mapping[str, list[_Compiled]]
+    looked_up: dict[str, tuple[_Compiled, ...]] = field(default_factory=dict)
+
+    def under(self, beginning: str) -> tuple[_Compiled, ...]:
+        """Give the patterns that a word with these first letters may begin."""
+        found = self.looked_up.get(beginning)
+        if found is None:
+            folded = beginning.casefold()
+            filed = self.patterns.get(beginning[:_KEY_CHARS].casefold(), ())
+            found = tuple(each for each in filed if folded.startswith(_literal(each[1])))
+            self.looked_up[beginning] = found
+        return found
+
+
+def _literal(pattern: str) -> str:
+    """Give the letters that a match of a pattern begins with, as many as are looked at."""
+    return _LETTERS.match(pattern[:_LOOK_CHARS].casefold())[0]  # type: ignore[index]
+
+
 @cache
-def _compile(patterns: Patterns) -> Mapping[str, list[tuple[re.Pattern[str], str]]]:
-    """File compiled patterns by their first letters, a longer one before a shorter one."""
-    filed: defaultdict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+def _compile(patterns: Patterns) -> _Filed:
+    """Compile patterns and file them."""
+    filed: defaultdict[str, list[_Compiled]] = defaultdict(list)
     for pattern in sorted(patterns, key=len, reverse=True):
         words = re.escape(pattern).replace("'", "['’]").replace(r"\*", r"\w*")
         gapped = words.replace(r"\ \.\.\ ", _GAP).replace(r"\ ", r"[\s-]+")
         key = pattern[:_KEY_CHARS].rstrip("*").casefold()
         filed[key].append((re.compile(rf"{gapped}(?!\w)", re.IGNORECASE), pattern))
-    return filed
+    return _Filed(filed)
