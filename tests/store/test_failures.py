@@ -99,7 +99,7 @@ def test_a_newer_case_is_refused(path):
         newer.execute("PRAGMA user_version = 99")
     newer.close()
 
-    with pytest.raises(CaseError, match="newer schema: 99, where 6") as error:
+    with pytest.raises(CaseError, match="newer schema: 99, where 8") as error:
         CaseStore.open(path)
 
     assert "newer-case" == slug_of(error)
@@ -111,7 +111,7 @@ def test_an_older_case_is_refused(path):
         older.execute("PRAGMA user_version = 1")
     older.close()
 
-    with pytest.raises(CaseError, match="older schema: 1, where 5") as error:
+    with pytest.raises(CaseError, match="older schema: 1, where 7") as error:
         CaseStore.open(path)
 
     assert "older-case" == slug_of(error)

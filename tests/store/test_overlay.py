@@ -61,7 +61,7 @@ def test_only_a_case_with_places_has_the_newer_schema(store):
     before = schema_of(store)
     store.add_overlay(SOURCE, [LAKE], lambda _: None)
 
-    assert (5, 6) == (before, schema_of(store))
+    assert (7, 8) == (before, schema_of(store))
 
 
 def test_the_same_file_again_changes_nothing(store):
@@ -84,7 +84,7 @@ def test_a_file_that_breaks_off_leaves_nothing(store):
     with pytest.raises(KeyboardInterrupt):
         store.add_overlay(SOURCE, items(), lambda _: None)
 
-    assert ((), 5) == (store.overlay_sources(), schema_of(store))
+    assert ((), 7) == (store.overlay_sources(), schema_of(store))
 
 
 def test_a_case_can_forget_its_places(store):

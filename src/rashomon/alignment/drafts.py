@@ -74,6 +74,7 @@ class Draft:
     entries: list[Entry] = field(default_factory=list)
     reports: set[DocumentId] = field(default_factory=set)
     ties: set[str] = field(default_factory=set)
+    roles: set[tuple[int, str]] = field(default_factory=set)
     kinds: Counter[str] = field(default_factory=Counter)
     weights: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     length_squared: float = 0.0
@@ -83,6 +84,7 @@ class Draft:
         self.slots = self.slots.filled(slots)
         self.entries.append(entry)
         self.reports.add(entry.said.span.document_id)
+        self.roles.update(_in_roles(entry))
         self.ties.update(entry.ties, {entry.said.party}.difference(NOT_PARTIES))
         self.kinds.update([entry.said.family.name] if entry.said.family else ())
         for word, weight in entry.weights.items():
@@ -91,12 +93,16 @@ class Draft:
 
     def shares_role(self, entry: Entry) -> bool:
         """Tell whether a party is in the same role in the entry and in another."""
-        return any(each.said.slots.shared(entry.said.slots) for each in self.entries)
+        return not self.roles.isdisjoint(_in_roles(entry))
 
     def nearness(self, entry: Entry) -> float:
         """Give the cosine of an entry's words and all of the thread's."""
         product = sum(w * self.weights.get(word, 0.0) for word, w in entry.weights.items())
         return product / math.sqrt(self.length_squared) if product else 0.0
+
+
+def _in_roles(entry: Entry) -> set[tuple[int, str]]:
+    return {(role, party) for role, party in enumerate(entry.said.slots[:2]) if party}
 
 
 def read_entries(propositions: tuple[Proposition, ...]) -> Iterator[Entry]:
@@ -170,8 +176,8 @@ def _narrate(drafts: list[Draft], entry: Entry) -> None:
     near = [
         draft
         for draft in drafts
-        if draft.slots.can_be(entry.said.slots)
-        and draft.ties & entry.ties
+        if not draft.ties.isdisjoint(entry.ties)
+        and draft.slots.can_be(entry.said.slots)
         and (_NARRATED_ACT if family and draft.kinds[family.name] else _NARRATED_WORDING)
         <= draft.nearness(entry) + bool(family and draft.shares_role(entry))
     ]

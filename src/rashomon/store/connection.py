@@ -17,10 +17,10 @@ from rashomon.errors import CaseError
 
 APPLICATION_ID = 0x52534D4E  # "RSMN" in the header of the file, seen by file(1)
 # The newest schema known. A new case has the first; a case gets the second with places of its own
-# (`store.overlay`), so that programs which would not see them leave it alone. Schemas before 5 had
-# no postures, no rulings or no registers.
-SCHEMA_VERSION = 6
-_FIRST_SCHEMA = 5
+# (`store.overlay`), so that programs which would not see them leave it alone. Schemas before 7 had
+# no rulings, no registers, no families or no list of what was searched.
+SCHEMA_VERSION = 8
+_FIRST_SCHEMA = 7
 _BUSY_S = 5.0  # how long a second writer waits before it hears that the case is in use
 
 _PRIMARY_CODE = 0xFF  # the low byte of an extended result code, https://sqlite.org/rescode.html
