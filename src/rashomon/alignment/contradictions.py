@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 
 from rashomon.alignment.figures import Series, figure_series, written
-from rashomon.alignment.told_issues import ToldClause, ToldIssue, is_one_act
+from rashomon.alignment.told_issues import ToldClause, ToldIssue, is_one_act, read_wordings
 from rashomon.alignment.voices import Voices, voice_key
 from rashomon.alignment.wording import Wordings
 from rashomon.lexicon.kinship import KinshipLexicon, Tension
@@ -43,7 +43,7 @@ def find_contradictions(
     voices: Voices,
 ) -> tuple[Contradiction, ...]:
     """Give the contradictions inside sides and speakers, by their first issue."""
-    finder = _Finder(voices, Wordings.of(_texts(told)))
+    finder = _Finder(voices, read_wordings(told))
     found = [one for issue in told for one in finder.on_issue(issue)]
     found += finder.in_words(told, alignment.families)
     found += finder.in_tension(told)
@@ -51,10 +51,6 @@ def find_contradictions(
     order = {issue.issue.id: place for place, issue in enumerate(told)}
     ordered = sorted(found, key=lambda one: (order.get(one.issue_ids[0], -1), one.id))
     return tuple({one.id: one for one in ordered}.values())
-
-
-def _texts(told: tuple[ToldIssue, ...]) -> Iterator[tuple[str, str]]:
-    return ((clause.text, clause.text) for issue in told for clause in issue.clauses)
 
 
 @dataclass(frozen=True, slots=True)
