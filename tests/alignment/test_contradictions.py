@@ -13,7 +13,7 @@ from rashomon.model.ids import record_id
 from rashomon.model.quantity import Bound, Measure, Quantity
 from rashomon.model.span import Span
 from tests.alignment.conftest import make_records
-from tests.alignment.ruling import aligned, stance
+from tests.alignment.ruling import aligned, split, stance
 
 ENTERED = ("Iceland's ministry", "said", "Maltese boats entered Icelandic waters")
 NEVER = ("Malta", "said", "Maltese boats never entered Icelandic waters")
@@ -214,3 +214,23 @@ def test_what_the_analyst_ruled_is_no_suggestion():
     case = stance(case, NAVY_NEVER[2], PositionStance.DENIES)
 
     assert [False] == [one.is_suggestion for one in case.alignment.contradictions]
+
+
+def test_an_act_and_its_contrary_on_two_issues_of_a_family_are_a_suggestion():
+    """What the army denies stands on another issue than what the navy says: possibly one act."""
+    case = case_of((ENTERED, ADMITTED), (ARMY_NEVER,))
+    case = split(case, ARMY_NEVER[2])
+
+    assert [(Within.SIDE, Clash.CONTRARY, "Malta", ["Malta's navy", "Malta's army"])] == found(case)
+    assert case.alignment.contradictions[0].is_suggestion
+    assert 2 == len(case.alignment.contradictions[0].issue_ids)
+
+
+def test_names_of_parties_alone_make_no_two_clauses_one_act():
+    """Two acts of one kind of one side, with nothing else in common, are two acts."""
+    case = case_of(
+        (("Malta's navy", "said", "Maltese boats entered a harbour"),),
+        (("Malta's army", "said", "Maltese troops never crossed any ridge"),),
+    )
+
+    assert [] == found(case)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rashomon.alignment.clock import is_before
 from rashomon.alignment.figures import drifting_figures
-from rashomon.alignment.told_issues import ToldClause, ToldIssue, is_one_act
+from rashomon.alignment.told_issues import ToldClause, ToldIssue, is_one_act, read_wordings
 from rashomon.alignment.voices import Voices
 from rashomon.alignment.withdrawals import find_withdrawals
 from rashomon.alignment.wording import Wordings
@@ -31,8 +31,7 @@ def find_account_changes(
     case: Case, alignment: Alignment, told: tuple[ToldIssue, ...], voices: Voices
 ) -> tuple[Change, ...]:
     """Give the changes of stance, of figures, and what was taken back, in this order."""
-    texts = ((clause.text, clause.text) for issue in told for clause in issue.stated)
-    finder = _Finder(voices, Wordings.of(texts))
+    finder = _Finder(voices, read_wordings(told))
     found = [change for issue in told for change in finder.on_issue(issue)]
     found += drifting_figures(case, alignment)
     found += find_withdrawals(case, alignment, voices)

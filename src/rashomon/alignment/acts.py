@@ -20,8 +20,7 @@ from rashomon.lexicon.concepts import Concept, find_concepts
 from rashomon.lexicon.kinship import KinshipLexicon
 from rashomon.lexicon.parties import split_words, without_article
 from rashomon.lexicon.stance_words import Mood
-from rashomon.model.account import SAYING, PositionStance
-from rashomon.model.attribution import NOT_PARTIES, party_order
+from rashomon.model.attribution import party_order
 from rashomon.model.case import Case, DocumentRecords
 from rashomon.model.event import Event
 from rashomon.model.family import (
@@ -35,7 +34,6 @@ from rashomon.model.family import (
 from rashomon.model.ids import make_id
 from rashomon.model.span import DocumentId, RecordId, Span
 
-_DENYING = frozenset({PositionStance.DENIES})
 _ONE_ACT = frozenset({TieKind.OTHER_WORDS, TieKind.ACTOR})
 
 
@@ -51,10 +49,26 @@ def find_acts(
     for group in sorted(sorted(group, key=order.__getitem__) for group in groups):
         members = [told[identity] for identity in group]
         if any(each.topic in KinshipLexicon.load().physical for each in members):
-            voices = _voices([clause for each in members for clause in each.stated], records)
+            voices = _voices([clause for each in members for clause in _on_the_act(each)], records)
             worded = {frozenset(word.text.casefold() for word in each.words) for each in voices}
             found += [_telling(group, voices)] if len(voices) > 1 and len(worded) > 1 else []
     return tuple(sorted(found, key=lambda act: order[act.issue_ids[0]]))
+
+
+def _on_the_act(issue: ToldIssue) -> Iterator[ToldClause]:
+    """Give the clauses that tell the act of an issue: what is stated, and what is surely of it.
+
+    What stands there as possibly related is of it where it tells the same actor's act of that kind,
+    or its actor's own account in a kind that may be the same act.
+    """
+    lexicon = KinshipLexicon.load()
+    actors = {each.told.actor for each in issue.stated if each.told.kind == issue.kind}
+    for clause in issue.clauses:
+        told = clause.told
+        is_own = told.actor == clause.party and lexicon.is_likewise(told.kind, issue.kind)
+        is_of_it = told.kind == issue.kind or is_own
+        if clause.is_stated or (told.actor and told.actor in actors and is_of_it):
+            yield clause
 
 
 def _voices(
@@ -62,8 +76,8 @@ def _voices(
 ) -> tuple[ActVoice, ...]:
     heard: defaultdict[str, _Heard] = defaultdict(_Heard)
     for clause in clauses:
-        if clause.position and _tells(clause):
-            heard[clause.position.party].hear(clause, records[clause.span.document_id])
+        if _tells(clause):
+            heard[clause.party].hear(clause, records[clause.span.document_id])
     voices = (heard[party].voice(party) for party in sorted(heard, key=party_order))
     return tuple(voice for voice in voices if voice.words)
 
@@ -81,11 +95,9 @@ def _telling(group: list[RecordId], voices: tuple[ActVoice, ...]) -> ActTelling:
 
 def _tells(clause: ToldClause) -> bool:
     """Tell whether a party says by a clause what was done."""
-    told, position = clause.told, clause.position
-    if position is None or position.party in NOT_PARTIES:
-        return False
+    told = clause.told
     is_told = bool(told.kind) and told.is_plain and told.mood == Mood.ASSERTED
-    return is_told and position.stance in (SAYING if told.sign > 0 else _DENYING)
+    return is_told and bool(clause.party)
 
 
 @dataclass(slots=True)

@@ -1,8 +1,9 @@
 """Contradictions: what one side, or one speaker, can hardly hold together.
 
 What enters: a case with its issues. What leaves: `Contradiction`s in canonical
-order. Three are looked for: one affirms and the other denies an issue; one holds two things
-that sit ill together (``families.toml``); one gives two exact numbers of a thing on one day.
+order. Four are looked for: one affirms and the other denies an issue; one tells an act and its
+contrary, on issues of one family or as possibly related; one holds two things that sit ill together
+(``families.toml``); one gives two exact numbers of a thing on one day.
 Two clauses stand against each other only where both are statements of one kind of act in their own
 words and name a party in one role: "they" may be anybody. Copies count once. What the opponent
 tells that a side said is marked, and is a suggestion. None of this says who is right.
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, islice, product
 
 from rashomon.alignment.figures import Series, figure_series, written
-from rashomon.alignment.told_issues import ToldClause, ToldIssue, is_one_act
+from rashomon.alignment.told_issues import ToldClause, ToldIssue, is_one_act, read_wordings
 from rashomon.alignment.voices import Voices, voice_key
 from rashomon.alignment.wording import Wordings
 from rashomon.lexicon.kinship import KinshipLexicon, Tension
@@ -24,6 +25,7 @@ from rashomon.lexicon.stance_words import Mood
 from rashomon.model.account import Basis, PositionStance
 from rashomon.model.case import Alignment, Case
 from rashomon.model.contradiction import Clash, Contradiction, Voicing, Within
+from rashomon.model.family import IssueFamily
 from rashomon.model.ids import make_id
 from rashomon.model.quantity import Bound, Measure, Quantity
 from rashomon.model.span import RecordId, Span
@@ -35,20 +37,20 @@ _COMPARED = 400
 
 
 def find_contradictions(
-    case: Case, alignment: Alignment, told: tuple[ToldIssue, ...], voices: Voices
+    case: Case,
+    alignment: Alignment,
+    told: tuple[ToldIssue, ...],
+    voices: Voices,
 ) -> tuple[Contradiction, ...]:
     """Give the contradictions inside sides and speakers, by their first issue."""
-    finder = _Finder(voices, Wordings.of(_texts(told)))
+    finder = _Finder(voices, read_wordings(told))
     found = [one for issue in told for one in finder.on_issue(issue)]
+    found += finder.in_words(told, alignment.families)
     found += finder.in_tension(told)
     found += finder.in_figures(figure_series(case, alignment), told)
     order = {issue.issue.id: place for place, issue in enumerate(told)}
     ordered = sorted(found, key=lambda one: (order.get(one.issue_ids[0], -1), one.id))
     return tuple({one.id: one for one in ordered}.values())
-
-
-def _texts(told: tuple[ToldIssue, ...]) -> Iterator[tuple[str, str]]:
-    return ((clause.text, clause.text) for issue in told for clause in issue.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,33 @@ class _Finder:
             because = f"affirms and denies that {issue.issue.label}"
             issue_of = dict.fromkeys(clauses, issue.issue.id)
             yield from self._told(party, issue_of, pairs, (Clash.STANCES, issue.issue.id, because))
+
+    def in_words(
+        self, told: tuple[ToldIssue, ...], families: tuple[IssueFamily, ...]
+    ) -> Iterator[Contradiction]:
+        """Give who tells an act and its contrary, on two issues of one family or possibly on one.
+
+        Where both are statements on one issue, their stances tell it.
+        """
+        home = {each: family.id for family in families for each in family.issue_ids}
+        filed: defaultdict[tuple[str, str, str], list[ToldClause]] = defaultdict(list)
+        issue_of: dict[ToldClause, RecordId] = {}
+        for issue in told:
+            place = home.get(issue.issue.id, issue.issue.id)
+            for clause in self._firsts(filter(_is_plain, issue.clauses)):
+                filed[clause.party, place, clause.told.kind].append(clause)
+                issue_of[clause] = issue.issue.id
+        for (party, place, kind), clauses in sorted(filed.items()):
+            pairs = [
+                (one, other)
+                for one, other in product(clauses, clauses)
+                if one.told.sign > 0 > other.told.sign
+                and not (issue_of[one] == issue_of[other] and one.is_stated and other.is_stated)
+                and is_one_act(one, other, self.wordings)
+            ]
+            because = f"says one thing and its contrary ({kind.replace('_', ' ')})"
+            key = Clash.CONTRARY, f"{place} {kind}", because
+            yield from self._told(party, issue_of, pairs, key)
 
     def _firsts(self, clauses: Iterable[ToldClause]) -> Iterator[ToldClause]:
         """Give the earliest clauses of each voice and stance: what is repeated adds nothing."""
@@ -134,7 +163,7 @@ class _Finder:
         for found in voiced.values():
             first, second = (self._voicing([pair[half] for pair in found]) for half in (0, 1))
             if told[0] is not Clash.STANCES:
-                # A tension is told by the words, whichever way the label of an issue points.
+                # What is told by the words may point otherwise on its issue.
                 first, second = replace(first, stance=None), replace(second, stance=None)
             ids = tuple(dict.fromkeys(issue_of[each] for pair in found for each in pair))
             yield _made(party, ids, (first, second), told, is_sure=_is_ruled(found))

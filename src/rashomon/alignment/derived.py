@@ -41,11 +41,10 @@ def with_derived(case: Case, aligned: Alignment) -> Alignment:
 def _with_families(case: Case, aligned: Alignment) -> Alignment:
     """Add what issues are one matter, how parties tell acts, and what one side holds or changes."""
     told, voices = read_told(case, aligned), Voices.of(case, aligned)
-    families = find_families(case, told)
+    aligned = replace(aligned, families=find_families(case, told))
     return replace(
         aligned,
-        families=families,
-        acts=find_acts(case, told, families),
+        acts=find_acts(case, told, aligned.families),
         contradictions=find_contradictions(case, aligned, told, voices),
         account_changes=find_account_changes(case, aligned, told, voices),
     )

@@ -74,7 +74,8 @@ class Kin:
     def nearness(self, other: "Kin") -> float:
         """Say how near two issues are by what they share; 0 where the topic is another."""
         mine, theirs = self.told, other.told
-        is_apart = bool(self.sides) and bool(other.sides) and not self.sides & other.sides
+        is_named = bool(self.sides) and bool(other.sides)
+        is_apart = is_named and not (self.sides | self.voices) & (other.sides | other.voices)
         if not mine.topic or mine.topic != theirs.topic:
             return 0.0
         is_kin = mine.kind == theirs.kind

@@ -5,12 +5,13 @@ one look-up that families, acts, contradictions and changes of position share. I
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.alignment.voices import voice_key
 from rashomon.alignment.wording import Wordings, cosine
 from rashomon.lexicon.concepts import ConceptLexicon
+from rashomon.lexicon.parties import PartyLexicon, split_words
 from rashomon.model.account import Issue, Position
 from rashomon.model.attribution import NOT_PARTIES
 from rashomon.model.case import Alignment, Case
@@ -79,16 +80,29 @@ class ToldIssue:
         return self.stated or self.clauses
 
 
+def read_wordings(told: Iterable[ToldIssue]) -> Wordings[str]:
+    """Weigh the words of all clauses by their texts, names of parties left out: roles have them."""
+    texts = dict.fromkeys(clause.text for issue in told for clause in issue.clauses)
+    names = PartyLexicon.load().names
+    return Wordings.of(
+        (text, " ".join(word for word in split_words(text) if (word,) not in names))
+        for text in texts
+    )
+
+
 def is_one_act(one: ToldClause, other: ToldClause, wordings: Wordings[str]) -> bool:
     """Tell whether two clauses are surely of one act: of one kind, one party in one role.
 
     Both roles must be the same where both are told, or words in common as well; `wordings` holds
-    the texts of both. "They" is nobody in particular, and makes no two acts one.
+    the texts of both. "They" is nobody in particular, and makes no two acts one; nor does a kind
+    that is broad.
     """
     mine, theirs = one.told, other.told
     roles = ((mine.actor, theirs.actor), (mine.target, theirs.target))
     known = [first == second for first, second in roles if first and second]
     if not mine.kind or mine.kind != theirs.kind or not known or not all(known):
+        return False
+    if ConceptLexicon.load().named(mine.kind).is_loose:
         return False
     likeness = cosine(wordings.texts[one.text], wordings.texts[other.text])
     return len(known) > 1 or _SAME_ACT <= likeness

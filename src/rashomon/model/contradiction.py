@@ -22,11 +22,14 @@ class Within(StrEnum):
 class Clash(StrEnum):
     """How they do.
 
-    STANCES: one affirms and the other denies one issue. TENSION: two issues of one family that one
-    voice can hardly hold together. FIGURES: two exact numbers of the same thing on one day.
+    STANCES: one affirms and the other denies one issue. CONTRARY: one tells an act, the other its
+    contrary, on two issues of a family, or on one as possibly related. TENSION: two
+    things that one voice can hardly hold together. FIGURES: two exact numbers of the same thing on
+    one day.
     """
 
     STANCES = "stances"
+    CONTRARY = "contrary"
     TENSION = "tension"
     FIGURES = "figures"
 
@@ -37,7 +40,7 @@ class Voicing:
 
     Attributes:
         speaker: Name as found; None where only the party is.
-        stance: On its issue; None for a figure, and for what is held in tension.
+        stance: On its issue; None where the words alone tell it.
         said_at, published_at: Of the first of the words.
         evidence: The words, by report, once an account.
         relayed_by: A party that tells what this one said, where its words come through another.
@@ -63,11 +66,11 @@ class Contradiction:
     """Two wordings of one side that stand against each other.
 
     Attributes:
-        issue_ids: The issue, or the two of a tension.
+        issue_ids: The issue, or those on which the two stand.
         voicings: The earlier one first, as far as days tell.
         because: What stands against what, in words for the analyst.
-        is_suggestion: For a person to decide; always so inside one speaker, for figures and for
-            tensions, and where the opponent tells what was said.
+        is_suggestion: For a person to decide; always so inside one speaker, for all but stances,
+            and where the opponent tells what was said.
     """
 
     id: RecordId
