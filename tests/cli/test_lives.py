@@ -5,6 +5,7 @@ import json
 import pytest
 
 from rashomon.cli import main
+from rashomon.store.sqlite import CaseStore
 
 REPORTS = {
     "a": (
@@ -54,7 +55,7 @@ def test_the_life_of_a_rumour(case, capsys):
     """First told, denied by whom, still told by whom."""
     text = printed(capsys, "rumours", case)
 
-    assert "2031-04-01TEV  told (speaker not stated)" in text
+    assert "2031-04-01 evening  told (speaker not stated)" in text
     assert "denied by Chile" in text
     assert "still told on a later day than the first denial: c" in text
 
@@ -121,3 +122,29 @@ def test_the_dossier_has_the_sections(case, tmp_path, capsys):
 
     assert all(f'<section id="{name}"' in html for name in ("rumours", "latency", "registers"))
     assert "Still told on a later day than the first denial" in html
+
+
+def test_a_rumour_and_a_remark_can_be_shown_and_explained(case, capsys):
+    """What any view prints an id of is found by it, its words marked in their paragraph."""
+    with CaseStore.open(case, read_only=True) as store:
+        alignment = store.load_case().alignment
+
+    for record in (*alignment.rumours, *alignment.remarks, *alignment.registers):
+        assert main(["show", str(case), record.id]) == 0
+        assert main(["explain", record.id, str(case)]) == 0
+        assert capsys.readouterr().out.count("⟦") >= 2
+    assert {"Rumour", "LatencyRemark", "RegisterEntry"} <= {
+        type(record).__name__ for record in alignment.derived()
+    }
+
+
+def test_a_shown_field_has_no_signs_of_a_program(case, capsys):
+    """Spans are written as places in a report, dates as dates; empty fields are left out."""
+    with CaseStore.open(case, read_only=True) as store:
+        (rumour,) = store.load_case().alignment.rumours[:1]
+    main(["show", str(case), rumour.id])
+    out = capsys.readouterr().out
+
+    assert "{" not in out
+    assert "None" not in out
+    assert f"a {rumour.label_span.start}:{rumour.label_span.end}" in out

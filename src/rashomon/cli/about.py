@@ -80,7 +80,7 @@ def _why(record: Record) -> Iterator[str]:
     """Say what a date was read against, or what spoke for a place."""
     if isinstance(record, TimeGrounding):
         anchor = record.anchor
-        clock = f"{anchor.kind} {anchor.date.value if anchor.date else ''} {anchor.record_id or ''}"
+        clock = f"{anchor.kind} {anchor.date.words if anchor.date else ''} {anchor.record_id or ''}"
         yield f"read against  {clock.strip()}" if record.value else f"no value      {record.reason}"
     if isinstance(record, PlaceGrounding):
         yield f"why           {record.reason or record.footprint}"

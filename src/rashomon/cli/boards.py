@@ -40,9 +40,9 @@ def say_exhibits(case: Case) -> None:
 
 
 def _say_exhibit(exhibit: Exhibit, texts: Texts) -> None:
-    days = f"since {exhibit.since.value}" if exhibit.since else "day not known"
+    days = f"since {exhibit.since.words}" if exhibit.since else "day not known"
     if exhibit.contested_since:
-        days += f", spoken against since {exhibit.contested_since.value}"
+        days += f", spoken against since {exhibit.contested_since.words}"
     told = counted(exhibit.accounts, "account")
     say(f"{exhibit.form.upper()}  “{exhibit.label}”  {days}, {told}  [{exhibit.id}]")
     for use in exhibit.uses:
@@ -127,8 +127,8 @@ def _voice(name: str | None) -> str:
 
 def _day(telling: Telling) -> str:
     if telling.said_at:
-        return f", {telling.said_at.value}"
-    return f", reported {telling.reported_at.value}" if telling.reported_at else ""
+        return f", {telling.said_at.words}"
+    return f", reported {telling.reported_at.words}" if telling.reported_at else ""
 
 
 def _suggested(is_suggestion: bool) -> str:  # noqa: FBT001 - the field itself

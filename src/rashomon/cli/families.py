@@ -103,7 +103,7 @@ def say_change(case: Case, change: Change) -> None:
     say(f"{change.voice}: {change.before} -> {change.after}: {change.subject}{issue}")
     for words, day in ((change.earlier, change.earlier_at), (change.evidence, change.at)):
         told = " … ".join(_quoted(case, span) for span in words)
-        say(f"    {day.value if day else 'day not known'}: {told}")
+        say(f"    {day.words if day else 'day not known'}: {told}")
 
 
 def _quoted(case: Case, span: Span) -> str:
@@ -113,5 +113,5 @@ def _quoted(case: Case, span: Span) -> str:
 
 def _when(said_at: PartialDate | None, published_at: PartialDate | None) -> str:
     if said_at:
-        return said_at.value
-    return f"reported {published_at.value}" if published_at else "day not known"
+        return said_at.words
+    return f"reported {published_at.words}" if published_at else "day not known"

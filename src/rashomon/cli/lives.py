@@ -137,8 +137,8 @@ def voice_words(party: str | None, speaker: str | None) -> str:
 
 def _when(said_at: PartialDate | None, published_at: PartialDate | None) -> str:
     if said_at:
-        return said_at.value
-    return f"by {published_at.value}" if published_at else "day not stated"
+        return said_at.words
+    return f"by {published_at.words}" if published_at else "day not stated"
 
 
 class _Words:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
@@ -9,33 +10,17 @@ from rashomon.cli.printing import QUOTE_CHARS, note
 from rashomon.errors import CaseError
 from rashomon.model.account import Issue, Position
 from rashomon.model.attribution import Attribution, Speaker
-from rashomon.model.case import Case, Reading
-from rashomon.model.change import Change
-from rashomon.model.contradiction import Contradiction
+from rashomon.model.case import Case, Derived, Reading
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
-from rashomon.model.family import IssueFamily
 from rashomon.model.problem import Problem
-from rashomon.model.question import Question, Unknown
 from rashomon.model.ruling import Ruling
 from rashomon.model.span import RecordId, Span, quote_all
 from rashomon.reviewing.decisions import with_marks
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
 
-Record: TypeAlias = (
-    Reading
-    | Problem
-    | Issue
-    | Position
-    | Decision
-    | Ruling
-    | Question
-    | Unknown
-    | IssueFamily
-    | Contradiction
-    | Change
-)
+Record: TypeAlias = Reading | Problem | Derived | Decision | Ruling
 
 
 def load_case(options: argparse.Namespace) -> Case:
@@ -59,13 +44,7 @@ def every_record(case: Case) -> Iterator[Record]:
     for records in case.records:
         yield from records.readings()
     yield from case.all_problems()
-    yield from case.alignment.issues
-    yield from case.alignment.positions
-    yield from case.alignment.questions
-    yield from case.alignment.unknowns
-    yield from case.alignment.families
-    yield from case.alignment.contradictions
-    yield from case.alignment.account_changes
+    yield from case.alignment.derived()
     yield from case.decisions
     yield from case.rulings
 
@@ -134,35 +113,26 @@ def spans_of(record: Record) -> tuple[Span, ...]:
             return (record.label_span,)
         case Position():
             return record.evidence
-        case Decision():
-            return record.content
-        case Ruling() | Question() | IssueFamily() | Contradiction() | Change():
-            return tuple(sorted(set(_told_by(record))))
         case _:
-            return (record.span,) if record.span else ()
+            own = getattr(record, "span", None)
+            return (own,) if own else tuple(sorted(set(_spans_inside(record))))
 
 
-def _told_by(
-    record: Ruling | Question | IssueFamily | Contradiction | Change,
-) -> Iterator[Span]:
-    """Give the words that a record which holds several is about."""
-    match record:
-        case Ruling():
-            yield from (clause.span for clause in record.clauses)
-        case Question():
-            yield from (span for answer in record.answers for span in answer.evidence)
-            yield from (asking.span for asking in record.askings)
-        case IssueFamily():
-            yield from (span for tie in record.ties for span in tie.evidence)
-        case Contradiction():
-            yield from (span for each in record.voicings for span in each.evidence)
-        case Change():
-            yield from (*record.earlier, *record.evidence)
+def _spans_inside(value: object) -> Iterator[Span]:
+    """Give every span in a record that holds several, however deep."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _spans_inside(each)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from _spans_inside(getattr(value, part.name))
 
 
 def headline(document: Document) -> str:
     """Name a report in one line: id, outlet, date, title."""
-    date = document.published_at.value if document.published_at else "undated"
+    date = document.published_at.words if document.published_at else "undated"
     return "  ".join(part for part in (document.id, document.outlet, date, document.title) if part)
 
 

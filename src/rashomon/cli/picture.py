@@ -76,7 +76,7 @@ def _say_entry(entry: IssueEntry) -> None:
 
 def _say_position(line: PositionLine) -> None:
     position = line.position
-    when = f", {position.said_at.value}" if position.said_at else ""
+    when = f", {position.said_at.words}" if position.said_at else ""
     speaker = f" ({position.speaker})" if position.speaker and position.party != NARRATOR else ""
     say(f"      {position.party}{speaker} {_words(position.stance)}{when}")
     for words in line.words[:2]:

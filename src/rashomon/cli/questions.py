@@ -73,8 +73,8 @@ def _question_lines(question: Question, case: Case, texts: _Texts) -> Iterator[s
 
 
 def _asking(asking: Asking, origin: Origin) -> str:
-    day = asking.said_at.value if asking.said_at else ""
-    printed = asking.published_at.value if asking.published_at else "undated"
+    day = asking.said_at.words if asking.said_at else ""
+    printed = asking.published_at.words if asking.published_at else "undated"
     when = f"said {day}" if day else f"report of {printed}"
     mark = ", may be rhetorical" if asking.is_suggestion else ""
     is_told = origin is Origin.PRESUPPOSED
@@ -84,7 +84,7 @@ def _asking(asking: Asking, origin: Origin) -> str:
 
 def _answer(answer: Answer, texts: _Texts, label: str) -> str:
     """Write an answer; a stance that is not plain saying is on the issue, not on the words."""
-    day = answer.said_at.value if answer.said_at else "day not stated"
+    day = answer.said_at.words if answer.said_at else "day not stated"
     figures = "".join(f" ({_figure(each)})" for each in answer.figures)
     mark = ", suggestion" if answer.is_suggestion else ""
     stance = answer.stance.replace("_", " ")

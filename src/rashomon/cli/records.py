@@ -2,6 +2,8 @@
 
 import argparse
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 
 from msgspec import to_builtins
@@ -18,8 +20,14 @@ from rashomon.cli.opening import (
     spans_of,
 )
 from rashomon.cli.printing import QUOTE_CHARS, note, say, say_found, say_json
+from rashomon.model.partial_date import PartialDate
+from rashomon.model.span import Span
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
+
+_SPAN = {field.name for field in fields(Span)}
+_DATE = {field.name for field in fields(PartialDate)}
+_EMPTY: tuple[object, ...] = (None, (), [], "", False)
 
 
 def search(options: argparse.Namespace) -> int:
@@ -45,13 +53,27 @@ def show(options: argparse.Namespace) -> int:
         spans = tuple(span for span in spans_of(record) if span.document_id == document_id)
         say(f"    {marked(document, spans)}")
     for name, value in to_builtins(record).items():
-        if value not in (None, [], "", False):
-            say(f"  {name:14} {shorten(str(value), QUOTE_CHARS)}")
+        if value not in _EMPTY:
+            say(f"  {name:14} {shorten(_in_words(value), QUOTE_CHARS)}")
     for decision in case.decisions:
         if decision.target_id == record.id:
             by = f"{decision.decided_by} {decision.note}"
             say(f"  decision {decision.sequence}: {decision.kind} {by}  {decision.id}")
     return 0
+
+
+def _in_words(value: object) -> str:
+    """Write a field without the signs of a program; what is not known or empty is left out."""
+    if isinstance(value, Mapping):
+        if value.keys() == _SPAN:
+            return f"{value['document_id']} {value['start']}:{value['end']}"
+        if value.keys() == _DATE:
+            return str(value["value"])
+        told = {name: _in_words(each) for name, each in value.items() if each not in _EMPTY}
+        return ", ".join(f"{name} {words}" for name, words in told.items())
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_in_words, value))
+    return str(value)
 
 
 def diff(options: argparse.Namespace) -> int:

@@ -79,7 +79,7 @@ def _say_entry(entry: RegisterEntry, case: Case) -> None:
     def words(span: Span) -> str:
         return shorten(span.quote(text), QUOTE_CHARS)
 
-    when = entry.said_at.value if entry.said_at else _published(entry)
+    when = entry.said_at.words if entry.said_at else _published(entry)
     mark = "  (suggestion)" if entry.is_suggestion else ""
     told = entry.accounts.in_words
     say(f"    {entry.form or '-'}: {words(entry.span)}{mark}  [{entry.id}]")
@@ -87,7 +87,7 @@ def _say_entry(entry: RegisterEntry, case: Case) -> None:
         f"        {voice_words(entry.party, entry.speaker)}, {when}, {told}: {words(entry.context)}"
     )
     if entry.kind is RegisterKind.PREDICTION:
-        day = entry.look_at.value if entry.look_at else "no day told"
+        day = entry.look_at.words if entry.look_at else "no day told"
         say(
             f"        look: {day}" + (f" (“{words(entry.look_words)}”)" if entry.look_words else "")
         )
@@ -98,7 +98,7 @@ def _say_entry(entry: RegisterEntry, case: Case) -> None:
 
 
 def _published(entry: RegisterEntry) -> str:
-    return f"by {entry.published_at.value}" if entry.published_at else "day not stated"
+    return f"by {entry.published_at.words}" if entry.published_at else "day not stated"
 
 
 def _claim_words(case: Case, identity: RecordId) -> str:

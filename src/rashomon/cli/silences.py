@@ -17,9 +17,9 @@ def silence_lines(case: Case, position: Position) -> Iterator[str]:
         who = f"{found.asked_by} / {found.speaker}" if found.speaker else found.asked_by
         document = find_document(case, found.question.document_id)
         yield (
-            f"    suggested evasion, for you to judge: asked by {who}, {found.asked_at.value}: "
+            f"    suggested evasion, for you to judge: asked by {who}, {found.asked_at.words}: "
             f"“{quotation(document, (found.question,))}” [{document.id}]; in its statement of "
-            f"{found.stated_at.value} [{found.statement_id}] nothing was found that bears on it"
+            f"{found.stated_at.words} [{found.statement_id}] nothing was found that bears on it"
         )
 
 

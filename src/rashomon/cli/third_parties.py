@@ -137,7 +137,7 @@ def _say_request(request: Request, words: _Words) -> None:
 
 
 def _say_contact(contact: Contact, words: _Words) -> None:
-    day = contact.day.value if contact.day else "day not stated"
+    day = contact.day.words if contact.day else "day not stated"
     form = f"{contact.form} (suggestion)" if contact.is_suggestion else contact.form or "contact"
     persons = f" ({', '.join(contact.persons)})" if contact.persons else ""
     say(f"  {' and '.join(contact.ends)}{persons}, {form}, {day}, "
@@ -161,4 +161,4 @@ def _day(tellings: tuple[Telling, ...]) -> str:
     reported: PartialDate | None = min(
         (each.reported_at for each in tellings if each.reported_at), default=None
     )
-    return said.value if said else f"by {reported.value}" if reported else "day not stated"
+    return said.words if said else f"by {reported.words}" if reported else "day not stated"

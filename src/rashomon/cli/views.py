@@ -110,7 +110,7 @@ def _say_entry(case: Case, section: Section, entry: IssueEntry) -> None:
 def _position_words(line: PositionLine) -> str:
     position = line.position
     who = f"{position.party} / {position.speaker}" if position.speaker else position.party
-    when = position.said_at.value if position.said_at else "day not stated"
+    when = position.said_at.words if position.said_at else "day not stated"
     words = " … ".join(map(_words_and_place, line.words[:2]))
     read = f" (read as {position.read_as or 'no position'})" if position.basis == "analyst" else ""
     likely = f"possibly related, review ({position.stance})" if position.is_suggestion else ""
@@ -130,7 +130,7 @@ def _say_timeline(case: Case) -> None:
     documents = {document.id: document for document in case.documents}
     rows = [
         (
-            entry.date.value if entry.date else "undated",
+            entry.date.words if entry.date else "undated",
             entry.lane,
             entry.party,
             entry.span.document_id,
@@ -214,7 +214,7 @@ def _say_quantities(case: Case) -> None:
             figure.measures or "-",
             _figure(figure),
             voices.get(figure.attribution_id, _NARRATOR),
-            said_at.value if said_at else "day not stated",
+            said_at.words if said_at else "day not stated",
             figure.document_id,
             quotation(documents[figure.document_id].document, (figure.span,)),
         )

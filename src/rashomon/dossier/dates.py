@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from rashomon.model.partial_date import PartialDate, Precision
+from rashomon.model.partial_date import PARTS_OF_DAY, PartialDate, Precision
 
 #: A stretch of days as ordinals, end exclusive.
 Days: TypeAlias = tuple[float, float]
@@ -25,13 +25,14 @@ _STRETCHES = {
     "FA": ("autumn", 9, 3),
     "WI": ("winter", 12, 3),
 }
-_PARTS = {
-    "MO": ("morning", 6, 12),
-    "MI": ("midday", 11, 13),
-    "AF": ("afternoon", 12, 18),
-    "EV": ("evening", 18, 24),
-    "NI": ("night", 20, 30),
-    "DT": ("daytime", 6, 18),
+# From which hour of the day to which a part of it reaches.
+_HOURS = {
+    "MO": (6, 12),
+    "MI": (11, 13),
+    "AF": (12, 18),
+    "EV": (18, 24),
+    "NI": (20, 30),
+    "DT": (6, 18),
 }
 _CLOCK = re.compile(r"T(\d{2})(?::(\d{2}))?(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$")
 
@@ -75,8 +76,9 @@ def _read_interval(value: str) -> _Reading:
 
 def _read_day(value: str) -> _Reading:
     day = float(dt.date.fromisoformat(value[:10]).toordinal())
-    if value[11:] in _PARTS:
-        name, first, last = _PARTS[value[11:]]
+    if value[11:] in _HOURS:
+        first, last = _HOURS[value[11:]]
+        name = PARTS_OF_DAY[value[11:]]
         return f"{day_words(day)}, {name}", (day + first / 24, day + last / 24)
     clock = _CLOCK.search(value)
     if clock is None:

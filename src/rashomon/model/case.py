@@ -52,6 +52,33 @@ Reading: TypeAlias = (
 )
 """A record of what stands in a document."""
 
+Derived: TypeAlias = (
+    Issue
+    | Position
+    | Question
+    | Unknown
+    | IncidentKind
+    | IssueFamily
+    | ActTelling
+    | Contradiction
+    | Change
+    | Exhibit
+    | Explanation
+    | ReasonedAct
+    | Reaction
+    | Request
+    | Contact
+    | NoContact
+    | Obligation
+    | Standing
+    | PlaceNaming
+    | Rumour
+    | Latency
+    | LatencyRemark
+    | RegisterEntry
+)
+"""A record of what was derived over the case, with an id of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecords:
@@ -154,6 +181,25 @@ class Alignment:
             positions[position.issue_id].append(position)
         for issue in self.issues:
             yield issue, findings.get(issue.id), tuple(positions[issue.id])
+
+    def derived(self) -> Iterator[Derived]:
+        """Give every record that has an id of its own, by kind."""
+        yield from self.issues
+        yield from self.positions
+        yield from self.questions
+        yield from self.unknowns
+        yield from self.incident_kinds
+        yield from self.families
+        yield from self.acts
+        yield from self.contradictions
+        yield from self.account_changes
+        yield from self.boards()
+        yield from self.third_parties()
+        yield from self.place_names
+        yield from self.rumours
+        yield from self.latencies
+        yield from self.remarks
+        yield from self.registers
 
     def searcher(self) -> Searcher:
         """Look up what was searched for whatever is said to be absent."""

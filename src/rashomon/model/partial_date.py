@@ -46,6 +46,16 @@ _FORMS: tuple[tuple[re.Pattern[str], Precision], ...] = (
     ),
     (re.compile(r"\d{4}[^/]*/\d{4}[^/]*"), Precision.INTERVAL),
 )
+#: Parts of a day as TIMEX3 writes them, and in words.
+PARTS_OF_DAY = {
+    "MO": "morning",
+    "MI": "midday",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+    "DT": "daytime",
+}
+_PART = re.compile(rf"T({'|'.join(PARTS_OF_DAY)})\b")
 _TIMES = (Precision.HOUR, Precision.MINUTE, Precision.SECOND)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -79,6 +89,11 @@ class PartialDate:
                 return cls(value, precision)
         msg = f"{value!r} is not a date such as 2021-05-13, 2021-05, 2021 or 2021-05-13T18:30+04:00"
         raise ValueError(msg)
+
+    @property
+    def words(self) -> str:
+        """The value as a terminal shows it, parts of the day in words: ``2021-05-12 evening``."""
+        return _PART.sub(lambda found: f" {PARTS_OF_DAY[found[1]]}", self.value)
 
     @property
     def utc(self) -> str | None:
