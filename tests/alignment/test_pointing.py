@@ -1,5 +1,7 @@
 """Pointing back: content that speaks to what another said before."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.alignment.issues import thread_issues
@@ -8,7 +10,11 @@ from rashomon.alignment.reading import PropositionReader
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.stance_words import StanceLexicon
 from rashomon.model.attribution import CueStance
+from rashomon.model.clause import VECTOR_SIZE, ClauseVector
+from rashomon.model.derivation import Derivation
+from rashomon.model.span import Span
 
+MADE = Derivation("test", 0.9)
 POINTER = Pointer(PartyLexicon.load(), StanceLexicon.load())
 CASES = [
     ("this", Pointing(None, is_false=False)),
@@ -85,3 +91,48 @@ def test_whose_claims_are_rejected_is_read_from_the_words(records):
     signs = {item.party: item.sign for item in threads[0].propositions}
 
     assert {"Malta": 1, "Iceland": -1} == signs
+
+
+def read_with(report, *vectors):
+    """Give a report the vectors of the clauses at some words."""
+    made = []
+    for words, number in vectors:
+        start = report.document.text.index(words)
+        span = Span(report.document.id, start, start + len(words))
+        numbers = bytes([number, *[0] * (VECTOR_SIZE - 1)])
+        made.append(ClauseVector(f"clause-{start}", span.document_id, span, numbers, numbers, MADE))
+    return replace(report, clauses=tuple(made))
+
+
+def test_what_points_back_stands_where_that_stands(records):
+    """A denial of "this" joins the issue of what it denies, whatever its own words are like."""
+    report = read_with(
+        records(
+            "a",
+            "2031-03-01",
+            ("Malta", "said", "the keel had been scraped by a chain"),
+            ("Iceland", "disputed", "this", CueStance.DENIES),
+        ),
+        ("the keel had been scraped by a chain", 127),
+        ("Iceland disputed this", 1),
+    )
+    (told,) = thread_issues(PropositionReader.load().read_case((report,)), ())
+    first, second = told.propositions
+
+    assert ("Malta", 1, "Iceland", -1) == (first.party, first.sign, second.party, second.sign)
+    assert first.key == second.meant
+    assert first.vector == second.vector
+
+
+def test_who_rejects_an_accusation_speaks_to_what_was_said_of_him(records):
+    """The accuser's last words were about the law; the charge was before them."""
+    report = records(
+        "a",
+        None,
+        ("Malta", "said", "Icelandic boats crossed the line"),
+        ("Malta", "added", "the fees of the harbour are too high"),
+        ("Iceland", "rejected", "the accusation", CueStance.REJECTS),
+    )
+    *_, rejected = PropositionReader.load().read(report)
+
+    assert ("Iceland", -1, "crossing") == (rejected.party, rejected.sign, rejected.family.name)

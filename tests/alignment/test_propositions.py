@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.alignment.reading import PropositionReader
 from rashomon.lexicon.stance_words import Mood
-from rashomon.model.attribution import CueStance
+from rashomon.model.attribution import NARRATOR, CueStance
 
 READER = PropositionReader.load()
 
@@ -41,6 +41,7 @@ MOODS = [
     ("a withdrawal of the boats", CueStance.REQUESTS, Mood.DEMANDED),
     ("whether Malta withdrew", CueStance.ASSERTS, Mood.ASKED),
     ("it will withdraw", CueStance.ASSERTS, Mood.PROSPECT),
+    ("there must have been a crossing of the line", CueStance.ASSERTS, Mood.ASSERTED),
 ]
 
 
@@ -157,3 +158,15 @@ def test_a_choice_that_another_puts_is_no_concession(records):
     )
 
     assert [] == list(READER.read(report))
+
+
+def test_what_nobody_contests_is_the_narrators_word(records):
+    """It is no denial, and what nobody says is said by none."""
+    report = records(
+        "a",
+        None,
+        ("Nobody", "contests", "that Maltese boats crossed the line", CueStance.DENIES),
+        ("No official", "said", "Maltese boats crossed the line"),
+    )
+
+    assert [(NARRATOR, 1)] == [(item.party, item.sign) for item in READER.read(report)]

@@ -142,8 +142,13 @@ def stems(text: str) -> set[str]:
 
 
 def draft_all(entries: list[Entry]) -> list[Draft]:
-    """Draft the propositions of one mood: what is cited first, then what the narrator tells."""
-    cited = [entry for entry in entries if entry.said.party != NARRATOR]
+    """Draft the propositions of one mood: what is cited first, then what the narrator tells.
+
+    What points back at a proposition stands where that stands.
+    """
+    told = {entry.said.key for entry in entries if entry.said.meant is None}
+    pointing = [entry for entry in entries if entry.said.meant in told]
+    cited = [e for e in entries if e.said.party != NARRATOR and e.said.meant not in told]
     likeness = Likeness.of([entry.said for entry in cited], [entry.weights for entry in cited])
     pairs = likeness.candidates()
     scored = zip(
@@ -165,8 +170,12 @@ def draft_all(entries: list[Entry]) -> list[Draft]:
         for place in group:
             draft.add(cited[place], cited[place].said.slots)
     for entry in entries:
-        if entry.said.party == NARRATOR:
+        if entry.said.party == NARRATOR and entry.said.meant not in told:
             _narrate(drafts, entry)
+    homes = {entry.said.key: draft for draft in drafts for entry in draft.entries}
+    for entry in pointing:
+        if entry.said.meant in homes:
+            homes[entry.said.meant].add(entry, UNTOLD)
     return drafts
 
 

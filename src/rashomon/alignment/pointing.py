@@ -17,6 +17,7 @@ from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.phrases import covers
 from rashomon.lexicon.stance_words import StanceLexicon
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES, UNSPECIFIED, CueStance
+from rashomon.text import words
 
 # What "this" points back at ends this close before it; what names a party may stand further off.
 _NEAR_CHARS = 300
@@ -84,6 +85,7 @@ def point_back(
 ) -> Iterator[Proposition]:
     """Let words speak to what another said last before them.
 
+    Whoever rejects an accusation speaks to what was last said of his own side.
     Where nobody else did in this report, a rejection of somebody's claims says once more what its
     speaker just denied. Who withdraws something withdraws what he said himself.
     """
@@ -102,6 +104,9 @@ def point_back(
         )
     ]
     own = [item for item in near if item.party == whole.party and item.sign == whole.sign < 0]
+    charges = StanceLexicon.load().charges
+    if not owner and not charges.isdisjoint(words(whole.text)):
+        others = [item for item in others if item.slots.actor == whole.party] or others
     last = max(others or own, key=lambda item: item.span, default=None)
     if last is None or (whole.party == UNSPECIFIED and whole.speaker.name is None):
         return
@@ -119,5 +124,5 @@ def point_back(
             wording_sign=sign,
             is_worded_negative=whole.is_worded_negative,
             is_bound=False,
-            is_standalone=False,
+            meant=item.meant or item.key,
         )

@@ -4,6 +4,7 @@ The record that `reading` makes and `issues` threads; it computes nothing beyond
 """
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rashomon.alignment.slots import UNTOLD, Slots
 from rashomon.lexicon.clauses import CLAUSE_LIMIT_CHARS
@@ -14,6 +15,9 @@ from rashomon.model.attribution import NARRATOR, UNSPECIFIED, Attribution, Speak
 from rashomon.model.clause import ClauseVector
 from rashomon.model.ids import make_id, span_key
 from rashomon.model.span import RecordId, Span
+
+Key: TypeAlias = tuple[RecordId, Span, str]
+"""Claim, words and aside: what tells one proposition of a report from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Proposition:
         is_worded_negative: The turn is in the grammar or the cue, not in a contrary word.
         is_dodge: A source or the narrator says that the party did not answer to this.
         is_bound: The roles are told by the clause itself, nothing was inherited.
-        is_standalone: It tells its matter itself, and does not point back at another's words.
+        meant: Key of the proposition that it points back at; None if it tells its matter itself.
         is_implied: It speaks to this only because what it tells rules it out; it founds nothing.
         is_settled: Where it stands on its issue is told by the others on it, against its own words.
         aside: Name of its family where the clause tells another act first; empty for that one.
@@ -53,12 +57,12 @@ class Proposition:
     is_partly: bool = False
     is_dodge: bool = False
     is_bound: bool = True
-    is_standalone: bool = True
     is_implied: bool = False
     is_settled: bool = False
     is_sure: bool = True
     aside: str = ""
     matter: str = ""
+    meant: Key | None = None
     vector: ClauseVector | None = None
     ruled: PositionStance | None = None
     read_as: PositionStance | None = None
@@ -67,6 +71,16 @@ class Proposition:
     def party(self) -> str:
         """Who holds it; ``unspecified`` where the text does not say."""
         return self.speaker.party or UNSPECIFIED
+
+    @property
+    def key(self) -> Key:
+        """What it is pointed back at by."""
+        return self.claim.id, self.span, self.aside
+
+    @property
+    def is_standalone(self) -> bool:
+        """Whether it tells its matter itself, and does not point back at another's words."""
+        return self.meant is None
 
     @property
     def is_held(self) -> bool:

@@ -46,6 +46,7 @@ _BEFORE_SUBJECT = re.compile(r"^\W*(?:(?:that|and|but|at)\b\W*)*", re.IGNORECASE
 _NOT_DONE = re.compile(
     r"(?:\s+[\w-]+){0,3}?\s+(?:was|were|is|are|had|has|have|did|does|do|could|would|will)\s+(?:not|never)\b"
 )
+_NOBODY = re.compile(r"(?:no|nobody|none)\b", re.IGNORECASE)
 _COLON = re.compile(r":\s")
 _UNDATED = "9999"
 _MONTH_CHARS = 7
@@ -101,18 +102,27 @@ class PropositionReader:
         found: list[Proposition] = []
         issuer = issuer_of(record.document, self.slots.parties)
         narration = Narration.of(record, issuer, named)
+        vectors = {each.span: each for each in record.clauses}
         narrated = tuple(
             _as_claim(passage, narration.voice(passage), is_issued=issuer is not None)
             for passage in record.narrator
         )
-        made = [claim for claim in record.attributions if not self._is_choice(record, claim)]
+        made = [
+            held
+            for claim in record.attributions
+            if not self._is_choice(record, claim) and (held := _unless_nobody(record, claim))
+        ]
         for claim in (*sorted(made, key=lambda item: item.content[0]), *narrated):
             is_nobodys = claim.nested_in and claim.speaker.name is None and not _is_told(claim)
             if not (claim.borrowed or is_nobodys):
                 nested = (each for each in made if each.nested_in == claim.id)
                 inner = [piece for each in nested if _is_told(each) for piece in each.content]
                 told = self._of_claim(record, claim, found)
-                found.extend(item for item in told if not _is_of_another(item.span, inner))
+                found.extend(
+                    replace(item, vector=item.vector or vectors.get(item.span))
+                    for item in told
+                    if not _is_of_another(item.span, inner)
+                )
         replies = list(self._replies(record, (*made, *narrated), named, found))
         dodges = [item for item in replies if item.is_dodge]
         found += (item for item in replies if not item.is_dodge)
@@ -125,10 +135,10 @@ class PropositionReader:
             and time.date.value[5:_MONTH_CHARS].isdigit()
             and not (time.said or time.shared)
         ]
-        vectors = {each.span: each for each in record.clauses}
         for said in sorted(found, key=lambda item: (item.span, item.claim.id)):
             month = next((month for span, month in months if said.span.contains(span)), None)
-            vector = said.vector or vectors.get(said.span)
+            # Words that only point back are compared by what they point at.
+            vector = said.vector or (vectors.get(said.span) if said.is_standalone else None)
             yield replace(said, slots=said.slots._replace(month=month), vector=vector)
 
     def _is_choice(self, record: DocumentRecords, claim: Attribution) -> bool:
@@ -307,7 +317,8 @@ class PropositionReader:
             mood = Mood.ASSERTED
         if mood is not Mood.ASSERTED:
             return mood
-        if find(self.stance.demands, lead):
+        asked = find(self.stance.demands, lead)
+        if asked and not starts(self.stance.guessed, clause.text[asked[-1].end :].lstrip()):
             return Mood.DEMANDED
         if starts(self.stance.questions, lead):
             return Mood.ASKED
@@ -329,6 +340,16 @@ def _as_claim(passage: NarratorPassage, speaker: Speaker | None, *, is_issued: b
         factuality=None,
         derivation=passage.derivation,
     )
+
+
+def _unless_nobody(record: DocumentRecords, claim: Attribution) -> Attribution | None:
+    """Read "nobody contests it" as the narrator's word for it; other words of nobody are none."""
+    source = claim.source.quote(record.document.text) if claim.source else ""
+    if not _NOBODY.match(source):
+        return claim
+    is_held = claim.stance in _DENIALS
+    told = replace(claim, speaker=Speaker(party=NARRATOR), stance=CueStance.ASSERTS)
+    return told if is_held else None
 
 
 def _whole(claim: Attribution, span: Span, text: str) -> Proposition:

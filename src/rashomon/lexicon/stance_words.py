@@ -48,12 +48,14 @@ class StanceLexicon(LexiconFile):
     demands: Patterns
     prospects: Patterns
     choices: Patterns
+    guessed: Patterns
     questions: Patterns
     requested: Patterns
     reasons: Patterns
     grounds: Patterns
     inquiries: Patterns
     sayings: frozenset[str]
+    charges: frozenset[str]
     pointing: frozenset[str]
     unofficial: Patterns
     refutations: Patterns
