@@ -119,6 +119,19 @@ def test_only_the_claimant_debunks_its_claim(records):
     assert {Status.DEBUNKED} == set(statuses(withdrawn).values())
 
 
+def test_what_others_claim_too_is_not_debunked_by_one_who_takes_it_back(records):
+    """One of two claimants who withdraws leaves the other's claim standing."""
+    report = records(
+        "a",
+        "2031-03-01",
+        ("Malta", "said", "Icelandic guards fired on a trawler"),
+        ("Peru", "said", "Icelandic guards fired on a trawler"),
+        ("Malta", "retracted", "Icelandic guards fired on a trawler", CueStance.RETRACTS),
+    )
+
+    assert Status.DEBUNKED not in statuses(report).values()
+
+
 def test_a_question_that_nobody_answers_is_unaddressed(records):
     """Raised is not said."""
     report = records(

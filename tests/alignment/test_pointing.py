@@ -121,7 +121,7 @@ def test_what_points_back_stands_where_that_stands(records):
 
     assert ("Malta", 1, "Iceland", -1) == (first.party, first.sign, second.party, second.sign)
     assert first.key == second.meant
-    assert first.vector == second.vector
+    assert first.vector.turned == second.vector
 
 
 def test_who_rejects_an_accusation_speaks_to_what_was_said_of_him(records):

@@ -84,8 +84,9 @@ class Judge:
 
     def _debunked(self, thread: Thread, held: list[Position]) -> Finding | None:
         claimants = {position.party for position in held if position.stance in SAYING}
-        for item in thread.propositions:
-            withdraws = item.claim.stance is CueStance.RETRACTS and item.party in claimants
+        for item in (each for each in thread.propositions if each.is_sure):
+            # Where others claim it too, one that takes it back leaves it disputed.
+            withdraws = item.claim.stance is CueStance.RETRACTS and claimants == {item.party}
             if withdraws or self._exposes(item, claimants):
                 does = "withdraws it" if withdraws else "calls it false"
                 because = f"{_names({item.party})} {does}: “{item.text}”."

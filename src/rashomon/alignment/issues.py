@@ -31,8 +31,9 @@ from rashomon.model.clause import numbers_of
 from rashomon.model.span import RecordId
 
 # Share of the words of the shorter from which two wordings are one, and cosine of the vectors from
-# which a claim surely speaks to what the label tells.
-_SAME_WORDING, _NEAR = 0.6, 0.65
+# which a claim surely speaks to what the label tells; a denial, which is quoted against somebody,
+# has to be nearer (docs/measured.md: how often what is shown is right).
+_SAME_WORDING, _NEAR, _NEAR_DENIAL = 0.6, 0.65, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +162,4 @@ def _is_near(item: Proposition, label: Proposition) -> bool:
     if item is label or not item.vector or not label.vector:
         return True
     mine, other = numbers_of(item.vector.claim), numbers_of(label.vector.claim)
-    return float(mine @ other) >= _NEAR
+    return float(mine @ other) >= (_NEAR if item.sign > 0 else _NEAR_DENIAL)

@@ -19,13 +19,14 @@ _LONG_CHARS = 90
 
 
 def label_order(item: Proposition) -> tuple[bool | int | str, ...]:
-    """Put first the act before its contrary, and the shortest wording that is a whole clause."""
+    """Put first the act before its contrary and what must have been, then the shortest clause."""
     label = item.text[item.cut : label_end(item)]
     is_fragment = len(label.split()) < _MIN_LABEL_WORDS
     is_opened = starts(StanceLexicon.load().openings, label)
     is_turned = item.wording_sign < 0, item.is_worded_negative, not item.is_standalone
+    is_guessed = bool(find(StanceLexicon.load().demands, label))
     is_less = not _has_verb(label) or is_opened, not _has_verb(label), is_opened, not item.is_bound
-    return *is_turned, is_fragment, *is_less, len(label), item.span.document_id, item.span.start
+    return *is_turned, is_guessed, is_fragment, *is_less, len(label), item.span.document_id, item.span.start
 
 
 def label_end(item: Proposition) -> int:

@@ -111,7 +111,8 @@ def point_back(
     if last is None or (whole.party == UNSPECIFIED and whole.speaker.name is None):
         return
     for item in (each for each in others or own if each.claim.id == last.claim.id):
-        sign = whole.sign * item.sign if others else item.sign
+        is_turned = bool(others) and whole.sign < 0
+        sign = -item.sign if is_turned else item.sign
         yield replace(
             item,
             claim=whole.claim,
@@ -125,4 +126,5 @@ def point_back(
             is_worded_negative=whole.is_worded_negative,
             is_bound=False,
             meant=item.meant or item.key,
+            vector=item.vector and (item.vector.turned if is_turned else item.vector),
         )

@@ -4,7 +4,7 @@ Derived, and good for nothing but comparison: two clauses whose claim parts poin
 to one proposition, and those whose poles do as well say the same to it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,3 +51,9 @@ class ClauseVector:
     claim: bytes
     pole: bytes
     derivation: Derivation
+
+    @property
+    def turned(self) -> "ClauseVector":
+        """The same of who denies the clause: its pole points the other way."""
+        pole = (-wholes_of(self.pole)).astype(np.int8).tobytes() if self.pole else b""
+        return replace(self, pole=pole)
