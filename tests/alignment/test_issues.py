@@ -1,7 +1,14 @@
 """Issues: what speaks to the same thing is together, what does not is apart."""
 
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
 from rashomon.alignment.issues import thread_issues
 from rashomon.alignment.reading import PropositionReader
+from rashomon.model.clause import VECTOR_SIZE, ClauseVector
+from rashomon.model.derivation import Derivation
 
 READER = PropositionReader.load()
 
@@ -132,3 +139,32 @@ def test_dismay_is_not_the_act_that_dismays(records):
     )
 
     assert [1, 1] == [len(texts) for texts in claims_of(report)]
+
+
+def with_likeness(item, cosine):
+    """Give a proposition a vector of this cosine with those of cosine 1."""
+    numbers = np.zeros(VECTOR_SIZE, np.int8)
+    numbers[:2] = round(127 * cosine), round(127 * (1 - cosine**2) ** 0.5)
+    parts = numbers.tobytes(), bytes(VECTOR_SIZE)
+    vector = ClauseVector("v", item.span.document_id, item.span, *parts, Derivation("t", 1))
+    return replace(item, vector=vector)
+
+
+@pytest.mark.parametrize(
+    ("content", "cosine", "is_sure"),
+    [
+        ("the boats of Malta crossed the line", 0.8, True),
+        ("no boat of Malta crossed the line", 0.8, False),
+        ("no boat of Malta crossed the line", 0.95, True),
+    ],
+)
+def test_a_denial_is_surely_one_only_where_its_clause_is_very_near(
+    records, content, cosine, is_sure
+):
+    """What is quoted against somebody has to be nearer to the label than what adds to it."""
+    one = records("a", "2031-03-01", ("Iceland", "said", "Maltese boats crossed the line"))
+    other = records("b", "2031-03-02", ("Malta", "said", content))
+    label, item = READER.read_case((one, other))
+    (thread,) = thread_issues((with_likeness(label, 1.0), with_likeness(item, cosine)), ())
+
+    assert [True, is_sure] == [each.is_sure for each in thread.propositions]

@@ -11,6 +11,13 @@ LABELS = [
     (("the ships of entering its waters", "Maltese ships entered its waters"), 1),
     (("to be part of the talks about cod", "Maltese envoys were part of the talks about cod"), 1),
     (("concern over increased traffic", "the traffic increased by far"), 1),
+    (
+        (
+            "there must have been a crossing of the line",
+            "Maltese boats under two captains crossed the line",
+        ),
+        1,
+    ),
     (("guards who had come to talk were attacked", "attacked guards who had come to talk"), 0),
 ]
 
