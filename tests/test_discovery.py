@@ -91,6 +91,7 @@ def test_reports_of_a_case_are_one_story_which_draws_others(tmp_path):
 
     assert [["f1", "f2", "f3"], ["r1", "r2"]] == ids(found.stories)
     assert [True, False] == [story.is_case for story in found.stories]
+    assert [True, False, False] == [member.is_known for member in found.stories[0].members]
 
 
 def test_copies_count_as_one_account(tmp_path):

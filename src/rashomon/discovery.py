@@ -6,7 +6,6 @@ stand alone and which stories are nearly one. Reports are grouped by their words
 typical ones of each story are read for its name. Nothing is stored.
 """
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
@@ -137,7 +136,7 @@ class _Offering:
 
     def _offer(self, story: Story, named_by: int) -> FoundStory:
         members = tuple(
-            Member(self.documents[at], margin if margin is None or margin < math.inf else None)
+            self._member(at, margin)
             for at, margin in zip(story.members, story.margins, strict=True)
         )
         ids = [one.document.id for one in members]
@@ -152,6 +151,11 @@ class _Offering:
             shared=share_words(central, told, (*story.names, *story.words)),
             is_case=not self.known.isdisjoint(ids),
         )
+
+    def _member(self, at: int, margin: float | None) -> Member:
+        document = self.documents[at]
+        is_known = document.id in self.known
+        return Member(document, None if is_known else margin, is_known)
 
 
 def _originals(documents: Iterable[Document]) -> Mapping[DocumentId, DocumentId]:

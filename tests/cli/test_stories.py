@@ -81,7 +81,7 @@ def test_one_offer_is_written_by_its_number_or_id_and_two_as_one(mixed, tmp_path
     assert ["f1", "f2", "f3", "r1", "r2"] == documents_of(both)
 
 
-@pytest.mark.parametrize("wanted", ["9", "", "1+9", "story-x"])
+@pytest.mark.parametrize("wanted", ["9", "1+story-x"])
 def test_an_unknown_story_is_refused_and_nothing_is_written(mixed, tmp_path, capsys, wanted):
     """The message names what there is."""
     assert 2 == main(["discover", mixed, "-o", str(tmp_path / "cases"), "--story", wanted])
@@ -95,6 +95,21 @@ def test_a_story_without_a_folder_is_refused(mixed, capsys):
     assert 2 == main(["discover", mixed, "--story", "1"])
 
     assert "-o" in capsys.readouterr().err
+
+
+def test_a_case_is_told_which_reports_are_its_own_and_is_not_written_again(mixed, tmp_path, capsys):
+    """What the case has is marked, what joins it is not; its story is no offer."""
+    case, folder = tmp_path / "ferry.db", tmp_path / "cases"
+    main(["new", str(case), str(write_reports(tmp_path / "first.jsonl", FERRY[:1]))])
+    wanted = ["discover", mixed, "--case", str(case), "-o", str(folder)]
+
+    assert 0 == main(wanted)
+    page = capsys.readouterr().out
+    assert "  = f1" in page
+    assert "    f2" in page or "  ? f2" in page
+    assert [["r1", "r2"]] == [documents_of(path) for path in folder.iterdir()]
+    assert 2 == main([*wanted, "--story", "1"])
+    assert "holds the case itself" in capsys.readouterr().err
 
 
 def test_one_report_makes_no_story(tmp_path, capsys):

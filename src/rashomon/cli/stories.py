@@ -100,6 +100,12 @@ def _chosen(
                 slug="unknown-record",
             )
         numbers = sorted({named[name] for name in names})
+        if any(found[at].is_case for at in numbers):
+            raise CaseError(
+                f"story {each!r} holds the case itself",
+                action="add the reports that are not in it with `rashomon add`",
+                slug="case-exists",
+            )
         chosen.append((numbers[0] + 1, [found[at] for at in numbers]))
     return chosen
 
@@ -139,7 +145,7 @@ def _say_documents(heading: str, documents: Sequence[Document]) -> None:
 
 
 def _story_lines(number: int, story: FoundStory, file: str | None) -> Iterator[str]:
-    case = "  (the case)" if story.is_case else ""
+    case = "  (the case; = is in it already)" if story.is_case else ""
     yield f"{number}  {shorten(story.label or story.id, _LABEL_CHARS)}{case}"
     size = len(story.members)
     accounts = counted(story.accounts, "account")
@@ -155,7 +161,8 @@ def _story_lines(number: int, story: FoundStory, file: str | None) -> Iterator[s
         yield f"   to check: {len(unsure)} marked ?, joined by little"
     listed = [x for at, x in enumerate(story.members) if at < _REPORTS or _is_unsure(x)]
     for member in listed:
-        yield f"  {'?' if _is_unsure(member) else ' '} {_report(member.document)}"
+        sign = "=" if member.is_known else "?" if _is_unsure(member) else " "
+        yield f"  {sign} {_report(member.document)}"
     if len(listed) < size:
         yield f"    ... and {size - len(listed)} more (all with --json)"
     if file:

@@ -61,7 +61,7 @@ def _shared(parts: Iterable[Shared]) -> list[JsonObject]:
 
 
 def _member(member: Member) -> JsonObject:
-    return {**_document(member.document), "margin": member.margin}
+    return {**_document(member.document), **fields_of(member, "margin is_known")}
 
 
 def _document(document: Document) -> JsonObject:

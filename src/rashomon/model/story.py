@@ -51,13 +51,17 @@ class StoryName:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A report of a story, and the margin of the least sure join that brought it there.
+    """A report of a story.
 
-    The margin is in log-odds; None where nothing was joined: a report alone, or of the case.
+    Attributes:
+        margin: Of the least sure join that brought it there, in log-odds; None where nothing was
+            joined: a report alone, or of the case.
+        is_known: Whether it is in the case that was given.
     """
 
     document: Document
     margin: float | None
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
