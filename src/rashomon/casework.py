@@ -60,7 +60,7 @@ def read_reports(
 ) -> Case:
     """Read reports and line them up without writing anything."""
     problems: list[Problem] = []
-    documents = _documents(gather(inputs, options), problems)
+    documents = set_problems_aside(gather(inputs, options), problems)
     records = sorted(
         read_documents(pipeline, documents, processes=processes), key=lambda read: read.document.id
     )
@@ -79,7 +79,7 @@ def add_reports(
     known = store.load_case().documents
     same: list[str] = []
     found = gather(inputs, options.gather, known=known)
-    documents = _unknown(store, _documents(found, problems), same, _stamp(pipeline))
+    documents = _unknown(store, set_problems_aside(found, problems), same, _stamp(pipeline))
     stored = _read_into(store, pipeline, documents, options)
     for problem in problems:
         store.put_problem(problem)
@@ -87,12 +87,19 @@ def add_reports(
     return Added(stored, len(same), tuple(problems))
 
 
+def add_documents(
+    store: CaseStore, pipeline: Pipeline, documents: Iterator[Document], options: AddOptions
+) -> int:
+    """Read documents that were gathered already, and line them up; count them."""
+    stored = _read_into(store, pipeline, documents, options)
+    update_alignment(store, pipeline.align)
+    return stored
+
+
 def reread_reports(store: CaseStore, pipeline: Pipeline, options: AddOptions) -> int:
     """Read again what another reader, or one without the case's places, has read; count them."""
     known = iter(store.load_case().documents)
-    stored = _read_into(store, pipeline, _unknown(store, known, [], _stamp(pipeline)), options)
-    update_alignment(store, pipeline.align)
-    return stored
+    return add_documents(store, pipeline, _unknown(store, known, [], _stamp(pipeline)), options)
 
 
 def add_places(
@@ -156,8 +163,10 @@ def _unknown(
             yield document
 
 
-def _documents(found: Iterator[Document | Problem], problems: list[Problem]) -> Iterator[Document]:
-    """Pass documents on and set problems aside."""
+def set_problems_aside(
+    found: Iterator[Document | Problem], problems: list[Problem]
+) -> Iterator[Document]:
+    """Pass documents on, and problems to a list."""
     for item in found:
         if isinstance(item, Problem):
             problems.append(item)

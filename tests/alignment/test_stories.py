@@ -1,6 +1,13 @@
 """Stories: reports of one incident are grouped, others stay apart."""
 
-from rashomon.alignment.stories import group_stories
+import math
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.alignment.stories import Linker, group_stories
+from rashomon.alignment.story_words import read_story_words
+from tests.mixed_folder import ALONE, FERRY, RIDGE
 
 QUAKE = "The earthquake near Lomna destroyed forty houses; rescuers dug through rubble overnight."
 QUAKE_LATER = "Rescuers left Lomna after the earthquake; forty houses in rubble await engineers."
@@ -22,3 +29,44 @@ def test_nothing_gives_nothing():
 def test_one_report_is_one_story():
     """A single report is a story of its own even without a telling word."""
     assert ((0,),) == group_stories(["a"])
+
+
+def test_news_that_nobody_else_tells_stays_alone():
+    """Reports that have nothing to do with one another are not pressed into a story."""
+    texts = [report["text"] for report in (*ALONE, FERRY[0], RIDGE[0])] + [VOTE, FINAL, QUAKE]
+
+    assert tuple((at,) for at in range(len(texts))) == group_stories(texts)
+
+
+def test_what_is_known_to_be_one_story_stays_one():
+    """Reports of a case are one story whatever they tell."""
+    read = [read_story_words(text) for text in (QUAKE, FINAL, VOTE)]
+    found = Linker.load().join(read, one=(0, 2))
+
+    assert [(0, 2), (1,)] == [story.members for story in found.stories]
+    assert (math.inf, math.inf) == found.stories[0].margins
+
+
+def test_days_set_reports_apart():
+    """The same words months later are less surely the same story."""
+    texts = [FERRY[0]["text"], FERRY[1]["text"]]
+    first = read_story_words(texts[0], 1)
+    together, apart = (
+        Linker.load().join([first, read_story_words(texts[1], day)]) for day in (2, 200)
+    )
+
+    margin = together.stories[0].margin
+    later = apart.stories[0].margin if len(apart.stories) == 1 else apart.apart[0].margin
+    assert margin > later
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations([report["text"] for report in (*FERRY, *RIDGE, *ALONE)]))
+def test_stories_do_not_depend_on_the_order(texts):
+    """Whatever the order, the same texts are together."""
+    found = {frozenset(texts[at] for at in group) for group in group_stories(texts)}
+
+    assert found == {
+        frozenset(report["text"] for report in each)
+        for each in (FERRY, RIDGE, *((report,) for report in ALONE))
+    }

@@ -19,6 +19,7 @@ ROWS = {
     Task.TIMES: [{"id": "a", "text": TEXT, "dct": "2021-05-04", "dct_type": "DATE"}],
     Task.COPIES: [{"id": "a", "text": TEXT * 3}, {"id": "b", "text": TEXT * 3}],
     Task.STORIES: [{"id": "a", "text": TEXT}, {"id": "b", "text": "A cup final was lost."}],
+    Task.COREFERENCE: [{"id": "a", "text": TEXT, "mentions": []}],
     Task.FACTUALITY: [
         {
             "id": "a",
@@ -96,6 +97,43 @@ def test_copies_share_a_cluster(tmp_path):
 
     assert first["cluster"] is not None
     assert first["cluster"] == second["cluster"]
+
+
+FERRY = "The ferry Ondine sank off Karvel on Friday. Divers found the wreck of the Ondine."
+FERRY_LATER = "Divers dived off Karvel, where the ferry Ondine had sunk with its crew."
+CUP = "Halden beat Ostby in the cup final; striker Tore Lie scored as the Ostby keeper slipped."
+
+
+def mentions(name, text, *told):
+    """Make a line with marked words, beside them the answers that a gold has."""
+    marked = [
+        {"id": f"{name} {word}", "start": text.index(word), "end": text.index(word) + len(word)}
+        for word in told
+    ]
+    return {"id": name, "text": text, "mentions": [{**each, "chain": "X"} for each in marked]}
+
+
+def test_mentions_of_one_event_meet_across_reports_of_one_story(tmp_path):
+    """Sank and sunk are one event, found is another; what another story tells is neither."""
+    rows = [
+        mentions("a", FERRY, "sank", "found"),
+        mentions("b", FERRY_LATER, "sunk"),
+        mentions("c", CUP, "beat", "slipped"),
+    ]
+
+    found = {line["id"]: line["cluster"] for line in predict(Task.COREFERENCE, rows, tmp_path)}
+
+    assert found["a sank"] == found["b sunk"]
+    assert 4 == len(set(found.values()))
+    assert found == {
+        line["id"]: line["cluster"] for line in predict(Task.COREFERENCE, rows[::-1], tmp_path)
+    }
+
+
+def test_a_mention_without_a_place_is_an_error(tmp_path):
+    """A marked mention has to say where it stands."""
+    with pytest.raises(GoldError, match="mentions"):
+        predict(Task.COREFERENCE, [{"id": "a", "text": TEXT, "mentions": [{"id": "m"}]}], tmp_path)
 
 
 def test_order_of_lines_means_nothing(tmp_path):

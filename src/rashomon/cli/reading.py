@@ -10,15 +10,19 @@ from rashomon.casework import AddOptions, add_reports, read_reports
 from rashomon.cli.picture import say_picture
 from rashomon.cli.printing import counted, note, say, say_json
 from rashomon.demo import DemoCase, demo_path
+from rashomon.discovery import stories_apart
 from rashomon.dossier.html import render_dossier
 from rashomon.exchange.ledger import ledger_json
 from rashomon.ingestion.gather import GatherOptions
+from rashomon.model.case import Case
 from rashomon.model.problem import Problem
 from rashomon.pipeline import load_pipeline
 from rashomon.store.sqlite import CaseStore
 
 NOTHING_READ = 3
 _MOST_PROBLEMS_SHOWN = 8
+# Whether a case mixes stories is looked at up to so many reports: some seconds.
+_MOST_GROUPED = 2000
 
 
 def read(options: argparse.Namespace) -> int:
@@ -95,8 +99,21 @@ def _add(store: CaseStore, options: argparse.Namespace) -> int:
         f"{counted(len(case.attributions), 'claim')}, "
         f"{counted(sum(1 for _ in case.all_problems()), 'problem')}"
     )
+    if added.stored and len(case.documents) <= _MOST_GROUPED:
+        _note_stories(case)
     is_in_vain = bool(options.inputs) and not added.stored and not added.known
     return NOTHING_READ if is_in_vain else 0
+
+
+def _note_stories(case: Case) -> None:
+    """Say so if a case holds several stories: claims of two incidents are not to be compared."""
+    sizes = stories_apart(case.documents)
+    if sizes:
+        note(
+            f"note: these reports seem to tell {len(sizes)} stories "
+            f"({', '.join(map(str, sizes))} reports), and a case is for one; "
+            "`rashomon discover` with the same files shows which, and parts them"
+        )
 
 
 def note_problems(problems: tuple[Problem, ...]) -> None:

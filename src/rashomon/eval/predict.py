@@ -10,7 +10,6 @@ from pathlib import Path
 
 from rashomon.alignment.copies import find_copies
 from rashomon.alignment.stance import stance_of
-from rashomon.alignment.stories import group_stories
 from rashomon.coding.acled import ReportLabeller
 from rashomon.coding.factual import FactualityReader
 from rashomon.coding.stage import EventCoder
@@ -19,6 +18,7 @@ from rashomon.eval.factuality import score_targets
 from rashomon.eval.incidents import predict_incident
 from rashomon.eval.rows import Json, Row, read_rows, write_rows
 from rashomon.eval.speakers import speaker_links
+from rashomon.eval.stories import cluster_mentions, cluster_reports
 from rashomon.eval.tasks import ALLOWED_FIELDS, Task
 from rashomon.grounding.places import PlaceGrounder
 from rashomon.ingestion.documents import Assembler
@@ -86,12 +86,12 @@ def predict_file(task: Task, source: Path, output: Path, engine: Engine = Engine
 
 
 def _lines(task: Task, rows: Iterable[Row], engine: Engine) -> Iterator[Line]:
-    if task is Task.STANCE:
-        yield from _stance(rows)
+    if task in _BY_WORDS:
+        yield from _BY_WORDS[task](rows)
         return
     reader = Reader.load(engine)
-    if task in _OVER_SETS:
-        yield from _OVER_SETS[task](reader, rows)
+    if task is Task.COPIES:
+        yield from _copies(reader, rows)
         return
     for row in rows:
         yield {"id": row.text("id"), **_PER_TEXT[task](reader, row)}
@@ -197,14 +197,6 @@ def _copies(reader: Reader, rows: Iterable[Row]) -> Iterator[Line]:
         yield {"id": record.document.id, "cluster": group_of.get(record.document.id)}
 
 
-def _stories(_: Reader, rows: Iterable[Row]) -> Iterator[Line]:
-    # Sorted by content: sums of floats must not depend on the order of the lines.
-    texts = sorted((row.text("text"), row.text("id")) for row in rows)
-    for number, group in enumerate(group_stories([text for text, _ in texts])):
-        for position in group:
-            yield {"id": texts[position][1], "cluster": number}
-
-
 def _stance(rows: Iterable[Row]) -> Iterator[Line]:
     bodies: dict[str, str] = {}
     asked: list[Row] = []
@@ -233,7 +225,9 @@ _PER_TEXT: Mapping[Task, Callable[[Reader, Row], Line]] = {
     Task.FACTUALITY: _factuality,
     Task.SPEAKERS: _speakers,
 }
-_OVER_SETS: Mapping[Task, Callable[[Reader, Iterable[Row]], Iterator[Line]]] = {
-    Task.COPIES: _copies,
-    Task.STORIES: _stories,
+# What needs no stage but only the words.
+_BY_WORDS: Mapping[Task, Callable[[Iterable[Row]], Iterator[Line]]] = {
+    Task.STORIES: cluster_reports,
+    Task.COREFERENCE: cluster_mentions,
+    Task.STANCE: _stance,
 }

@@ -14,6 +14,7 @@ class Task(StrEnum):
     TIMES = "times"
     FACTUALITY = "factuality"
     STORIES = "stories"
+    COREFERENCE = "coreference"
     STANCE = "stance"
     SPEAKERS = "speakers"
     INCIDENTS = "incidents"
@@ -30,6 +31,7 @@ ALLOWED_FIELDS: dict[Task, frozenset[str]] = {
     Task.TIMES: _TEXT | {"dct", "dct_type"},
     Task.FACTUALITY: _TEXT | {"corpus", "tokens", "targets"},
     Task.STORIES: _TEXT | {"tokens"},
+    Task.COREFERENCE: _TEXT | {"tokens", "mentions"},
     Task.SPEAKERS: _TEXT,
     Task.INCIDENTS: frozenset({"id", "url", "outlet", "date", "lang", "text"}),
     Task.STANCE: frozenset({"id", "headline", "body_id", "body"}),
@@ -38,6 +40,7 @@ ALLOWED_FIELDS: dict[Task, frozenset[str]] = {
 SCORER_MODES: dict[Task, tuple[str, ...]] = dict.fromkeys(Task, ()) | {
     Task.COPIES: ("copies",),
     Task.STORIES: ("stories",),
+    Task.COREFERENCE: ("coref",),
     Task.STANCE: ("labels",),
     Task.SPEAKERS: ("speakers",),
     Task.INCIDENTS: ("matrix",),

@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from rashomon.lexicon.vocabulary import spell
 from rashomon.model.encoding import Integers
 from rashomon.model.span import CharOffset, Range
 
 _WORD = re.compile(r"\w+|[^\w\s]")
-# A longer run of letters is no word of a language that we read.
-_LONGEST_WORD_CHARS = 64
 _MOST_REMEMBERED = 100_000
 _CLOSING = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 LOWER, TITLE, UPPER, DIGITS, MARK = range(5)
@@ -83,22 +82,8 @@ class WordPieces:
                 self._spelt.clear()
             decomposed = unicodedata.normalize("NFD", word.lower())
             plain = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
-            known = self._spelt[word] = self._longest_matches(plain) or (self.unknown,)
+            known = self._spelt[word] = spell(self.rows, plain) or (self.unknown,)
         return known
-
-    def _longest_matches(self, word: str) -> tuple[int, ...]:
-        """Spell a folded word greedily from the left; empty if it cannot be spelt."""
-        pieces: list[int] = []
-        start = 0
-        while start < len(word) <= _LONGEST_WORD_CHARS:
-            prefix = "##" if start else ""
-            ends = range(len(word), start, -1)
-            end = next((each for each in ends if prefix + word[start:each] in self.rows), None)
-            if end is None:
-                return ()
-            pieces.append(self.rows[prefix + word[start:end]])
-            start = end
-        return tuple(pieces)
 
 
 def _line_starts(words: tuple[Range, ...], lines: tuple[Range, ...]) -> Iterator[CharOffset]:

@@ -1,0 +1,113 @@
+"""Discovery: stories of a mixed folder, each with a name and with why its reports are together."""
+
+import pytest
+
+from rashomon.casework import AddOptions, add_reports
+from rashomon.discovery import discover, stories_apart
+from rashomon.ingestion.gather import GatherOptions
+from rashomon.pipeline import load_pipeline
+from rashomon.store.sqlite import CaseStore
+from tests.mixed_folder import ALONE, EVERY, FERRY, RIDGE, write_reports
+
+PIPELINE = load_pipeline()
+
+
+def found_in(path, reports, case=None):
+    """Discover the stories of some reports."""
+    return discover(PIPELINE, [str(write_reports(path, reports))], GatherOptions(), case)
+
+
+def ids(stories):
+    """Give the ids of the reports of each story."""
+    return [[member.document.id for member in story.members] for story in stories]
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    """What is found in the mixed folder."""
+    return found_in(tmp_path_factory.mktemp("mixed") / "in.jsonl", EVERY)
+
+
+def test_stories_are_offered_the_largest_first_and_other_news_stays_apart(found):
+    """Each story has its reports by day; what nobody else tells is alone, German is kept aside."""
+    assert [["f1", "f2", "f3"], ["r1", "r2"]] == ids(found.stories)
+    assert [["a1"], ["a2"]] == ids(found.alone)
+    assert ["g1"] == [document.id for document in found.unread]
+
+
+def test_an_offer_says_who_when_and_where_without_an_act(found):
+    """Parties stand in alphabetical order, days and outlets are those of the reports."""
+    ferry, ridge = found.stories
+
+    assert ["Estonia", "Finland"] == [part.words for part in ferry.name.parties]
+    assert ("2021-09-04", "2021-09-06") == ferry.published
+    assert ("Norland Post", "Harbour Gazette") == ferry.outlets
+    assert ["Armenia", "Azerbaijan"] == [part.words for part in ridge.name.parties]
+    assert "incursion" not in ridge.label
+    assert "Sev Lake" in ridge.label
+
+
+def test_every_ground_leads_to_its_words(found):
+    """What reports share is told by two of them at least, and stands where it is said to."""
+    texts = {report["id"]: report["text"] for report in EVERY}
+    for story in found.stories:
+        grounds = (*story.shared, *story.name.events)
+        assert all(2 <= part.reports <= len(story.members) for part in grounds)
+        assert [] == [
+            one
+            for part in grounds
+            for one in part.wordings
+            if one.span.quote(texts[one.span.document_id]) != one.words
+        ]
+    assert {"Ondine", "Brage"} <= {part.words for part in found.stories[0].shared}
+
+
+def test_one_event_is_found_in_other_words(found):
+    """A crossing of the border that is asserted and the same that is denied are one event."""
+    events = found.stories[1].name.events
+
+    assert [["crossed the border", "crossed"]] == [
+        [one.words for one in event.wordings] for event in events if len(event.wordings) > 1
+    ]
+
+
+def test_order_of_reports_means_nothing(found, tmp_path):
+    """The same reports the other way round give the same stories, names and grounds."""
+    again = found_in(tmp_path / "in.jsonl", EVERY[::-1])
+
+    assert [(each.id, each.name, each.shared) for each in found.stories] == [
+        (each.id, each.name, each.shared) for each in again.stories
+    ]
+
+
+def test_reports_of_a_case_are_one_story_which_draws_others(tmp_path):
+    """Beside a case, reports of its story join it and stand before all; others are offered."""
+    with CaseStore.create(tmp_path / "ferry.db") as store:
+        first = write_reports(tmp_path / "first.jsonl", FERRY[:1])
+        add_reports(store, PIPELINE, [str(first)], AddOptions(GatherOptions()))
+        case = store.load_case()
+
+    found = found_in(tmp_path / "rest.jsonl", (*FERRY[1:], *RIDGE, *ALONE), case)
+
+    assert [["f1", "f2", "f3"], ["r1", "r2"]] == ids(found.stories)
+    assert [True, False] == [story.is_case for story in found.stories]
+    assert [True, False, False] == [member.is_known for member in found.stories[0].members]
+
+
+def test_copies_count_as_one_account(tmp_path):
+    """A reprint is a report of the story and no account of its own."""
+    longer = {**FERRY[0], "text": " ".join(report["text"] for report in FERRY)}
+    reprint = {**longer, "id": "f9", "outlet": "Reprint"}
+
+    (story,) = found_in(tmp_path / "in.jsonl", (longer, reprint, *ALONE)).stories
+
+    assert (2, 1) == (len(story.members), story.accounts)
+
+
+def test_a_case_of_one_story_is_not_called_mixed(found):
+    """Stories are counted only where several have three reports or more, and are far apart."""
+    every = [member.document for story in found.stories for member in story.members]
+    ferry = [member.document for member in found.stories[0].members]
+
+    assert () == stories_apart(ferry)
+    assert () == stories_apart(every), "a second story of two reports may be stray"
