@@ -11,7 +11,7 @@ from itertools import pairwise
 from rashomon.alignment.propositions import Proposition
 from rashomon.lexicon.concepts import ConceptLexicon, find_concepts
 from rashomon.lexicon.phrases import find, starts
-from rashomon.lexicon.stance_words import StanceLexicon
+from rashomon.lexicon.stance_words import Mood, StanceLexicon
 from rashomon.text import words
 
 _MIN_LABEL_WORDS = 4
@@ -24,9 +24,11 @@ def label_order(item: Proposition) -> tuple[bool | int | str, ...]:
     is_fragment = len(label.split()) < _MIN_LABEL_WORDS
     is_opened = starts(StanceLexicon.load().openings, label)
     is_turned = item.wording_sign < 0, item.is_worded_negative, not item.is_standalone
-    is_guessed = bool(find(StanceLexicon.load().demands, label))
+    is_told = item.mood is Mood.ASSERTED
+    is_guessed = is_told and bool(find(StanceLexicon.load().demands, label))
     is_less = not _has_verb(label) or is_opened, not _has_verb(label), is_opened, not item.is_bound
-    return *is_turned, is_guessed, is_fragment, *is_less, len(label), item.span.document_id, item.span.start
+    place = item.span.document_id, item.span.start
+    return *is_turned, is_guessed, is_fragment, *is_less, len(label), *place
 
 
 def label_end(item: Proposition) -> int:

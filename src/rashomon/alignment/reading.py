@@ -128,13 +128,7 @@ class PropositionReader:
         found += (item for item in replies if not item.is_dodge)
         found = [item for item in found if not any(_is_dodged(item, each) for each in dodges)]
         found.extend(dodges)
-        months = [
-            (time.span, time.date.value[:_MONTH_CHARS])
-            for time in record.times
-            if time.date
-            and time.date.value[5:_MONTH_CHARS].isdigit()
-            and not (time.said or time.shared)
-        ]
+        months = list(_months(record))
         for said in sorted(found, key=lambda item: (item.span, item.claim.id)):
             month = next((month for span, month in months if said.span.contains(span)), None)
             # Words that only point back are compared by what they point at.
@@ -340,6 +334,14 @@ def _as_claim(passage: NarratorPassage, speaker: Speaker | None, *, is_issued: b
         factuality=None,
         derivation=passage.derivation,
     )
+
+
+def _months(record: DocumentRecords) -> Iterator[tuple[Span, str]]:
+    """Give the words that date what happened, each with its month."""
+    for time in record.times:
+        month = time.date.value[:_MONTH_CHARS] if time.date else ""
+        if month[5:].isdigit() and not (time.said or time.shared):
+            yield time.span, month
 
 
 def _unless_nobody(record: DocumentRecords, claim: Attribution) -> Attribution | None:
