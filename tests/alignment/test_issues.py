@@ -7,6 +7,7 @@ import pytest
 
 from rashomon.alignment.issues import thread_issues
 from rashomon.alignment.reading import PropositionReader
+from rashomon.model.attribution import CueStance
 from rashomon.model.clause import VECTOR_SIZE, ClauseVector
 from rashomon.model.derivation import Derivation
 
@@ -168,3 +169,30 @@ def test_a_denial_is_surely_one_only_where_its_clause_is_very_near(
     (thread,) = thread_issues((with_likeness(label, 1.0), with_likeness(item, cosine)), ())
 
     assert [True, is_sure] == [each.is_sure for each in thread.propositions]
+
+
+def test_a_question_stands_with_what_answers_it(records):
+    """Who asks whether it is so opens no issue of his own, founds none, and takes no stand."""
+    asked = records(
+        "a",
+        "2031-03-01",
+        ("A historian", "asked", "whether Maltese boats crossed the line", CueStance.ASKS),
+    )
+    told = records("b", "2031-03-02", ("Malta", "said", "Maltese boats crossed the line at night"))
+    (thread,) = threads_of(asked, told)
+
+    assert ["a", "b"] == [item.span.document_id for item in thread.propositions]
+    assert "Maltese boats crossed the line at night" == thread.issue.label
+    assert "Malta" == thread.founder.party
+
+
+def test_a_question_of_another_act_stands_alone(records):
+    """The same party asked after for something else is asked about that."""
+    report = records(
+        "a",
+        "2031-03-01",
+        ("A historian", "asked", "whether Maltese boats crossed the line", CueStance.ASKS),
+        ("Malta", "said", "Maltese guards fired on a trawler"),
+    )
+
+    assert 2 == len(threads_of(report))

@@ -63,3 +63,18 @@ def test_inside_a_content_the_subject_is_no_content(settled):
     found = settled(text, "confirmed", "Norway's navy", "that two boats were lost", is_inner=True)
 
     assert ("Norway's navy", ["that two boats were lost"]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Norway accused of crossing the border.", [None]),
+        ("Norway blamed for attack on ferry", [None]),
+        ("Three officers charged with murder over ferry attack.", [None]),
+        ("Sweden accused Norway of crossing the border.", ["Sweden"]),
+        ("He blamed the weather for the delay.", ["He"]),
+    ],
+)
+def test_who_is_accused_says_nothing_of_it(attribute, text, sources):
+    """A headline leaves out the auxiliary, and the accuser."""
+    assert sources == [row[0] for row in attribute(text).rows()]

@@ -27,6 +27,8 @@ _STEM_CHARS = 6
 # Cosines of words at which a passage of the narrator's that shares no role joins: of one kind of
 # act; of none.
 _NARRATED_ACT, _NARRATED_WORDING = 0.15, 0.45
+# Cosine of the vectors from which a question of one kind of act asks what another clause tells.
+_ASKED_LIKENESS = 0.85
 # What a party did not answer is brought to an issue from this nearness on, a kind of act in common
 # and the same report counted in.
 _SAME_MATTER, _SAME_KIND_BONUS, _SAME_REPORT_BONUS = 0.3, 0.25, 0.1
@@ -177,6 +179,29 @@ def draft_all(entries: list[Entry]) -> list[Draft]:
         if entry.said.meant in homes:
             homes[entry.said.meant].add(entry, UNTOLD)
     return drafts
+
+
+def join_questions(entries: list[Entry], drafts: list[Draft]) -> list[Entry]:
+    """Let what is asked stand with what others affirm or deny of it; give what met nothing."""
+    unmet: list[Entry] = []
+    for entry in entries:
+        near = [draft for draft in drafts if _is_asked(draft, entry)]
+        if near:
+            _nearest(near, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
+        else:
+            unmet.append(entry)
+    return unmet
+
+
+def _is_asked(draft: Draft, entry: Entry) -> bool:
+    """Tell whether a question has the words of a thread, or the act and meaning of one in it."""
+    if draft.ties.isdisjoint(entry.ties) or not draft.slots.can_be(entry.said.slots):
+        return False
+    return _NARRATED_WORDING <= draft.nearness(entry) or any(
+        _ASKED_LIKENESS <= entry.said.likeness(other.said)
+        for other in draft.entries
+        if other.said.family == entry.said.family
+    )
 
 
 def _narrate(drafts: list[Draft], entry: Entry) -> None:

@@ -19,6 +19,7 @@ from rashomon.alignment.drafts import (
     draft_all,
     join_dodges,
     join_implied,
+    join_questions,
     read_entries,
     stems,
 )
@@ -27,7 +28,6 @@ from rashomon.alignment.poles import settle_poles
 from rashomon.alignment.propositions import Proposition
 from rashomon.lexicon.stance_words import Mood
 from rashomon.model.account import Issue
-from rashomon.model.clause import numbers_of
 from rashomon.model.span import RecordId
 
 # Share of the words of the shorter from which two wordings are one, and cosine of the vectors from
@@ -54,7 +54,9 @@ def thread_issues(
     for entry in read_entries(propositions):
         is_joining = entry.said.is_dodge or entry.said.is_implied
         (joining if is_joining else moods[entry.said.mood]).append(entry)
-    drafts = list(chain.from_iterable(map(draft_all, moods.values())))
+    told = draft_all(moods.pop(Mood.ASSERTED, []))
+    moods[Mood.ASKED] = join_questions(moods[Mood.ASKED], told)
+    drafts = [*told, *chain.from_iterable(map(draft_all, moods.values()))]
     join_implied([entry for entry in joining if entry.said.is_implied], drafts)
     drafts += join_dodges([entry for entry in joining if not entry.said.is_implied], drafts)
     known = {issue.id: issue for issue in previous}
@@ -66,8 +68,11 @@ def _found(drafts: list[Draft], known: Mapping[RecordId, Issue]) -> Iterator[tup
     """Make a thread of each draft that somebody founds, with the place of its founder."""
     for draft in drafts:
         entries = sorted(draft.entries, key=lambda entry: entry.place)
-        held = (entry for entry in entries if entry.said.is_held)
-        founder = next(held, None) or next((e for e in entries if e.said.is_raised), None)
+        held = sorted(
+            (entry for entry in entries if entry.said.is_held),
+            key=lambda entry: entry.said.mood is Mood.ASKED,
+        )
+        founder = next(iter(held), None) or next((e for e in entries if e.said.is_raised), None)
         if founder is not None:
             said = [entry.said for entry in entries]
             yield founder.place, _thread(said, founder.said, known)
@@ -161,5 +166,4 @@ def _is_near(item: Proposition, label: Proposition) -> bool:
     """Tell whether the vectors of two clauses, if both were read, do not speak against it."""
     if item is label or not item.vector or not label.vector:
         return True
-    mine, other = numbers_of(item.vector.claim), numbers_of(label.vector.claim)
-    return float(mine @ other) >= (_NEAR if item.sign > 0 else _NEAR_DENIAL)
+    return item.likeness(label) >= (_NEAR if item.sign > 0 else _NEAR_DENIAL)

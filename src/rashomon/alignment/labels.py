@@ -28,7 +28,8 @@ def label_order(item: Proposition) -> tuple[bool | int | str, ...]:
     is_guessed = is_told and bool(find(StanceLexicon.load().demands, label))
     is_less = not _has_verb(label) or is_opened, not _has_verb(label), is_opened, not item.is_bound
     place = item.span.document_id, item.span.start
-    return *is_turned, is_guessed, is_fragment, *is_less, len(label), *place
+    is_asked = item.mood is Mood.ASKED
+    return is_asked, *is_turned, is_guessed, is_fragment, *is_less, len(label), *place
 
 
 def label_end(item: Proposition) -> int:

@@ -12,7 +12,7 @@ from rashomon.lexicon.concepts import Family
 from rashomon.lexicon.stance_words import Mood
 from rashomon.model.account import PositionStance
 from rashomon.model.attribution import NARRATOR, UNSPECIFIED, Attribution, Speaker
-from rashomon.model.clause import ClauseVector
+from rashomon.model.clause import ClauseVector, numbers_of
 from rashomon.model.ids import make_id, span_key
 from rashomon.model.span import RecordId, Span
 
@@ -102,6 +102,12 @@ class Proposition:
         """The id of the issue that this proposition founds, if it does."""
         parts = (self.claim.id, self.span.document_id, span_key((self.span,)))
         return make_id("issue", *parts, *((self.aside,) if self.aside else ()))
+
+    def likeness(self, other: "Proposition") -> float:
+        """Give the cosine of the vectors of two clauses; 0 where one was not read."""
+        if not (self.vector and other.vector):
+            return 0.0
+        return float(numbers_of(self.vector.claim) @ numbers_of(other.vector.claim))
 
 
 def extent_of(claim: Attribution) -> Span:

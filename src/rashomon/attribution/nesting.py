@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from rashomon.attribution.draft import Draft
-from rashomon.attribution.subjects import with_subject
+from rashomon.attribution.subjects import unless_accused, with_subject
 from rashomon.model.tree import Tree
 
 _NOT_THIRD = frozenset({"i", "we", "you", "who", "which"})
@@ -17,7 +17,7 @@ _NOT_THIRD = frozenset({"i", "we", "you", "who", "which"})
 
 def keep_third(tree: Tree, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """Leave out inner drafts of the speaker, the hearer or nobody, and of no cue of the lexicon."""
-    settled = tuple(with_subject(tree, draft) for draft in drafts)
+    settled = [unless_accused(tree, with_subject(tree, draft)) for draft in drafts]
     return tuple(draft for draft in settled if not draft.is_inner or _is_third(tree, draft))
 
 
