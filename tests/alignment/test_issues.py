@@ -196,3 +196,25 @@ def test_a_question_of_another_act_stands_alone(records):
     )
 
     assert 2 == len(threads_of(report))
+
+
+def test_a_party_that_surely_denies_is_sure_to_deny_again(records):
+    """Near words of the same party follow; those of another party have to be near themselves."""
+    one = records("a", "2031-03-01", ("Iceland", "said", "Maltese boats crossed the line"))
+    other = records(
+        "b",
+        "2031-03-02",
+        ("Malta", "said", "no boat of Malta crossed the line"),
+        ("Valletta", "said", "no Maltese boat ever crossed the line"),
+        ("Peru", "said", "no Maltese boat crossed the line"),
+    )
+    label, *denials = READER.read_case((one, other))
+    near = [
+        with_likeness(item, cosine)
+        for item, cosine in zip((label, *denials), (1, 0.95, 0.85, 0.85), strict=True)
+    ]
+    (thread,) = thread_issues(tuple(near), ())
+
+    assert [("Iceland", True), ("Malta", True), ("Malta", True), ("analyst", False)] == [
+        (each.party, each.is_sure) for each in thread.propositions
+    ]

@@ -32,8 +32,9 @@ from rashomon.model.span import RecordId
 
 # Share of the words of the shorter from which two wordings are one, and cosine of the vectors from
 # which a claim surely speaks to what the label tells; a denial, which is quoted against somebody,
-# has to be nearer (docs/measured.md: how often what is shown is right).
-_SAME_WORDING, _NEAR, _NEAR_DENIAL = 0.6, 0.65, 0.9
+# has to be nearer, or near to one of the same party that is (docs/measured.md: how often what is
+# shown is right).
+_SAME_WORDING, _NEAR, _NEAR_DENIAL, _NEAR_AGAIN = 0.6, 0.65, 0.9, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,16 @@ def _thread(
         replace(item, sign=sign * turn, is_settled=sign * turn != item.sign * label.wording_sign)
         for item, sign in zip(said, signs, strict=True)
     )
-    sure = tuple(replace(item, is_sure=_is_sure(item, label)) for item in signed)
-    return Thread(issue, founder, sure)
+    judged = tuple(replace(item, is_sure=_is_sure(item, label)) for item in signed)
+    sure = [item for item in judged if item.is_sure and item.sign < 0]
+    return Thread(
+        issue,
+        founder,
+        tuple(
+            replace(item, is_sure=item.is_sure or any(_is_said_again(item, one) for one in sure))
+            for item in judged
+        ),
+    )
 
 
 def _on_one_line(wording: str) -> str:
@@ -160,6 +169,13 @@ def _is_sure(item: Proposition, label: Proposition) -> bool:
     shared = len(mine & labels) / max(1, min(len(mine), len(labels)))
     is_told = is_kin or _SAME_WORDING <= shared
     return is_told and not item.is_settled and _is_near(item, label)
+
+
+def _is_said_again(item: Proposition, sure: Proposition) -> bool:
+    """Tell whether a party denies once more, in near words, what it surely denies."""
+    is_denial = item.sign < 0 and not item.is_settled and item.party == sure.party
+    is_kin = item.family is not None and not item.family.is_loose and item.family == sure.family
+    return is_denial and is_kin and _NEAR_AGAIN <= item.likeness(sure)
 
 
 def _is_near(item: Proposition, label: Proposition) -> bool:

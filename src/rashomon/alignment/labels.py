@@ -23,13 +23,13 @@ def label_order(item: Proposition) -> tuple[bool | int | str, ...]:
     label = item.text[item.cut : label_end(item)]
     is_fragment = len(label.split()) < _MIN_LABEL_WORDS
     is_opened = starts(StanceLexicon.load().openings, label)
-    is_turned = item.wording_sign < 0, item.is_worded_negative, not item.is_standalone
     is_told = item.mood is Mood.ASSERTED
     is_guessed = is_told and bool(find(StanceLexicon.load().demands, label))
     is_less = not _has_verb(label) or is_opened, not _has_verb(label), is_opened, not item.is_bound
     place = item.span.document_id, item.span.start
+    is_turned = item.wording_sign < 0, is_guessed, item.is_worded_negative, not item.is_standalone
     is_asked = item.mood is Mood.ASKED
-    return is_asked, *is_turned, is_guessed, is_fragment, *is_less, len(label), *place
+    return is_asked, *is_turned, is_fragment, *is_less, len(label), *place
 
 
 def label_end(item: Proposition) -> int:
