@@ -42,6 +42,9 @@ MOODS = [
     ("whether Malta withdrew", CueStance.ASSERTS, Mood.ASKED),
     ("it will withdraw", CueStance.ASSERTS, Mood.PROSPECT),
     ("there must have been a crossing of the line", CueStance.ASSERTS, Mood.ASSERTED),
+    ("Malta must surely have crossed the line", CueStance.ASSERTS, Mood.ASSERTED),
+    ("Malta must have its boats withdrawn", CueStance.ASSERTS, Mood.DEMANDED),
+    ("Malta should have withdrawn its boats", CueStance.ASSERTS, Mood.DEMANDED),
 ]
 
 
@@ -170,3 +173,22 @@ def test_what_nobody_contests_is_the_narrators_word(records):
     )
 
     assert [(NARRATOR, 1)] == [(item.party, item.sign) for item in READER.read(report)]
+
+
+@pytest.mark.parametrize(
+    "source", ["No 10", "No less than three officials", "No-fly zone monitors"]
+)
+def test_who_begins_with_no_is_somebody(records, source):
+    """Their denial is theirs."""
+    content = "that Maltese boats crossed the line"
+    (item,) = READER.read(records("a", None, (source, "denied", content, CueStance.DENIES)))
+
+    assert (source, -1) == (item.speaker.name, item.sign)
+
+
+def test_who_takes_back_what_he_said_denies_it(records):
+    """However the withdrawal is worded."""
+    content = "that Maltese boats crossed the line"
+    (item,) = READER.read(records("a", None, ("Malta", "retracted", content, CueStance.RETRACTS)))
+
+    assert -1 == item.sign

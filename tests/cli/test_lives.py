@@ -148,3 +148,12 @@ def test_a_shown_field_has_no_signs_of_a_program(case, capsys):
     assert "{" not in out
     assert "None" not in out
     assert f"a {rumour.label_span.start}:{rumour.label_span.end}" in out
+
+
+def test_a_count_of_none_is_shown(case, capsys):
+    """That no complete statement was searched is part of what a silence says."""
+    with CaseStore.open(case, read_only=True) as store:
+        silent = [p for p in store.load_case().alignment.positions if p.search]
+    main(["show", str(case), silent[0].id])
+
+    assert f"statements {silent[0].search.statements}" in capsys.readouterr().out

@@ -113,15 +113,16 @@ def _thread(
         replace(item, sign=sign * turn, is_settled=sign * turn != item.sign * label.wording_sign)
         for item, sign in zip(said, signs, strict=True)
     )
-    judged = tuple(replace(item, is_sure=_is_sure(item, label)) for item in signed)
+    return Thread(issue, founder, _with_sure(signed, label))
+
+
+def _with_sure(signed: tuple[Proposition, ...], label: Proposition) -> tuple[Proposition, ...]:
+    """Say of each proposition whether it stands on its issue as a statement."""
+    judged = [replace(item, is_sure=_is_sure(item, label)) for item in signed]
     sure = [item for item in judged if item.is_sure and item.sign < 0]
-    return Thread(
-        issue,
-        founder,
-        tuple(
-            replace(item, is_sure=item.is_sure or any(_is_said_again(item, one) for one in sure))
-            for item in judged
-        ),
+    return tuple(
+        replace(item, is_sure=item.is_sure or any(_is_said_again(item, one) for one in sure))
+        for item in judged
     )
 
 

@@ -46,7 +46,15 @@ _BEFORE_SUBJECT = re.compile(r"^\W*(?:(?:that|and|but|at)\b\W*)*", re.IGNORECASE
 _NOT_DONE = re.compile(
     r"(?:\s+[\w-]+){0,3}?\s+(?:was|were|is|are|had|has|have|did|does|do|could|would|will)\s+(?:not|never)\b"
 )
-_NOBODY = re.compile(r"(?:no|nobody|none)\b", re.IGNORECASE)
+# "No official", not "No 10", "no less than three" or "no-fly zone monitors".
+_NOBODY = re.compile(
+    r"nobody\b|none of\b|no (?!less\b|fewer\b|more\b|other\b)[a-z]+(?![\w-])", re.IGNORECASE
+)
+# Behind "must": what is taken to have been, no demand; "must have access" is one.
+_GUESSED = re.compile(
+    r"\s+(?:\w+ly\s+)?have\s+(?:\w+ly\s+)?(?:been|had|gone|come|done|made|taken|known|seen|left|lost"
+    r"|sent|shot|hit|begun|fled|fallen|\w+ed)\b"
+)
 _COLON = re.compile(r":\s")
 _UNDATED = "9999"
 _MONTH_CHARS = 7
@@ -57,13 +65,12 @@ _ACTS = frozenset({CueStance.AGREES, CueStance.PROMISES, CueStance.INTENDS, *DOD
 # What is wanted is not so yet, what it is wanted for is: "asked for help after the guards came".
 _WANTED = frozenset({Mood.DEMANDED, Mood.PROSPECT})
 _DENIALS = frozenset({CueStance.DENIES, CueStance.REJECTS})
-# "Declined the allegation", "withdrew the report": denials of what they point back at.
-_POINTED_DENIALS = frozenset({CueStance.DECLINES, CueStance.RETRACTS})
 # Only who takes a stand by it speaks to what he points back at.
 _STANDS = frozenset(
     {
         *_DENIALS,
-        *_POINTED_DENIALS,
+        CueStance.DECLINES,
+        CueStance.RETRACTS,
         CueStance.CONFIRMS,
         CueStance.ACKNOWLEDGES,
         CueStance.AGREES,
@@ -145,9 +152,9 @@ class PropositionReader:
         text = record.document.text
         pointing = Pointer(self.slots.parties, self.stance).read(claim.content[0].quote(text))
         claim = self._asked(claim, text)
-        is_denial = claim.stance in _DENIALS or (
-            pointing is not None and claim.stance in _POINTED_DENIALS
-        )
+        is_withdrawn = claim.stance is CueStance.RETRACTS
+        is_declined = pointing is not None and claim.stance is CueStance.DECLINES
+        is_denial = claim.stance in _DENIALS or is_withdrawn or is_declined
         if claim.stance in DODGES and not is_denial:
             return iter(())
         whole = replace(
@@ -312,7 +319,7 @@ class PropositionReader:
         if mood is not Mood.ASSERTED:
             return mood
         asked = find(self.stance.demands, lead)
-        if asked and not starts(self.stance.guessed, clause.text[asked[-1].end :].lstrip()):
+        if any(not _is_guess(clause.text, one) for one in asked):
             return Mood.DEMANDED
         if starts(self.stance.questions, lead):
             return Mood.ASKED
@@ -342,6 +349,11 @@ def _months(record: DocumentRecords) -> Iterator[tuple[Span, str]]:
         month = time.date.value[:_MONTH_CHARS] if time.date else ""
         if month[5:].isdigit() and not (time.said or time.shared):
             yield time.span, month
+
+
+def _is_guess(text: str, asked: PhraseMatch) -> bool:
+    """Tell whether a word that demands tells what must have been: "must have been an intrusion"."""
+    return asked.pattern == "must" and bool(_GUESSED.match(text, asked.end))
 
 
 def _unless_nobody(record: DocumentRecords, claim: Attribution) -> Attribution | None:

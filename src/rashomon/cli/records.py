@@ -27,7 +27,6 @@ from rashomon.text import shorten
 
 _SPAN = {field.name for field in fields(Span)}
 _DATE = {field.name for field in fields(PartialDate)}
-_EMPTY: tuple[object, ...] = (None, (), [], "", False)
 
 
 def search(options: argparse.Namespace) -> int:
@@ -53,7 +52,7 @@ def show(options: argparse.Namespace) -> int:
         spans = tuple(span for span in spans_of(record) if span.document_id == document_id)
         say(f"    {marked(document, spans)}")
     for name, value in to_builtins(record).items():
-        if value not in _EMPTY:
+        if _is_told(value):
             say(f"  {name:14} {shorten(_in_words(value), QUOTE_CHARS)}")
     for decision in case.decisions:
         if decision.target_id == record.id:
@@ -68,12 +67,18 @@ def _in_words(value: object) -> str:
         if value.keys() == _SPAN:
             return f"{value['document_id']} {value['start']}:{value['end']}"
         if value.keys() == _DATE:
-            return str(value["value"])
-        told = {name: _in_words(each) for name, each in value.items() if each not in _EMPTY}
+            return PartialDate.parse(value["value"]).words
+        told = {name: _in_words(each) for name, each in value.items() if _is_told(each)}
         return ", ".join(f"{name} {words}" for name, words in told.items())
     if isinstance(value, list | tuple):
-        return "; ".join(map(_in_words, value))
+        return "; ".join(_in_words(each) for each in value if _is_told(each))
     return str(value)
+
+
+def _is_told(value: object) -> bool:
+    """Tell whether there is anything to write; a count of 0 is told."""
+    is_count = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_count or bool(value)
 
 
 def diff(options: argparse.Namespace) -> int:

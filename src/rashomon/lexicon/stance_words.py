@@ -48,7 +48,6 @@ class StanceLexicon(LexiconFile):
     demands: Patterns
     prospects: Patterns
     choices: Patterns
-    guessed: Patterns
     questions: Patterns
     requested: Patterns
     reasons: Patterns
