@@ -10,9 +10,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
 
 from rashomon.alignment.likeness import Likeness
-from rashomon.alignment.linkage import link
+from rashomon.alignment.linkage import Scored, link
 from rashomon.alignment.propositions import Proposition
 from rashomon.alignment.slots import UNTOLD, Slots
 from rashomon.lexicon.concepts import ConceptLexicon, Family, find_concepts
@@ -152,20 +155,12 @@ def draft_all(entries: list[Entry]) -> list[Draft]:
     pointing = [entry for entry in entries if entry.said.meant in told]
     cited = [e for e in entries if e.said.party != NARRATOR and e.said.meant not in told]
     likeness = Likeness.of([entry.said for entry in cited], [entry.weights for entry in cited])
-    pairs = likeness.candidates()
-    scored = zip(
-        pairs.tolist(), likeness.scores(pairs).tolist(), likeness.needs_tie(pairs), strict=True
-    )
     groups = link(
-        len(cited),
-        (
-            ((one, other), score)
-            for (one, other), score, needs_tie in scored
-            if not needs_tie or cited[one].is_tied(cited[other])
-        ),
+        [_Parts.of(entry) for entry in cited],
+        _scored(likeness, cited),
         likeness.ground(),
         least=likeness.weights.least,
-        may_join=lambda one, other: _may_join(cited, one, other),
+        unite=_unite,
     )
     drafts = [Draft() for _ in groups]
     for draft, group in zip(drafts, groups, strict=True):
@@ -219,24 +214,37 @@ def _narrate(drafts: list[Draft], entry: Entry) -> None:
         _nearest(near, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
 
 
-def _may_join(entries: list[Entry], one: list[int], other: list[int]) -> bool:
-    """Tell whether nobody changes roles, and nobody is charged by his own side."""
-    mine, theirs = _roles(entries, one), _roles(entries, other)
+def _scored(likeness: Likeness, entries: list[Entry]) -> Scored:
+    """Score the pairs that could be one; where the kind of act is too little, more is shared."""
+    pairs = likeness.candidates()
+    loose = np.flatnonzero(likeness.needs_tie(pairs))
+    is_tied = np.ones(len(pairs), np.bool_)
+    is_tied[loose] = [entries[one].is_tied(entries[other]) for one, other in pairs[loose].tolist()]
+    pairs = pairs[is_tied]
+    return Scored(pairs, likeness.scores(pairs), likeness.estimates(pairs))
+
+
+class _Parts(NamedTuple):
+    """The roles of a group as far as they are known, and who charges somebody without a name."""
+
+    roles: Slots
+    charging: frozenset[str]
+
+    @classmethod
+    def of(cls, entry: Entry) -> "_Parts":
+        """Give the parts of one proposition."""
+        is_open = entry.is_charge and entry.said.slots.actor is None
+        return cls(entry.said.slots, frozenset({entry.said.party} if is_open else ()))
+
+
+def _unite(one: _Parts, other: _Parts) -> _Parts | None:
+    """Join parts if nobody changes roles, and nobody is charged by his own side."""
+    mine, theirs = one.roles, other.roles
     if mine.swaps(theirs) or (mine.month and theirs.month and mine.month != theirs.month):
-        return False
-    return not any(
-        charge.said.slots.actor is None and roles.actor == charge.said.party
-        for group, roles in ((one, theirs), (other, mine))
-        for charge in (entries[place] for place in group)
-        if charge.is_charge
-    )
-
-
-def _roles(entries: list[Entry], group: list[int]) -> Slots:
-    roles = UNTOLD
-    for place in group:
-        roles = roles.filled(entries[place].said.slots)
-    return roles
+        return None
+    if theirs.actor in one.charging or mine.actor in other.charging:
+        return None
+    return _Parts(mine.filled(theirs), one.charging | other.charging)
 
 
 def join_implied(entries: list[Entry], drafts: list[Draft]) -> None:
