@@ -24,6 +24,8 @@ def update_alignment(store: CaseStore, stage: AlignmentStage) -> None:
     """Realign a case whose documents or decisions changed since it was last aligned."""
     if not store.is_alignment_current():
         state = store.ledger_state()
-        case = store.load_case()
+        memory = store.load_memory()
+        case = replace(store.load_case(with_derived=False), memory=memory)
         aligned = line_up(stage, case, case.alignment)
         store.replace_alignment(aligned.alignment, over=state)
+        store.keep_memory(memory)

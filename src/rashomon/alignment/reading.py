@@ -9,9 +9,10 @@ choice.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from rashomon.alignment.dodges import DODGES, DodgeReader, known_by_name
 from rashomon.alignment.narration import Narration
@@ -38,6 +39,8 @@ from rashomon.model.attribution import (
 from rashomon.model.case import DocumentRecords
 from rashomon.model.span import Span
 
+# Reads the propositions of a document; knows the speakers of the case by last name.
+Reading: TypeAlias = Callable[[DocumentRecords, Mapping[str, Speaker]], Iterator[Proposition]]
 _NEGATION_REACH_WORDS = 6
 """A negation counts if fewer words than this stand between it and the act."""
 # "No unit of the army has crossed": what begins a clause so governs all of it.
@@ -86,19 +89,21 @@ class PropositionReader:
         named = parties or PartyLexicon.load()
         return cls(StanceLexicon.load(), SlotReader(named, ConceptLexicon.load()))
 
-    def read_case(self, records: tuple[DocumentRecords, ...]) -> tuple[Proposition, ...]:
-        """Give the propositions of all documents, in canonical order."""
+    def read_case(
+        self, records: tuple[DocumentRecords, ...], read: Reading | None = None
+    ) -> tuple[Proposition, ...]:
+        """Give the propositions of all documents, in canonical order, read by `read` if given."""
         dated = {record.document.id: record.document.published_at for record in records}
         days = {identity: day.value if day else _UNDATED for identity, day in dated.items()}
         ordered = sorted(records, key=lambda each: (days[each.document.id], each.document.id))
-        named = known_by_name(records)
-        return tuple(item for record in ordered for item in self.read(record, named))
+        named, read = known_by_name(records), read or self.read
+        return tuple(item for record in ordered for item in read(record, named))
 
     def read(
         self, record: DocumentRecords, named: Mapping[str, Speaker] | None = None
     ) -> Iterator[Proposition]:
         """Give the propositions of one document, by offset; `named` are known speakers."""
-        named = named or known_by_name((record,))
+        named = known_by_name((record,)) if named is None else named
         found: list[Proposition] = []
         issuer = issuer_of(record.document, self.slots.parties)
         narration = Narration.of(record, issuer, named)
