@@ -10,6 +10,7 @@ was read (twelve minutes for 5,000 reports), and goes on with it the next time.
 
 import argparse
 import json
+import re
 import resource
 import shutil
 import sqlite3
@@ -79,6 +80,9 @@ def cut_case(path, count, target):
 
 def megabytes():
     """Give the most memory that this process has held so far."""
+    status = Path("/proc/self/status")
+    if status.exists():  # what getrusage tells includes the process that this one was made by
+        return int(re.search(r"VmHWM:\s+(\d+)", status.read_text())[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

@@ -9,13 +9,15 @@ from dataclasses import replace
 from rashomon.contracts import AlignmentStage
 from rashomon.model.case import Alignment, Case
 from rashomon.reviewing.decisions import review
+from rashomon.store.pausing import collector_paused
 from rashomon.store.sqlite import CaseStore
 
 
 def line_up(stage: AlignmentStage, case: Case, previous: Alignment) -> Case:
     """Line up the accounts of a case after applying the analyst's decisions to it."""
-    reviewed = review(case)
-    alignment = stage(reviewed, previous)
+    with collector_paused():
+        reviewed = review(case)
+        alignment = stage(reviewed, previous)
     orphans = reviewed.problems[len(case.problems) :]
     return replace(case, alignment=replace(alignment, problems=(*alignment.problems, *orphans)))
 

@@ -87,7 +87,8 @@ class Likeness:
             rows += start
             low, high = np.minimum(rows, columns), np.maximum(rows, columns)
             found.append((low * count + high)[low < high])
-        codes = np.unique(np.concatenate(found))
+        codes = np.sort(np.concatenate(found))
+        codes = codes[np.diff(codes, prepend=-1) > 0]
         return np.stack(np.divmod(codes, max(1, count)), axis=1)
 
     def scores(self, pairs: Integers) -> Sums:
@@ -203,7 +204,7 @@ def _nearest(products: Floats) -> tuple[Integers, Integers]:
         # So many stretches reach a product that so many single ones reach it at least.
         best = products[:, :whole].reshape(len(products), -1, _STRETCH).max(axis=2)
         least = np.partition(best, -_NEAREST - 1, axis=1)[:, -_NEAREST - 1]
-    rows, columns = np.nonzero(products >= least[:, None])
+    rows, columns = np.divmod(np.flatnonzero(products >= least[:, None]), max(1, count))
     order = np.lexsort((columns, -products[rows, columns], rows))
     starts = np.searchsorted(rows, np.arange(len(products)))
     is_kept = np.arange(len(order)) - starts[rows[order]] <= _NEAREST
@@ -211,8 +212,8 @@ def _nearest(products: Floats) -> tuple[Integers, Integers]:
 
 
 def _marked(numbers: Integers, is_counted: Flags) -> Sums:
-    """Give a row for each number, with a 1 in its column: (n, highest + 1)."""
+    """Give a row for each number, with a 1 in its column; only numbers counted have columns."""
     marks = np.zeros((len(numbers), int(numbers.max(initial=0)) + 1))
     rows = np.flatnonzero(is_counted)
     marks[rows, numbers[rows]] = 1
-    return marks
+    return marks[:, marks.any(axis=0)]

@@ -97,7 +97,7 @@ def link(
     """
     groups = _Groups(states, unite)
     edges = _Edges.of(scored, ground, least)
-    while _TABLE < len(edges.ends()) and edges.near.any():
+    while _TABLE < len(edges.ends(len(states))) and edges.near.any():
         edges = edges.joined(groups)
     if edges.near.any():
         _Table.of(edges, groups).join_all()
@@ -161,9 +161,11 @@ class _Edges:
         excess = scores - np.rint(scored.estimates[order] * _STEPS)
         return cls(one, other, excess, scores, scores >= least, ground, least)
 
-    def ends(self) -> Integers:
-        """Give the groups, ascending."""
-        return np.unique(np.append(self.one, self.other))
+    def ends(self, count: int) -> Integers:
+        """Give the groups, of so many nodes, ascending."""
+        is_end = np.zeros(count, np.bool_)
+        is_end[self.one] = is_end[self.other] = True
+        return np.flatnonzero(is_end)
 
     def joined(self, groups: _Groups[State]) -> Self:
         """Join what is nearest to each other; leave out what nothing is near enough to."""
@@ -248,7 +250,7 @@ class _Table(Generic[State]):
     @classmethod
     def of(cls, edges: _Edges, groups: _Groups[State]) -> Self:
         """Write out the averages between all groups of the edges."""
-        ends = edges.ends()
+        ends = edges.ends(len(groups.homes))
         count = len(ends)
         one, other = np.searchsorted(ends, edges.one), np.searchsorted(ends, edges.other)
         sums = edges.ground.table(ends)

@@ -30,6 +30,7 @@ from rashomon.store import codec
 from rashomon.store.connection import broken_case, case_errors, connect, create_file
 from rashomon.store.memory import CaseMemory, keep_memory, load_memory
 from rashomon.store.overlay import OverlaySource, add_overlay, clear_overlay, overlay_sources
+from rashomon.store.pausing import collector_paused
 from rashomon.store.search import SearchHit, search_documents
 
 _READ, _WRITE = "BEGIN", "BEGIN IMMEDIATE"
@@ -135,7 +136,7 @@ class CaseStore:
 
     def replace_alignment(self, alignment: Alignment, *, over: str) -> None:
         """Store an alignment; `over` is the `ledger_state()` before its case was loaded."""
-        with self._transaction(_WRITE) as connection:
+        with self._transaction(_WRITE) as connection, collector_paused():
             for field in codec.ALIGNMENT_FIELDS:
                 table = codec.alignment_table(field)
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own table
@@ -235,7 +236,7 @@ class CaseStore:
             return found if is_same else (*found, "alignment")
 
     def _read(self, read: Callable[[sqlite3.Connection], _Read]) -> _Read:
-        with self._transaction(_READ) as connection:
+        with self._transaction(_READ) as connection, collector_paused():
             try:
                 return read(connection)
             except msgspec.MsgspecError as error:
