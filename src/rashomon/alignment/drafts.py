@@ -96,9 +96,13 @@ class Draft:
             self.length_squared += weight * (2 * self.weights[word] + weight)
             self.weights[word] += weight
 
-    def shares_role(self, entry: Entry) -> bool:
-        """Tell whether a party is in the same role in the entry and in another."""
-        return not self.roles.isdisjoint(_in_roles(entry))
+    def may_hold(self, entry: Entry) -> bool:
+        """Tell whether an entry shares a tie, and contradicts no role."""
+        return not self.ties.isdisjoint(entry.ties) and self.slots.can_be(entry.said.slots)
+
+    def is_of_report(self, entry: Entry) -> bool:
+        """Tell whether the report of an entry is in it."""
+        return entry.said.span.document_id in self.reports
 
     def nearness(self, entry: Entry) -> float:
         """Give the cosine of an entry's words and all of the thread's."""
@@ -166,9 +170,10 @@ def draft_all(entries: list[Entry]) -> list[Draft]:
     for draft, group in zip(drafts, groups, strict=True):
         for place in group:
             draft.add(cited[place], cited[place].said.slots)
+    shelf = _Shelf(drafts)
     for entry in entries:
         if entry.said.party == NARRATOR and entry.said.meant not in told:
-            _narrate(drafts, entry)
+            shelf.narrate(entry)
     homes = {entry.said.key: draft for draft in drafts for entry in draft.entries}
     for entry in pointing:
         if entry.said.meant in homes:
@@ -190,7 +195,7 @@ def join_questions(entries: list[Entry], drafts: list[Draft]) -> list[Entry]:
 
 def _is_asked(draft: Draft, entry: Entry) -> bool:
     """Tell whether a question has the words of a thread, or the act and meaning of one in it."""
-    if draft.ties.isdisjoint(entry.ties) or not draft.slots.can_be(entry.said.slots):
+    if not draft.may_hold(entry):
         return False
     return _NARRATED_WORDING <= draft.nearness(entry) or any(
         _ASKED_LIKENESS <= entry.said.likeness(other.said)
@@ -199,19 +204,42 @@ def _is_asked(draft: Draft, entry: Entry) -> bool:
     )
 
 
-def _narrate(drafts: list[Draft], entry: Entry) -> None:
-    """Let a passage of the narrator's join a party's own role, or its words; it begins nothing."""
-    family = entry.said.family
-    near = [
-        draft
-        for draft in drafts
-        if not draft.ties.isdisjoint(entry.ties)
-        and draft.slots.can_be(entry.said.slots)
-        and (_NARRATED_ACT if family and draft.kinds[family.name] else _NARRATED_WORDING)
-        <= draft.nearness(entry) + bool(family and draft.shares_role(entry))
-    ]
-    if near:
-        _nearest(near, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
+class _Shelf:
+    """Drafts by the words and roles that they hold, so that a passage meets few of them."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        self.words: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        self.roles: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+        for number, draft in enumerate(drafts):
+            self._file(number, draft.weights, draft.roles)
+
+    def _file(self, number: int, words: Iterable[str], roles: Iterable[tuple[int, str]]) -> None:
+        for word in words:
+            self.words[word][number] = self.drafts[number].weights[word]
+        for role in roles:
+            self.roles[role].add(number)
+
+    def narrate(self, entry: Entry) -> None:
+        """Let a passage of the narrator's join a party's own role, or its words."""
+        family, products = entry.said.family, defaultdict[int, float](float)
+        for word, weight in entry.weights.items():
+            for number, other in self.words[word].items():
+                products[number] += weight * other
+        kin = {number for role in _in_roles(entry) for number in self.roles[role]}
+        near: list[tuple[float, int]] = []
+        for number in sorted(kin.union(products)):
+            draft, product = self.drafts[number], products.get(number, 0.0)
+            nearness = product / math.sqrt(draft.length_squared) if product else 0.0
+            is_kind = family and draft.kinds[family.name]
+            least = _NARRATED_ACT if is_kind else _NARRATED_WORDING
+            is_near = least <= nearness + bool(family and number in kin)
+            if is_near and draft.may_hold(entry):
+                near.append((nearness + _SAME_REPORT_BONUS * draft.is_of_report(entry), -number))
+        if near:
+            number = -max(near)[1]
+            self.drafts[number].add(entry, UNTOLD)
+            self._file(number, entry.weights, _in_roles(entry))
 
 
 def _scored(likeness: Likeness, entries: list[Entry]) -> Scored:
@@ -255,8 +283,7 @@ def join_implied(entries: list[Entry], drafts: list[Draft]) -> None:
         fitting = [
             draft
             for draft in filed[said.family]
-            if draft.slots.can_be(said.slots)
-            and not draft.ties.isdisjoint(entry.ties)
+            if draft.may_hold(entry)
             and any(each.said.party != said.party and each.said.is_held for each in draft.entries)
         ]
         if fitting:
@@ -287,8 +314,7 @@ def join_dodges(entries: list[Entry], drafts: list[Draft]) -> list[Draft]:
 
 def _nearest(drafts: list[Draft], entry: Entry, bonus: float = 0.0) -> Draft:
     """Give the thread whose words are nearest, with a bonus for one of the same report."""
-    report = entry.said.span.document_id
-    return max(drafts, key=lambda draft: draft.nearness(entry) + bonus * (report in draft.reports))
+    return max(drafts, key=lambda draft: draft.nearness(entry) + bonus * draft.is_of_report(entry))
 
 
 def _by_family(drafts: Iterable[Draft]) -> defaultdict[Family | None, list[Draft]]:

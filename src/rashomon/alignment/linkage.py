@@ -7,7 +7,7 @@ a pair is scored, and whose states can be joined, those with the highest average
 none reaches the least. Ties go to the pair of lowest numbers, and averages are made of whole steps,
 which add up alike in any order, so that the result is one for any order.
 
-All averages stand in one table, which holds a few thousand groups. Where there are more nodes,
+All averages stand in one table, which holds two thousand groups. Where there are more nodes,
 groups that are the nearest to each other are joined first, all such pairs at once (Murtagh 1983),
 until the rest fits: an average cannot rise above those of its parts, but that of a pair of which
 one part has no scored pair, so that this gives what one join after another gives, or nearly.
@@ -30,7 +30,7 @@ Unite = Callable[[State, State], State | None]
 # Steps in which averages are counted: a power of two, so that rounding loses nothing else.
 _STEPS = 2.0**24
 # So many groups have a table of their own.
-_TABLE = 4096
+_TABLE = 2048
 
 
 class Estimating(Protocol):
