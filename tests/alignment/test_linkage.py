@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.alignment import linkage
-from rashomon.alignment.linkage import Flat, Scored, link
+from rashomon.alignment.linkage import link_alike
 
 
 def linked(count, scores, each=-5.0, least=0.0, apart=()):
@@ -15,14 +15,8 @@ def linked(count, scores, each=-5.0, least=0.0, apart=()):
     def unite(one, other):
         return None if len((one | other) & set(apart)) > 1 else one | other
 
-    scored = Scored(
-        np.array([*scores], np.int64).reshape(-1, 2),
-        np.array([*scores.values()], np.float64),
-        np.full(len(scores), each),
-    )
     states = [{node} for node in range(count)]
-    ground = Flat(each, np.ones(count, np.int64))
-    return link(states, scored, ground, least=least, unite=unite)
+    return link_alike(states, scores, others=each, least=least, unite=unite)
 
 
 def test_the_highest_average_is_joined_first():

@@ -12,10 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-import numpy as np
-
 from rashomon.alignment.kinship import Kin, read_kin
-from rashomon.alignment.linkage import Flat, Scored, link
+from rashomon.alignment.linkage import link_alike
 from rashomon.alignment.special_ties import Pair, find_special
 from rashomon.alignment.told_issues import ToldIssue
 from rashomon.lexicon.kinship import KinshipLexicon
@@ -43,14 +41,10 @@ def find_families(case: Case, told: tuple[ToldIssue, ...]) -> tuple[IssueFamily,
         for pair in sorted({*_near(kin), *special})
     }
     told_apart = {pair: score for pair, score in scores.items() if score}
-    groups = link(
+    groups = link_alike(
         [frozenset(map(_number, each.months)) for each in kin],
-        Scored(
-            np.array([*told_apart], np.int64).reshape(-1, 2),
-            np.array([*told_apart.values()], np.float64),
-            np.full(len(told_apart), _ABSENT),
-        ),
-        Flat(_ABSENT, np.ones(len(kin), np.int64)),
+        told_apart,
+        others=_ABSENT,
         least=_LEAST,
         unite=_in_one_time,
     )

@@ -13,13 +13,14 @@ until the rest fits: an average cannot rise above those of its parts, but that o
 one part has no scored pair, so that this gives what one join after another gives, or nearly.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+Pair = tuple[int, int]
 Integers = NDArray[np.int64]
 Sums = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -47,7 +48,7 @@ class Estimating(Protocol):
 
 
 @dataclass(slots=True, eq=False)
-class Flat:
+class _Flat:
     """Estimates every pair alike."""
 
     each: float
@@ -76,6 +77,24 @@ class Scored:
     pairs: Integers
     scores: Sums
     estimates: Sums
+
+
+def link_alike(
+    states: Sequence[State],
+    scores: Mapping[Pair, float],
+    *,
+    others: float,
+    least: float,
+    unite: Unite[State],
+) -> list[list[int]]:
+    """Group the nodes as `link` does, where all pairs without a score count alike."""
+    scored = Scored(
+        np.array([*scores], np.int64).reshape(-1, 2),
+        np.array([*scores.values()], np.float64),
+        np.full(len(scores), others),
+    )
+    ground = _Flat(others, np.ones(len(states), np.int64))
+    return link(states, scored, ground, least=least, unite=unite)
 
 
 def link(
