@@ -5,7 +5,14 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rashomon.alignment.reading import PropositionReader
+from rashomon.alignment.recalling import Recaller
+from rashomon.model.attribution import CueStance
 from rashomon.model.case import Case
+from rashomon.model.clause import ClauseVector
+from rashomon.model.derivation import Derivation
+from rashomon.model.ids import record_id
+from rashomon.model.span import Span
 from rashomon.store.memory import CaseMemory
 from tests.alignment.conftest import make_records
 from tests.alignment.ruling import aligned
@@ -23,6 +30,27 @@ def test_a_case_with_a_memory_is_the_case_without(records, data):
         case = Case(tuple(sorted(chosen, key=lambda one: one.document.id)), memory=memory)
 
         assert aligned(replace(case, memory=Case().memory)) == aligned(case)
+
+
+def test_what_is_recalled_is_what_was_read():
+    """Kinds of act and vectors are those that were read, turned ones too."""
+    told, denial = "Maltese boats entered Icelandic waters", ("Malta", "denied", "that")
+    report = make_records(
+        "a", "2031-03-02", (("Iceland", "said", told), (*denial, CueStance.DENIES))
+    )
+    span = Span("a", 13, 13 + len(told))
+    derivation, part = Derivation("test", 1.0), bytes(range(64))
+    clause = ClauseVector(record_id("clause", "a", (span,)), "a", span, part, part, derivation)
+    report = replace(report, clauses=(clause,))
+    reader = PropositionReader.load()
+    read = reader.read_case((report,))
+    memory = CaseMemory()
+    made = reader.read_case((report,), Recaller.of(reader, memory).read)
+    memory = CaseMemory(memory.used)
+
+    assert [clause, clause.turned] == [item.vector for item in read]
+    assert read == made
+    assert read == reader.read_case((report,), Recaller.of(reader, memory).read)
 
 
 def test_what_was_read_is_not_read_again():

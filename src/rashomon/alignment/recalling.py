@@ -17,6 +17,7 @@ from rashomon.lexicon.concepts import ConceptLexicon, Family
 from rashomon.lexicon.parties import PartyLexicon
 from rashomon.model.attribution import Speaker
 from rashomon.model.case import DocumentRecords
+from rashomon.model.clause import ClauseVector
 from rashomon.model.memory import Kind, Memory
 from rashomon.model.span import RecordId
 
@@ -46,19 +47,23 @@ class Recaller:
         here = {name: speaker for name, speaker in named.items() if name in text}
         clauses = {clause.id: clause for clause in record.clauses}
         for item, family, clause in self.memory.recall(_READ, self._bare, record, here, self.own):
-            yield replace(item, family=_families().get(family), vector=clauses.get(clause))
+            yield replace(
+                item, family=_families().get(family), vector=clauses.get(clause, item.vector)
+            )
 
     def _bare(
         self, record: DocumentRecords, named: Mapping[str, Speaker], _: object
     ) -> tuple[_Bare, ...]:
-        return tuple(
-            (
-                replace(item, family=None, vector=None),
-                item.family.name if item.family else "",
-                item.vector.id if item.vector else "",
-            )
-            for item in self.reader.read(record, named)
-        )
+        own = {clause.id: clause for clause in record.clauses}
+        return tuple(_bared(item, own) for item in self.reader.read(record, named))
+
+
+def _bared(item: Proposition, own: Mapping[RecordId, ClauseVector]) -> _Bare:
+    """Name the kind of act; name the vector, where it is that of the clause, not a turned one."""
+    family, vector = item.family.name if item.family else "", item.vector
+    if vector and own.get(vector.id) == vector:
+        return replace(item, family=None, vector=None), family, vector.id
+    return replace(item, family=None), family, ""
 
 
 @cache
