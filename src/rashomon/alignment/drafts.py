@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.alignment.likeness import Likeness
 from rashomon.alignment.linkage import Scored, link
@@ -22,6 +23,7 @@ from rashomon.lexicon.concepts import ConceptLexicon, Family, find_concepts
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.stance_words import StanceLexicon
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES
+from rashomon.model.clause import numbers_of
 from rashomon.model.span import DocumentId
 from rashomon.text import words
 
@@ -184,24 +186,40 @@ def draft_all(entries: list[Entry]) -> list[Draft]:
 def join_questions(entries: list[Entry], drafts: list[Draft]) -> list[Entry]:
     """Let what is asked stand with what others affirm or deny of it; give what met nothing."""
     unmet: list[Entry] = []
+    meanings = {id(draft): _by_kind(draft) for draft in drafts} if entries else {}
     for entry in entries:
-        near = [draft for draft in drafts if _is_asked(draft, entry)]
+        near = [draft for draft in drafts if _is_asked(draft, entry, meanings[id(draft)])]
         if near:
-            _nearest(near, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
+            home = _nearest(near, entry, _SAME_REPORT_BONUS)
+            home.add(entry, UNTOLD)
+            meanings[id(home)] = _by_kind(home)
         else:
             unmet.append(entry)
     return unmet
 
 
-def _is_asked(draft: Draft, entry: Entry) -> bool:
+def _by_kind(draft: Draft) -> Mapping[str, NDArray[np.float32]]:
+    """Give the vectors of a draft, those of one kind of act together: (n, VECTOR_SIZE)."""
+    filed: defaultdict[str, list[bytes]] = defaultdict(list)
+    for said in (entry.said for entry in draft.entries):
+        if said.vector and said.vector.claim:
+            filed[said.family.name if said.family else ""].append(said.vector.claim)
+    return {
+        kind: numbers_of(b"".join(parts)).reshape(len(parts), -1) for kind, parts in filed.items()
+    }
+
+
+def _is_asked(draft: Draft, entry: Entry, meant: Mapping[str, NDArray[np.float32]]) -> bool:
     """Tell whether a question has the words of a thread, or the act and meaning of one in it."""
     if not draft.may_hold(entry):
         return False
-    return _NARRATED_WORDING <= draft.nearness(entry) or any(
-        _ASKED_LIKENESS <= entry.said.likeness(other.said)
-        for other in draft.entries
-        if other.said.family == entry.said.family
-    )
+    if _NARRATED_WORDING <= draft.nearness(entry):
+        return True
+    family, vector = entry.said.family, entry.said.vector
+    alike = meant.get(family.name if family else "")
+    if alike is None or vector is None:
+        return False
+    return bool(_ASKED_LIKENESS <= (alike @ numbers_of(vector.claim)).max())
 
 
 class _Shelf:
