@@ -49,6 +49,7 @@ browser: setup
 
 bench: setup
 	$(BIN)/python lab/bench/run.py
+	$(BIN)/python lab/bench/aligning.py --sizes 100 300
 
 check: test gold browser bench
 

@@ -76,7 +76,7 @@ def add_reports(
     with changed text becomes a version.
     """
     problems: list[Problem] = []
-    known = store.load_case().documents
+    known = store.load_documents()
     same: list[str] = []
     found = gather(inputs, options.gather, known=known)
     documents = _unknown(store, set_problems_aside(found, problems), same, _stamp(pipeline))
@@ -98,7 +98,7 @@ def add_documents(
 
 def reread_reports(store: CaseStore, pipeline: Pipeline, options: AddOptions) -> int:
     """Read again what another reader, or one without the case's places, has read; count them."""
-    known = iter(store.load_case().documents)
+    known = iter(store.load_documents())
     return add_documents(store, pipeline, _unknown(store, known, [], _stamp(pipeline)), options)
 
 

@@ -9,13 +9,15 @@ from dataclasses import replace
 from rashomon.contracts import AlignmentStage
 from rashomon.model.case import Alignment, Case
 from rashomon.reviewing.decisions import review
+from rashomon.store.pausing import collector_paused
 from rashomon.store.sqlite import CaseStore
 
 
 def line_up(stage: AlignmentStage, case: Case, previous: Alignment) -> Case:
     """Line up the accounts of a case after applying the analyst's decisions to it."""
-    reviewed = review(case)
-    alignment = stage(reviewed, previous)
+    with collector_paused():
+        reviewed = review(case)
+        alignment = stage(reviewed, previous)
     orphans = reviewed.problems[len(case.problems) :]
     return replace(case, alignment=replace(alignment, problems=(*alignment.problems, *orphans)))
 
@@ -24,6 +26,8 @@ def update_alignment(store: CaseStore, stage: AlignmentStage) -> None:
     """Realign a case whose documents or decisions changed since it was last aligned."""
     if not store.is_alignment_current():
         state = store.ledger_state()
-        case = store.load_case()
+        memory = store.load_memory()
+        case = replace(store.load_case(with_derived=False), memory=memory)
         aligned = line_up(stage, case, case.alignment)
         store.replace_alignment(aligned.alignment, over=state)
+        store.keep_memory(memory)

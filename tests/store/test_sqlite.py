@@ -10,7 +10,9 @@ from rashomon.errors import CaseError
 from rashomon.model.account import Issue
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.decision import DecisionKind
+from rashomon.model.memory import Kind
 from rashomon.model.problem import make_problem
+from rashomon.model.span import Span
 from rashomon.reviewing.making import Act, make_decision
 from rashomon.store.jsonl import export_lines
 from rashomon.store.sqlite import CaseStore
@@ -214,3 +216,33 @@ def test_altered_rows_are_named(store):
     store.connection.execute("INSERT INTO issues (rank, record) VALUES (0, '{}')")
 
     assert ((), ("b", "alignment")) == (before, store.altered())
+
+
+def test_what_is_remembered_is_kept_until_nobody_asks_for_it(tmp_path):
+    """What an alignment used stays, what it did not ask for goes; a new case has none."""
+    path = tmp_path / "case.db"
+    kind = Kind("lengths", int)
+    with CaseStore.create(path) as store:
+        assert {} == store.load_memory().held
+        memory = store.load_memory()
+        memory.recall(kind, len, "one")
+        memory.recall(kind, len, "other")
+        store.keep_memory(memory)
+    with CaseStore.open(path) as store:
+        memory = store.load_memory()
+        assert 3 == memory.recall(kind, lambda _: pytest.fail("it was read again"), "one")
+        store.keep_memory(memory)
+        assert 1 == len(store.load_memory().held)
+
+
+def test_the_ledger_without_what_was_derived_has_its_issues(store):
+    """What an alignment needs of the one before are ids, and no more is read."""
+    alignment = Alignment((Issue("issue-1", "boats crossed", Span("d1", 0, 3), ("c1",)),))
+    store.put_document(one_report(), engine=ENGINE)
+    problem = make_problem("undated-document", "no date")
+    store.replace_alignment(replace(alignment, problems=(problem,)), over="")
+    whole, ledger = store.load_case(), store.load_case(with_derived=False)
+
+    assert (problem,) == whole.alignment.problems
+    assert replace(whole, alignment=alignment) == ledger
+    assert tuple(record.document for record in whole.records) == store.load_documents()

@@ -28,7 +28,7 @@ from rashomon.model.contradiction import Clash, Contradiction, Voicing, Within
 from rashomon.model.family import IssueFamily
 from rashomon.model.ids import make_id
 from rashomon.model.quantity import Bound, Measure, Quantity
-from rashomon.model.span import RecordId, Span
+from rashomon.model.span import DocumentId, RecordId, Span
 
 # Clauses of one voice and stance on one issue that are looked at.
 _REPEATED = 12
@@ -133,7 +133,9 @@ class _Finder:
 
     def in_figures(self, series: Series, told: tuple[ToldIssue, ...]) -> Iterator[Contradiction]:
         """Give who gives two exact numbers of one thing on one day."""
-        kinds = {clause.span: clause.told.kind for issue in told for clause in issue.clauses}
+        kinds: defaultdict[DocumentId, dict[Span, str]] = defaultdict(dict)
+        for clause in (clause for issue in told for clause in issue.clauses):
+            kinds[clause.span.document_id][clause.span] = clause.told.kind
         for (issue_id, party, measure, _), figures in sorted(series.items()):
             exact = [each for each in figures if each.bound is Bound.EXACT]
             is_of_one = issue_id and measure != Measure.PEOPLE
@@ -196,14 +198,18 @@ class _Finder:
             relayed_by=self.voices.relayed_by(claim.id, claim.speaker.party or ""),
         )
 
-    def _is_one_thing(self, one: Quantity, other: Quantity, kinds: Mapping[Span, str]) -> bool:
+    def _is_one_thing(
+        self, one: Quantity, other: Quantity, kinds: Mapping[DocumentId, Mapping[Span, str]]
+    ) -> bool:
         """Tell whether two figures are of one day and stand in clauses of one kind of act."""
         first, second = (self._day(each) for each in (one, other))
+        if first is None or first != second:
+            return False
         held = [
-            {kind for span, kind in kinds.items() if span.contains(each.span)}
+            {kind for span, kind in kinds[each.document_id].items() if span.contains(each.span)}
             for each in (one, other)
         ]
-        return first is not None and first == second and bool(held[0] & held[1] - {""})
+        return bool(held[0] & held[1] - {""})
 
     def _day(self, figure: Quantity) -> dt.date | None:
         said = self.voices.said.get(figure.attribution_id or "")

@@ -10,15 +10,20 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.alignment.likeness import Likeness
-from rashomon.alignment.linkage import link
+from rashomon.alignment.linkage import Scored, link
 from rashomon.alignment.propositions import Proposition
 from rashomon.alignment.slots import UNTOLD, Slots
 from rashomon.lexicon.concepts import ConceptLexicon, Family, find_concepts
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.stance_words import StanceLexicon
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES
+from rashomon.model.clause import numbers_of
 from rashomon.model.span import DocumentId
 from rashomon.text import words
 
@@ -93,9 +98,13 @@ class Draft:
             self.length_squared += weight * (2 * self.weights[word] + weight)
             self.weights[word] += weight
 
-    def shares_role(self, entry: Entry) -> bool:
-        """Tell whether a party is in the same role in the entry and in another."""
-        return not self.roles.isdisjoint(_in_roles(entry))
+    def may_hold(self, entry: Entry) -> bool:
+        """Tell whether an entry shares a tie, and contradicts no role."""
+        return not self.ties.isdisjoint(entry.ties) and self.slots.can_be(entry.said.slots)
+
+    def is_of_report(self, entry: Entry) -> bool:
+        """Tell whether the report of an entry is in it."""
+        return entry.said.span.document_id in self.reports
 
     def nearness(self, entry: Entry) -> float:
         """Give the cosine of an entry's words and all of the thread's."""
@@ -152,28 +161,21 @@ def draft_all(entries: list[Entry]) -> list[Draft]:
     pointing = [entry for entry in entries if entry.said.meant in told]
     cited = [e for e in entries if e.said.party != NARRATOR and e.said.meant not in told]
     likeness = Likeness.of([entry.said for entry in cited], [entry.weights for entry in cited])
-    pairs = likeness.candidates()
-    scored = zip(
-        pairs.tolist(), likeness.scores(pairs).tolist(), likeness.needs_tie(pairs), strict=True
-    )
     groups = link(
-        len(cited),
-        (
-            ((one, other), score)
-            for (one, other), score, needs_tie in scored
-            if not needs_tie or cited[one].is_tied(cited[other])
-        ),
+        [_Parts.of(entry) for entry in cited],
+        _scored(likeness, cited),
         likeness.ground(),
         least=likeness.weights.least,
-        may_join=lambda one, other: _may_join(cited, one, other),
+        unite=_unite,
     )
     drafts = [Draft() for _ in groups]
     for draft, group in zip(drafts, groups, strict=True):
         for place in group:
             draft.add(cited[place], cited[place].said.slots)
+    shelf = _Shelf(drafts)
     for entry in entries:
         if entry.said.party == NARRATOR and entry.said.meant not in told:
-            _narrate(drafts, entry)
+            shelf.narrate(entry)
     homes = {entry.said.key: draft for draft in drafts for entry in draft.entries}
     for entry in pointing:
         if entry.said.meant in homes:
@@ -184,59 +186,111 @@ def draft_all(entries: list[Entry]) -> list[Draft]:
 def join_questions(entries: list[Entry], drafts: list[Draft]) -> list[Entry]:
     """Let what is asked stand with what others affirm or deny of it; give what met nothing."""
     unmet: list[Entry] = []
+    meanings = {id(draft): _by_kind(draft) for draft in drafts} if entries else {}
     for entry in entries:
-        near = [draft for draft in drafts if _is_asked(draft, entry)]
+        near = [draft for draft in drafts if _is_asked(draft, entry, meanings[id(draft)])]
         if near:
-            _nearest(near, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
+            home = _nearest(near, entry, _SAME_REPORT_BONUS)
+            home.add(entry, UNTOLD)
+            meanings[id(home)] = _by_kind(home)
         else:
             unmet.append(entry)
     return unmet
 
 
-def _is_asked(draft: Draft, entry: Entry) -> bool:
+def _by_kind(draft: Draft) -> Mapping[str, NDArray[np.float32]]:
+    """Give the vectors of a draft, those of one kind of act together: (n, VECTOR_SIZE)."""
+    filed: defaultdict[str, list[bytes]] = defaultdict(list)
+    for said in (entry.said for entry in draft.entries):
+        if said.vector and said.vector.claim:
+            filed[said.family.name if said.family else ""].append(said.vector.claim)
+    return {
+        kind: numbers_of(b"".join(parts)).reshape(len(parts), -1) for kind, parts in filed.items()
+    }
+
+
+def _is_asked(draft: Draft, entry: Entry, meant: Mapping[str, NDArray[np.float32]]) -> bool:
     """Tell whether a question has the words of a thread, or the act and meaning of one in it."""
-    if draft.ties.isdisjoint(entry.ties) or not draft.slots.can_be(entry.said.slots):
+    if not draft.may_hold(entry):
         return False
-    return _NARRATED_WORDING <= draft.nearness(entry) or any(
-        _ASKED_LIKENESS <= entry.said.likeness(other.said)
-        for other in draft.entries
-        if other.said.family == entry.said.family
-    )
+    if _NARRATED_WORDING <= draft.nearness(entry):
+        return True
+    family, vector = entry.said.family, entry.said.vector
+    alike = meant.get(family.name if family else "")
+    if alike is None or vector is None:
+        return False
+    return bool(_ASKED_LIKENESS <= (alike @ numbers_of(vector.claim)).max())
 
 
-def _narrate(drafts: list[Draft], entry: Entry) -> None:
-    """Let a passage of the narrator's join a party's own role, or its words; it begins nothing."""
-    family = entry.said.family
-    near = [
-        draft
-        for draft in drafts
-        if not draft.ties.isdisjoint(entry.ties)
-        and draft.slots.can_be(entry.said.slots)
-        and (_NARRATED_ACT if family and draft.kinds[family.name] else _NARRATED_WORDING)
-        <= draft.nearness(entry) + bool(family and draft.shares_role(entry))
-    ]
-    if near:
-        _nearest(near, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
+class _Shelf:
+    """Drafts by the words and roles that they hold, so that a passage meets few of them."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        self.words: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        self.roles: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
+        for number, draft in enumerate(drafts):
+            self._file(number, draft.weights, draft.roles)
+
+    def _file(self, number: int, words: Iterable[str], roles: Iterable[tuple[int, str]]) -> None:
+        for word in words:
+            self.words[word][number] = self.drafts[number].weights[word]
+        for role in roles:
+            self.roles[role].add(number)
+
+    def narrate(self, entry: Entry) -> None:
+        """Let a passage of the narrator's join a party's own role, or its words."""
+        family, products = entry.said.family, defaultdict[int, float](float)
+        for word, weight in entry.weights.items():
+            for number, other in self.words[word].items():
+                products[number] += weight * other
+        kin = {number for role in _in_roles(entry) for number in self.roles[role]}
+        near: list[tuple[float, int]] = []
+        for number in sorted(kin.union(products)):
+            draft, product = self.drafts[number], products.get(number, 0.0)
+            nearness = product / math.sqrt(draft.length_squared) if product else 0.0
+            is_kind = family and draft.kinds[family.name]
+            least = _NARRATED_ACT if is_kind else _NARRATED_WORDING
+            is_near = least <= nearness + bool(family and number in kin)
+            if is_near and draft.may_hold(entry):
+                near.append((nearness + _SAME_REPORT_BONUS * draft.is_of_report(entry), -number))
+        if near:
+            number = -max(near)[1]
+            self.drafts[number].add(entry, UNTOLD)
+            self._file(number, entry.weights, _in_roles(entry))
 
 
-def _may_join(entries: list[Entry], one: list[int], other: list[int]) -> bool:
-    """Tell whether nobody changes roles, and nobody is charged by his own side."""
-    mine, theirs = _roles(entries, one), _roles(entries, other)
+def _scored(likeness: Likeness, entries: list[Entry]) -> Scored:
+    """Score the pairs that could be one; where the kind of act is too little, more is shared."""
+    pairs = likeness.candidates()
+    loose = np.flatnonzero(likeness.needs_tie(pairs))
+    is_tied = np.ones(len(pairs), np.bool_)
+    is_tied[loose] = [entries[one].is_tied(entries[other]) for one, other in pairs[loose].tolist()]
+    pairs = pairs[is_tied]
+    return Scored(pairs, likeness.scores(pairs), likeness.estimates(pairs))
+
+
+class _Parts(NamedTuple):
+    """The roles of a group as far as they are known, and who charges somebody without a name."""
+
+    roles: Slots
+    charging: frozenset[str]
+
+    @classmethod
+    def of(cls, entry: Entry) -> "_Parts":
+        """Give the parts of one proposition."""
+        is_open = entry.is_charge and entry.said.slots.actor is None
+        return cls(entry.said.slots, frozenset({entry.said.party} if is_open else ()))
+
+
+def _unite(one: _Parts, other: _Parts) -> _Parts | None:
+    """Join parts if nobody changes roles, and nobody is charged by his own side."""
+    mine, theirs = one.roles, other.roles
     if mine.swaps(theirs) or (mine.month and theirs.month and mine.month != theirs.month):
-        return False
-    return not any(
-        charge.said.slots.actor is None and roles.actor == charge.said.party
-        for group, roles in ((one, theirs), (other, mine))
-        for charge in (entries[place] for place in group)
-        if charge.is_charge
-    )
-
-
-def _roles(entries: list[Entry], group: list[int]) -> Slots:
-    roles = UNTOLD
-    for place in group:
-        roles = roles.filled(entries[place].said.slots)
-    return roles
+        return None
+    if theirs.actor in one.charging or mine.actor in other.charging:
+        return None
+    return _Parts(mine.filled(theirs), one.charging | other.charging)
 
 
 def join_implied(entries: list[Entry], drafts: list[Draft]) -> None:
@@ -247,8 +301,7 @@ def join_implied(entries: list[Entry], drafts: list[Draft]) -> None:
         fitting = [
             draft
             for draft in filed[said.family]
-            if draft.slots.can_be(said.slots)
-            and not draft.ties.isdisjoint(entry.ties)
+            if draft.may_hold(entry)
             and any(each.said.party != said.party and each.said.is_held for each in draft.entries)
         ]
         if fitting:
@@ -279,8 +332,7 @@ def join_dodges(entries: list[Entry], drafts: list[Draft]) -> list[Draft]:
 
 def _nearest(drafts: list[Draft], entry: Entry, bonus: float = 0.0) -> Draft:
     """Give the thread whose words are nearest, with a bonus for one of the same report."""
-    report = entry.said.span.document_id
-    return max(drafts, key=lambda draft: draft.nearness(entry) + bonus * (report in draft.reports))
+    return max(drafts, key=lambda draft: draft.nearness(entry) + bonus * draft.is_of_report(entry))
 
 
 def _by_family(drafts: Iterable[Draft]) -> defaultdict[Family | None, list[Draft]]:

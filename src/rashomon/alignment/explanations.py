@@ -15,7 +15,7 @@ from rashomon.alignment.passages import Page, Pages, named_in, stems
 from rashomon.lexicon.explanations import ExplanationLexicon
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.stance_words import StanceLexicon
-from rashomon.model.attribution import NARRATOR, NOT_PARTIES, Attribution, CueStance
+from rashomon.model.attribution import DENIALS, NARRATOR, NOT_PARTIES, Attribution, CueStance
 from rashomon.model.ids import make_id, span_key
 from rashomon.model.relation import Relation, RelationKind
 from rashomon.model.span import RecordId, Span
@@ -24,7 +24,6 @@ from rashomon.model.telling import Telling
 _KINDS = frozenset(
     {RelationKind.REASON, RelationKind.MOTIVE, RelationKind.SIGNAL, RelationKind.INFERENCE}
 )
-_DENYING = frozenset({CueStance.DENIES, CueStance.REJECTS})
 # What is asked, demanded or feared explains nothing.
 _OPEN = frozenset(
     {CueStance.ASKS, CueStance.REQUESTS, CueStance.WARNS, CueStance.PROMISES}
@@ -214,7 +213,7 @@ class _Maker:
         )
 
     def _is_denied(self) -> bool:
-        if self.owner is not None and self.owner.stance in _DENYING:
+        if self.owner is not None and self.owner.stance in DENIALS:
             return True
         low = max(self.words.start, self.cue.start - _NEGATION_CHARS)
         before = self.page.document.text[low : self.cue.start]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rashomon.alignment.kinship import Kin, read_kin
-from rashomon.alignment.linkage import Flat, link
+from rashomon.alignment.linkage import link_alike
 from rashomon.alignment.special_ties import Pair, find_special
 from rashomon.alignment.told_issues import ToldIssue
 from rashomon.lexicon.kinship import KinshipLexicon
@@ -40,12 +40,13 @@ def find_families(case: Case, told: tuple[ToldIssue, ...]) -> tuple[IssueFamily,
         pair: kin[pair[0]].nearness(kin[pair[1]]) + _SPECIAL * (pair in special)
         for pair in sorted({*_near(kin), *special})
     }
-    groups = link(
-        len(kin),
-        ((pair, score) for pair, score in scores.items() if score),
-        Flat(_ABSENT),
+    told_apart = {pair: score for pair, score in scores.items() if score}
+    groups = link_alike(
+        [frozenset(map(_number, each.months)) for each in kin],
+        told_apart,
+        others=_ABSENT,
         least=_LEAST,
-        may_join=lambda one, other: _is_one_time(kin, one, other),
+        unite=_in_one_time,
     )
     families = [
         _family([kin[place] for place in group], special, scores)
@@ -84,12 +85,10 @@ def _near(kin: tuple[Kin, ...]) -> Iterator[Pair]:
             held.append(each.place)
 
 
-def _is_one_time(kin: tuple[Kin, ...], one: list[int], other: list[int]) -> bool:
-    """Tell whether no month of the one lies further than a month from all of the other."""
-    mine, theirs = (
-        [_number(month) for at in group for month in kin[at].months] for group in (one, other)
-    )
-    return not mine or not theirs or min(abs(a - b) for a in mine for b in theirs) <= 1
+def _in_one_time(mine: frozenset[int], theirs: frozenset[int]) -> frozenset[int] | None:
+    """Join months if none of the one lies further than a month from all of the other."""
+    is_one = not mine or not theirs or min(abs(a - b) for a in mine for b in theirs) <= 1
+    return mine | theirs if is_one else None
 
 
 def _number(month: str) -> int:

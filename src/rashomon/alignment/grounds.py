@@ -17,7 +17,7 @@ from rashomon.lexicon.concepts import Concept, find_concepts
 from rashomon.lexicon.phrases import PhraseMatch, find
 from rashomon.lexicon.stance_words import Mood, StanceLexicon
 from rashomon.model.account import SAYING, PositionStance
-from rashomon.model.attribution import NARRATOR, CueStance
+from rashomon.model.attribution import DENIALS, NARRATOR
 from rashomon.model.case import Case
 from rashomon.model.grounds import Grounds, ToldAct
 from rashomon.model.span import DocumentId
@@ -26,7 +26,6 @@ from rashomon.text import shorten, words
 # Shared words shown for a clause that its wording alone put there.
 _SHOWN_WORDS = 4
 _STEM_CHARS = 6
-_DENIALS = frozenset({CueStance.DENIES, CueStance.REJECTS})
 _MOODS = {Mood.DEMANDED: "a demand", Mood.PROSPECT: "what may come", Mood.ASKED: "a question"}
 
 
@@ -45,7 +44,7 @@ def told_act(item: Proposition, owner: str | None = None) -> ToldAct:
     if is_plain:
         # Words that follow a negation, and could label an issue, are cut off from it.
         sign *= -1 if item.cut else 1
-        sign *= -1 if item.claim.stance in _DENIALS else 1
+        sign *= -1 if item.claim.stance in DENIALS else 1
         sign *= -1 if is_turned_to(item, owner) else 1
     return ToldAct(
         kind=item.family.name if item.family else "",

@@ -17,7 +17,7 @@ from itertools import combinations
 
 import numpy as np
 
-from rashomon.alignment.linkage import Flat, Pair, link
+from rashomon.alignment.linkage import Pair, link_alike
 from rashomon.alignment.story_words import TOKEN
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.lexicon.stories import HappeningWeights
@@ -201,8 +201,9 @@ def _weight(words: Iterable[str]) -> float:
     return math.fsum(1 + rarity(word) for word in words)
 
 
-def _always(_: list[int], __: list[int]) -> bool:
-    return True
+def _one(event: EventWords, _: EventWords) -> EventWords:
+    """Let any two groups be one."""
+    return event
 
 
 def find_happenings(events: Sequence[EventWords]) -> list[list[int]]:
@@ -218,7 +219,7 @@ def find_happenings(events: Sequence[EventWords]) -> list[list[int]]:
         compared = zip(weights, setting.features(events[one], events[two]), strict=True)
         odds = learned.bias + math.fsum(weight * value for weight, value in compared)
         scores[one, two] = 1 / (1 + math.exp(-odds))
-    return link(len(events), scores.items(), Flat(0.0), least=learned.least, may_join=_always)
+    return link_alike(events, scores, others=0.0, least=learned.least, unite=_one)
 
 
 def comparable(events: Sequence[EventWords]) -> Iterator[Pair]:

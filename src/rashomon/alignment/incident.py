@@ -16,6 +16,7 @@ from rashomon.lexicon.questions import KindEntry, QuestionLexicon, kind_words
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.document import Document
 from rashomon.model.ids import make_id
+from rashomon.model.memory import Kind
 from rashomon.model.question import IncidentKind
 from rashomon.model.span import DocumentId, Range, Span
 from rashomon.text import paragraph_ranges
@@ -37,12 +38,15 @@ class Sign:
     words: frozenset[str]
 
 
+_SIGNS = Kind("signs", tuple[tuple[str, Sign], ...])
+
+
 def find_kinds(case: Case, alignment: Alignment) -> tuple[IncidentKind, ...]:
     """Give the kinds of incident that the reports show, most widely shown first."""
     roots = account_roots(case, alignment)
     shown: defaultdict[str, list[Sign]] = defaultdict(list)
     for records in case.records:
-        for name, sign in _signs(records):
+        for name, sign in case.memory.recall(_SIGNS, _signs_in, records):
             shown[name].append(sign)
     read = {roots[each.document.id] for each in case.records if each.document.is_machine_read}
     kinds = [
@@ -69,6 +73,10 @@ def _kind(
         words=tuple(word for word, _ in words.most_common(_SHOWN_WORDS)),
         signs=tuple(islice(first.values(), _SHOWN_SIGNS)),
     )
+
+
+def _signs_in(records: DocumentRecords) -> tuple[tuple[str, Sign], ...]:
+    return tuple(_signs(records))
 
 
 def _signs(records: DocumentRecords) -> Iterator[tuple[str, Sign]]:

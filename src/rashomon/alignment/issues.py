@@ -28,6 +28,7 @@ from rashomon.alignment.poles import settle_poles
 from rashomon.alignment.propositions import Proposition
 from rashomon.lexicon.stance_words import Mood
 from rashomon.model.account import Issue
+from rashomon.model.clause import numbers_of
 from rashomon.model.span import RecordId
 
 # Share of the words of the shorter from which two wordings are one, and cosine of the vectors from
@@ -113,17 +114,8 @@ def _thread(
         replace(item, sign=sign * turn, is_settled=sign * turn != item.sign * label.wording_sign)
         for item, sign in zip(said, signs, strict=True)
     )
-    return Thread(issue, founder, _with_sure(signed, label))
-
-
-def _with_sure(signed: tuple[Proposition, ...], label: Proposition) -> tuple[Proposition, ...]:
-    """Say of each proposition whether it stands on its issue as a statement."""
-    judged = [replace(item, is_sure=_is_sure(item, label)) for item in signed]
-    sure = [item for item in judged if item.is_sure and item.sign < 0]
-    return tuple(
-        replace(item, is_sure=item.is_sure or any(_is_said_again(item, one) for one in sure))
-        for item in judged
-    )
+    judged = tuple(replace(item, is_sure=_is_sure(item, label)) for item in signed)
+    return Thread(issue, founder, tuple(_sure_again(judged)))
 
 
 def _on_one_line(wording: str) -> str:
@@ -172,11 +164,24 @@ def _is_sure(item: Proposition, label: Proposition) -> bool:
     return is_told and not item.is_settled and _is_near(item, label)
 
 
-def _is_said_again(item: Proposition, sure: Proposition) -> bool:
-    """Tell whether a party denies once more, in near words, what it surely denies."""
-    is_denial = item.sign < 0 and not item.is_settled and item.party == sure.party
-    is_kin = item.family is not None and not item.family.is_loose and item.family == sure.family
-    return is_denial and is_kin and _NEAR_AGAIN <= item.likeness(sure)
+def _sure_again(judged: tuple[Proposition, ...]) -> Iterator[Proposition]:
+    """Make sure what a party denies once more, in near words, of what it surely denies."""
+    surely: defaultdict[tuple[str, str], list[bytes]] = defaultdict(list)
+    for item in judged:
+        if item.is_sure and item.sign < 0 and item.family and item.vector and item.vector.claim:
+            surely[item.party, item.family.name].append(item.vector.claim)
+    denied = {
+        key: numbers_of(b"".join(parts)).reshape(len(parts), -1) for key, parts in surely.items()
+    }
+    for item in judged:
+        family, vector = item.family, item.vector
+        is_told = item.sign < 0 and not item.is_settled and family and not family.is_loose
+        alike = denied.get((item.party, family.name)) if is_told and family else None
+        if item.is_sure or vector is None or alike is None:
+            yield item
+        else:
+            is_again = _NEAR_AGAIN <= (alike @ numbers_of(vector.claim)).max()
+            yield replace(item, is_sure=bool(is_again))
 
 
 def _is_near(item: Proposition, label: Proposition) -> bool:

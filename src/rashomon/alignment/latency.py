@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rashomon.alignment.accounts import Accounts
 from rashomon.alignment.clock import hours_of, is_before, wait_between
@@ -20,6 +21,7 @@ from rashomon.model.attribution import NARRATOR, NOT_PARTIES, UNSPECIFIED
 from rashomon.model.case import Alignment, Case
 from rashomon.model.ids import make_id
 from rashomon.model.latency import Latency, LatencyRemark, Moment
+from rashomon.model.memory import Kind
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.search import Searcher
 from rashomon.model.span import DocumentId, RecordId, Span
@@ -27,12 +29,14 @@ from rashomon.model.span import DocumentId, RecordId, Span
 # Issues that arose meanwhile are counted; so many are named.
 _NAMED_MEANWHILE = 5
 _DAY_HOURS = 24.0
+_REMARKS = Kind("remarks", tuple[LatencyRemark, ...])
 _LATE = float("inf")
 
 
 def find_all_remarks(case: Case) -> tuple[LatencyRemark, ...]:
     """Give what the reports of a case say of answers, in canonical order."""
-    return tuple(remark for record in case.records for remark in find_remarks(record))
+    recalled = (case.memory.recall(_REMARKS, find_remarks, each) for each in case.records)
+    return tuple(chain.from_iterable(recalled))
 
 
 def find_latency(

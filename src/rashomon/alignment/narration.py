@@ -3,17 +3,24 @@
 What enters: a report, and whose statement it is, if it is one. What leaves: the speaker of a
 passage, None for the article's own voice. A statement speaks for its body; a transcript labels its
 lines ("Q:", "A:"); and a clause behind a semicolon goes on with what its sentence reports, if it
-stands in the past ("it said; the guards fired back").
+stands in the past ("it said; the guards fired back"). What "nobody contests" the narrator tells.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.alignment.propositions import extent_of
 from rashomon.lexicon.identities import IdentityLexicon
-from rashomon.model.attribution import NarratorPassage, Speaker
+from rashomon.model.attribution import (
+    DENIALS,
+    NARRATOR,
+    Attribution,
+    CueStance,
+    NarratorPassage,
+    Speaker,
+)
 from rashomon.model.case import DocumentRecords
 
 _SEMICOLON = re.compile(r"[\s\"”’']*;\s+(?:(?:and|but|then)\s+)?")
@@ -21,6 +28,11 @@ _LABEL = re.compile(r"^(?P<who>[A-Z][A-Z .'’-]{0,30}?)[.:]\s", re.MULTILINE)
 _NAME = re.compile(r"\b[A-Z][\w-]+")
 _TENSE = re.compile(
     r"\b(?:(?P<past>was|were|had|would|could|did|[a-z]+ed)|is|are|has|have|does|do)\b"
+)
+
+# "No official", not "No 10", "no less than three" or "no-fly zone monitors".
+_NOBODY = re.compile(
+    r"nobody\b|none of\b|no (?!less\b|fewer\b|more\b|other\b)[a-z]+(?![\w-])", re.IGNORECASE
 )
 
 
@@ -73,3 +85,13 @@ class Narration:
             return None
         tense = _TENSE.search(passage.span.quote(self.text))
         return speaker if tense and tense["past"] else None
+
+
+def unless_nobody(record: DocumentRecords, claim: Attribution) -> Attribution | None:
+    """Read "nobody contests it" as the narrator's word for it; other words of nobody are none."""
+    source = claim.source.quote(record.document.text) if claim.source else ""
+    if not _NOBODY.match(source):
+        return claim
+    is_held = claim.stance in DENIALS
+    told = replace(claim, speaker=Speaker(party=NARRATOR), stance=CueStance.ASSERTS)
+    return told if is_held else None

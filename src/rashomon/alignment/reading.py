@@ -9,12 +9,13 @@ choice.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from rashomon.alignment.dodges import DODGES, DodgeReader, known_by_name
-from rashomon.alignment.narration import Narration
+from rashomon.alignment.narration import Narration, unless_nobody
 from rashomon.alignment.pointing import Pointer, point_back
 from rashomon.alignment.propositions import Proposition, extent_of
 from rashomon.alignment.slots import SlotReader, Slots
@@ -25,6 +26,7 @@ from rashomon.lexicon.parties import PartyLexicon
 from rashomon.lexicon.phrases import PhraseMatch, covers, find, starts
 from rashomon.lexicon.stance_words import Mood, StanceLexicon
 from rashomon.model.attribution import (
+    DENIALS,
     NARRATOR,
     NOT_PARTIES,
     UNSPECIFIED,
@@ -38,6 +40,8 @@ from rashomon.model.attribution import (
 from rashomon.model.case import DocumentRecords
 from rashomon.model.span import Span
 
+# Reads the propositions of a document; knows the speakers of the case by last name.
+Reading: TypeAlias = Callable[[DocumentRecords, Mapping[str, Speaker]], Iterator[Proposition]]
 _NEGATION_REACH_WORDS = 6
 """A negation counts if fewer words than this stand between it and the act."""
 # "No unit of the army has crossed": what begins a clause so governs all of it.
@@ -45,10 +49,6 @@ _NONE = frozenset({"no", "not", "nobody", "no one", "none", "neither", "nothing"
 _BEFORE_SUBJECT = re.compile(r"^\W*(?:(?:that|and|but|at)\b\W*)*", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r"(?:\s+[\w-]+){0,3}?\s+(?:was|were|is|are|had|has|have|did|does|do|could|would|will)\s+(?:not|never)\b"
-)
-# "No official", not "No 10", "no less than three" or "no-fly zone monitors".
-_NOBODY = re.compile(
-    r"nobody\b|none of\b|no (?!less\b|fewer\b|more\b|other\b)[a-z]+(?![\w-])", re.IGNORECASE
 )
 # Behind "must": what is taken to have been, no demand; "must have access" is one.
 _GUESSED = re.compile(
@@ -64,11 +64,10 @@ _MIN_WORDS = 3
 _ACTS = frozenset({CueStance.AGREES, CueStance.PROMISES, CueStance.INTENDS, *DODGES})
 # What is wanted is not so yet, what it is wanted for is: "asked for help after the guards came".
 _WANTED = frozenset({Mood.DEMANDED, Mood.PROSPECT})
-_DENIALS = frozenset({CueStance.DENIES, CueStance.REJECTS})
 # Only who takes a stand by it speaks to what he points back at.
 _STANDS = frozenset(
     {
-        *_DENIALS,
+        *DENIALS,
         CueStance.DECLINES,
         CueStance.RETRACTS,
         CueStance.CONFIRMS,
@@ -93,19 +92,21 @@ class PropositionReader:
         named = parties or PartyLexicon.load()
         return cls(StanceLexicon.load(), SlotReader(named, ConceptLexicon.load()))
 
-    def read_case(self, records: tuple[DocumentRecords, ...]) -> tuple[Proposition, ...]:
-        """Give the propositions of all documents, in canonical order."""
+    def read_case(
+        self, records: tuple[DocumentRecords, ...], read: Reading | None = None
+    ) -> tuple[Proposition, ...]:
+        """Give the propositions of all documents, in canonical order, read by `read` if given."""
         dated = {record.document.id: record.document.published_at for record in records}
         days = {identity: day.value if day else _UNDATED for identity, day in dated.items()}
         ordered = sorted(records, key=lambda each: (days[each.document.id], each.document.id))
-        named = known_by_name(records)
-        return tuple(item for record in ordered for item in self.read(record, named))
+        named, read = known_by_name(records), read or self.read
+        return tuple(item for record in ordered for item in read(record, named))
 
     def read(
         self, record: DocumentRecords, named: Mapping[str, Speaker] | None = None
     ) -> Iterator[Proposition]:
         """Give the propositions of one document, by offset; `named` are known speakers."""
-        named = named or known_by_name((record,))
+        named = known_by_name((record,)) if named is None else named
         found: list[Proposition] = []
         issuer = issuer_of(record.document, self.slots.parties)
         narration = Narration.of(record, issuer, named)
@@ -117,7 +118,7 @@ class PropositionReader:
         made = [
             held
             for claim in record.attributions
-            if not self._is_choice(record, claim) and (held := _unless_nobody(record, claim))
+            if not self._is_choice(record, claim) and (held := unless_nobody(record, claim))
         ]
         for claim in (*sorted(made, key=lambda item: item.content[0]), *narrated):
             is_nobodys = claim.nested_in and claim.speaker.name is None and not _is_told(claim)
@@ -154,7 +155,7 @@ class PropositionReader:
         claim = self._asked(claim, text)
         is_withdrawn = claim.stance is CueStance.RETRACTS
         is_declined = pointing is not None and claim.stance is CueStance.DECLINES
-        is_denial = claim.stance in _DENIALS or is_withdrawn or is_declined
+        is_denial = claim.stance in DENIALS or is_withdrawn or is_declined
         if claim.stance in DODGES and not is_denial:
             return iter(())
         whole = replace(
@@ -354,16 +355,6 @@ def _months(record: DocumentRecords) -> Iterator[tuple[Span, str]]:
 def _is_guess(text: str, asked: PhraseMatch) -> bool:
     """Tell whether a word that demands tells what must have been: "must have been an intrusion"."""
     return asked.pattern == "must" and bool(_GUESSED.match(text, asked.end))
-
-
-def _unless_nobody(record: DocumentRecords, claim: Attribution) -> Attribution | None:
-    """Read "nobody contests it" as the narrator's word for it; other words of nobody are none."""
-    source = claim.source.quote(record.document.text) if claim.source else ""
-    if not _NOBODY.match(source):
-        return claim
-    is_held = claim.stance in _DENIALS
-    told = replace(claim, speaker=Speaker(party=NARRATOR), stance=CueStance.ASSERTS)
-    return told if is_held else None
 
 
 def _whole(claim: Attribution, span: Span, text: str) -> Proposition:

@@ -26,8 +26,12 @@ _BOUND = re.compile(r"[;:.—–\"“”]|,\s+(?:but|and|while|which|as|though)\
 _NEAR_WORDS = 9
 
 
-def find_remarks(record: DocumentRecords) -> Iterator[LatencyRemark]:
+def find_remarks(record: DocumentRecords) -> tuple[LatencyRemark, ...]:
     """Give the remarks of a report in text order."""
+    return tuple(_remarks(record))
+
+
+def _remarks(record: DocumentRecords) -> Iterator[LatencyRemark]:
     document = record.document
     ranges = sentence_ranges(document.text) if document.is_machine_read else ()
     for start, end in ranges:

@@ -10,6 +10,7 @@ in its own official voice, is a dispute of parties and none. No verdict: "denied
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rashomon.alignment.accounts import Accounts
 from rashomon.alignment.clock import hours_of, is_before
@@ -19,6 +20,7 @@ from rashomon.model.account import SAYING, Position, PositionStance
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES, OFFICIAL, UNSPECIFIED, Attribution
 from rashomon.model.case import Alignment, Case
 from rashomon.model.ids import make_id, span_key
+from rashomon.model.memory import Kind
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.rumour import REFUSING, Rumour, Turn, TurnKind
 from rashomon.model.span import DocumentId, RecordId, Span
@@ -33,12 +35,14 @@ _SAME_TEXT = 0.8
 # A position is compared with this many leads at most: the earliest.
 _COMPARED = 12
 _UNDATED = float("inf")
+_LEADS = Kind("leads", tuple[Lead, ...])
 
 
 def find_rumours(case: Case, alignment: Alignment) -> tuple[Rumour, ...]:
     """Give the rumours of a case by their first day, undated ones last."""
-    incident = frozenset(alignment.sides.incident)
-    leads = [lead for record in case.records for lead in read_leads(record, incident)]
+    sides = alignment.sides.incident
+    recalled = (case.memory.recall(_LEADS, read_leads, each, sides) for each in case.records)
+    leads = list(chain.from_iterable(recalled))
     leads.sort(key=lambda lead: _order(lead.turn))
     board = _Board.of(case, alignment, leads)
     rumours = (board.rumour(group) for group in board.groups())

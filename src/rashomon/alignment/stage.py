@@ -17,6 +17,7 @@ from rashomon.alignment.issues import Thread, thread_issues
 from rashomon.alignment.opposition import find_opposition
 from rashomon.alignment.positions import background, take_positions
 from rashomon.alignment.reading import PropositionReader
+from rashomon.alignment.recalling import Recaller
 from rashomon.alignment.rulings import rule_threads
 from rashomon.alignment.sides import find_sides
 from rashomon.alignment.silences import Silences
@@ -40,7 +41,8 @@ def line_up_issues(case: Case, previous: Alignment) -> tuple[Case, Alignment]:
     """
     case, named = identify_speakers(case)
     reader = PropositionReader.load(named)
-    threads = thread_issues(reader.read_case(case.records), previous.issues)
+    read = reader.read_case(case.records, Recaller.of(reader, case.memory).read)
+    threads = thread_issues(read, previous.issues)
     ruled = rule_threads(threads, case, previous.issues)
     ordered = sorted(ruled.threads, key=_order)
     known = background(case.records)

@@ -8,7 +8,7 @@ denies are read for a party; where they name none, it stays not stated.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.alignment.hearsay import Mention, Range, find_hearsay, find_origin
@@ -89,7 +89,7 @@ def _is_person(claim: Attribution) -> bool:
     return len(name) > 1 and all(word[:1].isupper() for word in name)
 
 
-def read_leads(record: DocumentRecords, incident: frozenset[str]) -> tuple[Lead, ...]:
+def read_leads(record: DocumentRecords, incident: Collection[str]) -> tuple[Lead, ...]:
     """Give the leads of a report in text order; `incident` are the parties to the incident."""
     return tuple(_Reader.of(record, incident).read())
 
@@ -97,12 +97,12 @@ def read_leads(record: DocumentRecords, incident: frozenset[str]) -> tuple[Lead,
 @dataclass(frozen=True, slots=True)
 class _Reader:
     record: DocumentRecords
-    incident: frozenset[str]
+    incident: Collection[str]
     sentences: tuple[Range, ...]
     said: Mapping[str, PartialDate]
 
     @classmethod
-    def of(cls, record: DocumentRecords, incident: frozenset[str]) -> "_Reader":
+    def of(cls, record: DocumentRecords, incident: Collection[str]) -> "_Reader":
         document = record.document
         furniture = [piece.span for piece in document.furniture]
         ranges = sentence_ranges(document.text) if document.is_machine_read else ()

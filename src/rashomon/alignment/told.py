@@ -6,7 +6,7 @@ statement is its owner's. Nothing is matched with a question here; see `question
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from rashomon.model.account import UNSAID, Position
 from rashomon.model.attribution import NARRATOR, UNSPECIFIED
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.event import Event, EventType
+from rashomon.model.memory import Kind
 from rashomon.model.quantity import Quantity
 from rashomon.model.span import DocumentId, Span
 from rashomon.text import words
@@ -32,7 +33,6 @@ _LINK_WORDS = 4
 # Sentences that name a party on a matter are kept up to this many.
 _NAMED_SENTENCES = 3
 
-Readers = Mapping[DocumentId, SignReader]
 Named = Mapping[str, Mapping[str, tuple[Span, ...]]]
 
 
@@ -56,6 +56,22 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class _ToldIn:
+    """What one report tells: the clauses that positions rest on, its own words, and its names.
+
+    Attributes:
+        named: Sentences that name a party on the matter of a template, with both.
+    """
+
+    stated: tuple[Told, ...]
+    own: tuple[Told, ...]
+    named: tuple[tuple[str, str, Span], ...]
+
+
+_TOLD = Kind("told", _ToldIn)
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """All that is told in a case.
 
@@ -71,21 +87,32 @@ class Gathered:
 def gather(case: Case, alignment: Alignment) -> Gathered:
     """Read every clause of a case once."""
     parties = alignment.sides.incident
-    readers = {records.document.id: SignReader.of(records) for records in case.records}
     owners = {
         each.document_id: each.statement_of for each in alignment.searched if each.statement_of
     }
-    told = list(_positions(alignment, parties, readers, owners))
-    taken: defaultdict[DocumentId, list[Span]] = defaultdict(list)
-    for each in told:
-        taken[each.span.document_id].append(each.span)
+    stated = [
+        (position, span)
+        for position in alignment.positions
+        if position.stance not in UNSAID
+        for span in position.evidence
+    ]
+    taken: defaultdict[DocumentId, dict[Span, None]] = defaultdict(dict)
+    for _, span in stated:
+        taken[span.document_id].setdefault(span)
+    shown: dict[Span, Told] = {}
+    own: list[Told] = []
+    named: defaultdict[str, defaultdict[str, tuple[Span, ...]]] = defaultdict(
+        lambda: defaultdict(tuple)
+    )
     for records in case.records:
-        owner = owners.get(records.document.id)
-        for span in _own_words(records, is_statement=owner is not None):
-            if not any(map(span.overlaps, taken[span.document_id])):
-                clause = _clause(readers[span.document_id], span, parties)
-                told.append(replace(clause, party=owner or NARRATOR))
-    return Gathered(parties, tuple(told), _named(case, readers, parties))
+        owner, spans = owners.get(records.document.id), tuple(taken[records.document.id])
+        is_owned = owner is not None
+        told = case.memory.recall(_TOLD, _told_in, records, spans, parties, is_statement=is_owned)
+        shown.update((each.span, each) for each in told.stated)
+        own += (replace(each, party=owner or NARRATOR) for each in told.own)
+        for template, party, span in told.named:
+            named[template][party] = (*named[template][party], span)[:_NAMED_SENTENCES]
+    return Gathered(parties, (*_positioned(stated, shown, owners), *own), named)
 
 
 @lru_cache(maxsize=1 << 14)  # few sets of signs occur in a case, each many times
@@ -102,19 +129,31 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM_CHARS] for word in telling)
 
 
-def _positions(
-    alignment: Alignment,
-    parties: tuple[str, ...],
-    readers: Readers,
+def _positioned(
+    stated: Iterable[tuple[Position, Span]],
+    shown: Mapping[Span, Told],
     owners: Mapping[DocumentId, str],
 ) -> Iterator[Told]:
-    for position in alignment.positions:
-        if position.stance not in UNSAID:
-            for span in position.evidence:
-                clause = _clause(readers[span.document_id], span, parties)
-                is_own = position.party in _OWNED and not position.speaker
-                party = owners.get(span.document_id) if is_own else None
-                yield replace(clause, party=party or position.party, position=position)
+    for position, span in stated:
+        is_own = position.party in _OWNED and not position.speaker
+        party = owners.get(span.document_id) if is_own else None
+        yield replace(shown[span], party=party or position.party, position=position)
+
+
+def _told_in(
+    records: DocumentRecords,
+    spans: tuple[Span, ...],
+    parties: tuple[str, ...],
+    *,
+    is_statement: bool,
+) -> _ToldIn:
+    """Read the clauses of a report on which positions rest, and what it tells besides."""
+    reader = SignReader.of(records)
+    clauses = tuple(_clause(reader, span, parties) for span in spans)
+    own = _own_words(records, is_statement=is_statement)
+    besides = (span for span in own if not any(map(span.overlaps, spans)))
+    told = tuple(_clause(reader, span, parties) for span in besides)
+    return _ToldIn(clauses, told, tuple(_named(records, reader, parties)))
 
 
 def _own_words(records: DocumentRecords, *, is_statement: bool) -> Iterator[Span]:
@@ -152,16 +191,13 @@ def _clause(reader: SignReader, span: Span, parties: tuple[str, ...]) -> Told:
     )
 
 
-def _named(case: Case, readers: Readers, parties: tuple[str, ...]) -> Named:
-    found: defaultdict[str, defaultdict[str, tuple[Span, ...]]] = defaultdict(
-        lambda: defaultdict(tuple)
-    )
-    for records in case.records if parties else ():
-        text, reader = records.document.text, readers[records.document.id]
-        for start, end in sentences(text):
-            span = Span(records.document.id, start, end)
-            here = named_parties(text[start:end]).intersection(parties)
-            for name in answered_by(reader.read(span)) if here else ():
-                for party in here:
-                    found[name][party] = (*found[name][party], span)[:_NAMED_SENTENCES]
-    return found
+def _named(
+    records: DocumentRecords, reader: SignReader, parties: tuple[str, ...]
+) -> Iterator[tuple[str, str, Span]]:
+    """Give the sentences that name a party on the matter of a template, with both."""
+    text = records.document.text
+    for start, end in sentences(text) if parties else ():
+        span = Span(records.document.id, start, end)
+        here = named_parties(text[start:end]).intersection(parties)
+        for name in answered_by(reader.read(span)) if here else ():
+            yield from ((name, party, span) for party in sorted(here))

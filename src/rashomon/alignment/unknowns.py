@@ -6,6 +6,7 @@ which words declare an unknown (`questions.toml`), with their owner. That nothin
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from rashomon.alignment.names import named_parties
 from rashomon.alignment.signs import sentences
@@ -20,23 +21,26 @@ from rashomon.model.attribution import (
 )
 from rashomon.model.case import Case, DocumentRecords
 from rashomon.model.ids import record_id
+from rashomon.model.memory import Kind
 from rashomon.model.question import Unknown, UnknownForm
 from rashomon.model.span import Span
 
+_UNKNOWNS = Kind("unknowns", tuple[Unknown, ...])
 _DECLINING = frozenset({CueStance.DECLINES, CueStance.EVADES})
 
 
 def find_unknowns(case: Case) -> tuple[Unknown, ...]:
     """Give the declared unknowns of a case, by document and offset."""
-    return tuple(
-        found
-        for records in case.records
-        if records.document.is_machine_read
-        for found in sorted(_of_document(records), key=lambda one: one.span)
-    )
+    read = (records for records in case.records if records.document.is_machine_read)
+    recalled = (case.memory.recall(_UNKNOWNS, _of_document, records) for records in read)
+    return tuple(chain.from_iterable(recalled))
 
 
-def _of_document(records: DocumentRecords) -> Iterator[Unknown]:
+def _of_document(records: DocumentRecords) -> tuple[Unknown, ...]:
+    return tuple(sorted(_told_in(records), key=lambda one: one.span))
+
+
+def _told_in(records: DocumentRecords) -> Iterator[Unknown]:
     taken: list[Span] = []
     for sentence, form, words in _declared(records):
         taken.append(sentence)

@@ -9,6 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from rashomon.lexicon.rumours import RumourLexicon
@@ -24,6 +25,7 @@ _ENDINGS = ("'s", "ing", "ed", "es", "s")
 _COMMON_COUNT = 40
 
 
+@lru_cache(maxsize=1 << 16)  # the words of a clause are asked for by several that compare
 def stems(text: str) -> frozenset[str]:
     """Give the stems of a text, small words left out; figures stay."""
     common = StanceLexicon.load().common | RumourLexicon.load().small

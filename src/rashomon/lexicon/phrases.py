@@ -3,19 +3,21 @@
 What enters: patterns ("cross*", "violat* .. border"). What leaves: the matches with their offsets
 in the text as given. ``*`` stands for any letters, ``..`` for up to four words, ``-`` and white
 space are the same between words; case is ignored. Patterns are compiled once and filed under two
-letters, and looked up by four, so the cost of a search grows with the text and hardly with the
-number of patterns.
+letters; one expression finds the words that may begin any of them, by four, so that the cost of a
+search grows with the text and hardly with the number of patterns.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
 Patterns: TypeAlias = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|n['’]t")
+# "O'Brien" and "didn't" are one word.
+_WORD_START = r"(?<![^\W_])(?<![^\W_]['’])"
 _LETTERS = re.compile(r"[^\W_]*")
 _GAP = r"\W+(?:[\w'’.-]+\W+){0,4}?"
 _KEY_CHARS, _LOOK_CHARS = 2, 4
@@ -35,9 +37,10 @@ def find(patterns: Patterns, text: str) -> tuple[PhraseMatch, ...]:
     filed = _compile(patterns)
     found: list[PhraseMatch] = []
     end = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
-        for form, pattern in filed.under(word[0][:_LOOK_CHARS]) if end <= start else ():
+    for place in filed.beginnings.finditer(text):
+        start = place.start()
+        word = _WORD.match(text, start) if end <= start else None
+        for form, pattern in filed.under(word[0][:_LOOK_CHARS]) if word else ():
             match = form.match(text, start)
             if match:
                 end = match.end()
@@ -61,10 +64,13 @@ def covers(patterns: Patterns, text: str) -> bool:
 class _Filed:
     """Compiled patterns by their first two letters, a longer one before a shorter one.
 
-    `looked_up` remembers which of them can begin with what words began with so far.
+    Attributes:
+        beginnings: Finds the first letters of any of them where a word begins.
+        looked_up: Remembers which of them can begin with what words began with so far.
     """
 
     patterns: Mapping[str, list[_Compiled]]
+    beginnings: re.Pattern[str]
     looked_up: dict[str, tuple[_Compiled, ...]] = field(default_factory=dict)
 
     def under(self, beginning: str) -> tuple[_Compiled, ...]:
@@ -92,4 +98,15 @@ def _compile(patterns: Patterns) -> _Filed:
         gapped = words.replace(r"\ \.\.\ ", _GAP).replace(r"\ ", r"[\s-]+")
         key = pattern[:_KEY_CHARS].rstrip("*").casefold()
         filed[key].append((re.compile(rf"{gapped}(?!\w)", re.IGNORECASE), pattern))
-    return _Filed(filed)
+    begins = _any_of({_literal(pattern) for pattern in patterns})
+    return _Filed(filed, re.compile(rf"{_WORD_START}{begins}", re.IGNORECASE))
+
+
+def _any_of(beginnings: Iterable[str]) -> str:
+    """Write an expression for any of some beginnings, letter by letter, each letter once."""
+    filed: defaultdict[str, set[str]] = defaultdict(set)
+    for each in beginnings:
+        if not each:
+            return ""
+        filed[each[0]].add(each[1:])
+    return f"(?:{'|'.join(re.escape(one) + _any_of(filed[one]) for one in sorted(filed))})"

@@ -74,6 +74,10 @@ class CueStance(StrEnum):
     REPORTS = "reports"
 
 
+#: By these a source holds that what it speaks of is not so.
+DENIALS = frozenset({CueStance.DENIES, CueStance.REJECTS})
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Whose claim it is; every field may be unknown (None), none is ever guessed.

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 
@@ -28,7 +28,9 @@ from rashomon.model.ruling import Ruling
 from rashomon.model.span import DocumentId, quote_all
 from rashomon.store import codec
 from rashomon.store.connection import broken_case, case_errors, connect, create_file
+from rashomon.store.memory import CaseMemory, keep_memory, load_memory
 from rashomon.store.overlay import OverlaySource, add_overlay, clear_overlay, overlay_sources
+from rashomon.store.pausing import collector_paused
 from rashomon.store.search import SearchHit, search_documents
 
 _READ, _WRITE = "BEGIN", "BEGIN IMMEDIATE"
@@ -41,10 +43,12 @@ _DOCUMENT_ROWS = (
         for table in codec.DOCUMENT_TABLES
     ),
 )
-_ALIGNMENT_ROWS = tuple(
-    f"SELECT rank, record FROM {codec.alignment_table(field)} ORDER BY rank"  # noqa: S608
+_ALIGNMENT_ROWS = {
+    field: f"SELECT rank, record FROM {codec.alignment_table(field)} ORDER BY rank"  # noqa: S608
     for field in codec.ALIGNMENT_FIELDS
-)
+}
+_ISSUES = ("issues",)
+_Read = TypeVar("_Read")
 _SET_META = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
 
 
@@ -132,7 +136,7 @@ class CaseStore:
 
     def replace_alignment(self, alignment: Alignment, *, over: str) -> None:
         """Store an alignment; `over` is the `ledger_state()` before its case was loaded."""
-        with self._transaction(_WRITE) as connection:
+        with self._transaction(_WRITE) as connection, collector_paused():
             for field in codec.ALIGNMENT_FIELDS:
                 table = codec.alignment_table(field)
                 connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own table
@@ -140,7 +144,7 @@ class CaseStore:
                     f"INSERT INTO {table} (rank, record) VALUES (?, ?)",  # noqa: S608
                     enumerate(map(codec.encode, codec.derived_in(field, alignment))),
                 )
-            digest = _digest(connection, _ALIGNMENT_ROWS)
+            digest = _digest(connection, _ALIGNMENT_ROWS.values())
             connection.executemany(_SET_META, ((_ALIGNED_OVER, over), (_ALIGNMENT_DIGEST, digest)))
 
     def ledger_state(self) -> str:
@@ -155,13 +159,32 @@ class CaseStore:
             aligned_over = connection.execute(query, (_ALIGNED_OVER,)).fetchone()
             return bool(aligned_over == (_state(connection),))
 
-    def load_case(self) -> Case:
-        """Read the whole case as it stands at one moment, in canonical order."""
-        with self._transaction(_READ) as connection:
-            try:
-                return _case(connection)
-            except msgspec.MsgspecError as error:
-                raise broken_case(self.path, str(error)) from error
+    def load_case(self, *, with_derived: bool = True) -> Case:
+        """Read the whole case as it stands at one moment, in canonical order.
+
+        Args:
+            with_derived: All that was aligned, else the issues alone.
+        """
+        fields = codec.ALIGNMENT_FIELDS if with_derived else _ISSUES
+        return self._read(lambda connection: _case(connection, fields))
+
+    def load_documents(self) -> tuple[Document, ...]:
+        """Read the documents alone, ordered by id."""
+        query = "SELECT record FROM documents ORDER BY id"
+        return self._read(
+            lambda connection: tuple(
+                msgspec.json.decode(text, type=Document) for (text,) in connection.execute(query)
+            )
+        )
+
+    def load_memory(self) -> CaseMemory:
+        """Read what earlier alignments of the case left to be known again."""
+        return self._read(load_memory)
+
+    def keep_memory(self, memory: CaseMemory) -> None:
+        """Store what the last alignment asked for, in place of all that was kept before."""
+        with self._transaction(_WRITE) as connection:
+            keep_memory(connection, memory)
 
     def search(self, words: str) -> tuple[SearchHit, ...]:
         """Find words in the texts of every language, by document id and offset."""
@@ -209,7 +232,15 @@ class CaseStore:
             query = "SELECT value FROM meta WHERE key = ?"
             aligned = connection.execute(query, (_ALIGNMENT_DIGEST,)).fetchone()
             (was,) = aligned or (_digest(connection, ()),)
-            return found if was == _digest(connection, _ALIGNMENT_ROWS) else (*found, "alignment")
+            is_same = was == _digest(connection, _ALIGNMENT_ROWS.values())
+            return found if is_same else (*found, "alignment")
+
+    def _read(self, read: Callable[[sqlite3.Connection], _Read]) -> _Read:
+        with self._transaction(_READ) as connection, collector_paused():
+            try:
+                return read(connection)
+            except msgspec.MsgspecError as error:
+                raise broken_case(self.path, str(error)) from error
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
@@ -262,7 +293,7 @@ def _row(document: Document, record: codec.Placed) -> tuple[str | int | None, ..
     return record.id, document.id, start, end, words, codec.encode(record)
 
 
-def _case(connection: sqlite3.Connection) -> Case:
+def _case(connection: sqlite3.Connection, fields: Iterable[str]) -> Case:
     decisions = connection.execute("SELECT record FROM decisions ORDER BY sequence")
     rulings = connection.execute("SELECT record FROM rulings ORDER BY sequence")
     problems = connection.execute("SELECT record FROM input_problems ORDER BY id")
@@ -271,7 +302,7 @@ def _case(connection: sqlite3.Connection) -> Case:
         problems=tuple(msgspec.json.decode(text, type=Problem) for (text,) in problems),
         decisions=tuple(msgspec.json.decode(text, type=Decision) for (text,) in decisions),
         rulings=tuple(msgspec.json.decode(text, type=Ruling) for (text,) in rulings),
-        alignment=_alignment(connection),
+        alignment=_alignment(connection, fields),
     )
 
 
@@ -289,10 +320,10 @@ def _records(connection: sqlite3.Connection) -> Iterator[DocumentRecords]:
         yield codec.decode(whole, DocumentRecords)
 
 
-def _alignment(connection: sqlite3.Connection) -> Alignment:
-    fields: dict[str, codec.Field] = {}
-    for field, query in zip(codec.ALIGNMENT_FIELDS, _ALIGNMENT_ROWS, strict=True):
-        found = [msgspec.Raw(text) for _, text in connection.execute(query)]
+def _alignment(connection: sqlite3.Connection, fields: Iterable[str]) -> Alignment:
+    read: dict[str, codec.Field] = {}
+    for field in fields:
+        found = [msgspec.Raw(text) for _, text in connection.execute(_ALIGNMENT_ROWS[field])]
         if found:
-            fields[field] = found[0] if field in codec.SINGLE_FIELDS else found
-    return codec.decode(fields, Alignment)
+            read[field] = found[0] if field in codec.SINGLE_FIELDS else found
+    return codec.decode(read, Alignment)
