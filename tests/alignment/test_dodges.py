@@ -5,8 +5,12 @@ from dataclasses import replace
 import pytest
 
 from rashomon.alignment.dodges import known_by_name
+from rashomon.alignment.issues import thread_issues
 from rashomon.alignment.reading import PropositionReader
 from rashomon.model.attribution import CueStance, Speaker
+from rashomon.model.clause import VECTOR_SIZE, ClauseVector
+from rashomon.model.derivation import Derivation
+from rashomon.model.span import Span
 
 READER = PropositionReader.load()
 
@@ -124,3 +128,23 @@ def test_a_relative_clause_disputes_what_it_follows(records):
     )
 
     assert [-1] == [item.sign for item in READER.read(report) if item.party == "Malta"]
+
+
+@pytest.mark.parametrize(("axis", "together"), [(0, True), (1, False)])
+def test_a_dodge_in_other_words_stands_where_its_meaning_is(records, axis, together):
+    """The bruises of a comment that is not made are those of the beating, by the vectors alone."""
+    report = records(
+        "a",
+        "2031-03-01",
+        ("Iceland", "said", "Maltese guards beat two of the men"),
+        "Malta did not comment on the bruises.",
+    )
+    text, clauses = report.document.text, []
+    for words, at in (("Maltese guards beat two of the men", 0), ("Malta did not comment", axis)):
+        start = text.index(words)
+        numbers = bytes(127 if place == at else 0 for place in range(VECTOR_SIZE))
+        span = Span("a", start, start + len(words))
+        clauses.append(ClauseVector(words, "a", span, numbers, numbers, Derivation("t", 1)))
+    said = READER.read_case((replace(report, clauses=tuple(clauses)),))
+
+    assert together == (len(thread_issues(said, ())) == 1)

@@ -48,7 +48,8 @@ def test_what_somebody_asked_and_nobody_answers_is_unaddressed(records):
     assert Status.UNADDRESSED is finding.status
     assert (question.id,) == finding.question_ids
     assert (
-        "A deputy asked: “whether the ferry had carried mines”; nobody cited affirms or denies it."
+        "A deputy asked: “whether the ferry had carried mines”; "
+        "no claim was found that affirms or denies it."
     ) == finding.because
 
 

@@ -23,7 +23,7 @@ from rashomon.lexicon.concepts import ConceptLexicon, Family, find_concepts
 from rashomon.lexicon.phrases import find
 from rashomon.lexicon.stance_words import StanceLexicon
 from rashomon.model.attribution import NARRATOR, NOT_PARTIES
-from rashomon.model.clause import numbers_of
+from rashomon.model.clause import VECTOR_SIZE, numbers_of
 from rashomon.model.span import DocumentId
 from rashomon.text import words
 
@@ -34,6 +34,8 @@ _STEM_CHARS = 6
 _NARRATED_ACT, _NARRATED_WORDING = 0.15, 0.45
 # Cosine of the vectors from which a question of one kind of act asks what another clause tells.
 _ASKED_LIKENESS = 0.85
+# The same, with the bonus, from which an evasion is of what a thread tells.
+_DODGED_LIKENESS = 0.85
 # What a party did not answer is brought to an issue from this nearness on, a kind of act in common
 # and the same report counted in.
 _SAME_MATTER, _SAME_KIND_BONUS, _SAME_REPORT_BONUS = 0.3, 0.25, 0.1
@@ -308,9 +310,44 @@ def join_implied(entries: list[Entry], drafts: list[Draft]) -> None:
             _nearest(fitting, entry, _SAME_REPORT_BONUS).add(entry, UNTOLD)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Meanings:
+    """The vectors of drafts, each draft's together: (n, VECTOR_SIZE), and where they begin."""
+
+    drafts: tuple[Draft, ...]
+    starts: NDArray[np.int64]
+    claims: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, drafts: Iterable[Draft]) -> "_Meanings":
+        """Gather the vectors of drafts that have any."""
+        told = {
+            draft: [e.said.vector.claim for e in draft.entries if e.said.vector] for draft in drafts
+        }
+        told = {draft: parts for draft, parts in told.items() if parts}
+        starts = np.cumsum([0, *map(len, told.values())], dtype=np.int64)[:-1]
+        joined = b"".join(part for parts in told.values() for part in parts)
+        return cls(tuple(told), starts, numbers_of(joined).reshape(-1, VECTOR_SIZE))
+
+    def nearest(self, entry: Entry) -> Draft | None:
+        """Give the draft that an entry is nearest to, in the mean of its best and all; or none."""
+        if entry.said.vector is None or not self.drafts:
+            return None
+        alike = self.claims @ numbers_of(entry.said.vector.claim)
+        sizes = np.diff(np.append(self.starts, len(alike)))
+        best, total = (each.reduceat(alike, self.starts) for each in (np.maximum, np.add))
+        of_report = [draft.is_of_report(entry) for draft in self.drafts]
+        worth = (best + total / sizes) / 2 + _SAME_REPORT_BONUS * np.array(of_report)
+        first = int(worth.argmax())
+        return self.drafts[first] if _DODGED_LIKENESS <= worth[first] else None
+
+
 def join_dodges(entries: list[Entry], drafts: list[Draft]) -> list[Draft]:
-    """Bring what was not answered to what was asked or claimed; give what finds no issue."""
-    filed, raised = _by_family(drafts), list[Draft]()
+    """Bring what was not answered to what was asked or claimed; give what finds no issue.
+
+    Its words say where; where they are not told ("made no comment on that") its vector does.
+    """
+    filed, raised, meanings = _by_family(drafts), list[Draft](), _Meanings.of(drafts)
     for entry in entries:
         kin = filed[entry.said.family] if entry.said.family else []
         report = entry.said.span.document_id
@@ -323,6 +360,7 @@ def join_dodges(entries: list[Entry], drafts: list[Draft]) -> list[Draft]:
             score = draft.nearness(entry) + bonus + _SAME_KIND_BONUS * (draft in kin)
             if worth <= score:
                 best, worth = draft, score
+        best = best or meanings.nearest(entry)
         if best is None:
             best = Draft()
             raised.append(best)

@@ -181,11 +181,13 @@ def _unaddressed(
     review = "what may be related is to be reviewed" if unsure else ""
     if evading:
         told = _account(held) or ["it may be evaded, which is to be reviewed"]
-        nobody = "an evasion presupposes a question, and nobody cited affirms or denies it"
+        nobody = (
+            "an evasion presupposes a question, and no claim was found that affirms or denies it"
+        )
         because = "; ".join(filter(None, (*told, nobody, review)))
         earned = (each for each in every if each.stance not in SPOKEN)
         return _finding(thread, Status.UNADDRESSED, because, earned)
-    unasked = "nobody cited affirms or denies it, and no question on it was found"
+    unasked = "no claim was found that affirms or denies it, and no question on it was found"
     because = f"nothing on it is read surely: {review}" if unsure else unasked
     return _finding(thread, Status.ONE_SIDED, because, unsure)
 

@@ -38,6 +38,7 @@ from rashomon.model.attribution import (
     Speaker,
 )
 from rashomon.model.case import DocumentRecords
+from rashomon.model.clause import vector_over
 from rashomon.model.span import Span
 
 # Reads the propositions of a document; knows the speakers of the case by last name.
@@ -140,7 +141,8 @@ class PropositionReader:
         for said in sorted(found, key=lambda item: (item.span, item.claim.id)):
             month = next((month for span, month in months if said.span.contains(span)), None)
             # Words that only point back are compared by what they point at.
-            vector = said.vector or (vectors.get(said.span) if said.is_standalone else None)
+            own = vector_over(said.span, vectors) if said.is_dodge else vectors.get(said.span)
+            vector = said.vector or (own if said.is_standalone else None)
             yield replace(said, slots=said.slots._replace(month=month), vector=vector)
 
     def _is_choice(self, record: DocumentRecords, claim: Attribution) -> bool:

@@ -69,7 +69,7 @@ def _unaddressed(
     ids = tuple(each.id for each in positions if each.stance not in SPOKEN)
     is_unsure = any(each.is_suggestion for each in positions)
     review = "; what may be related is to be reviewed" if is_unsure else ""
-    because = f"{_asked(issue, raising)}; nobody cited affirms or denies it{review}."
+    because = f"{_asked(issue, raising)}; no claim was found that affirms or denies it{review}."
     questions = tuple(each.id for each in raising)
     return Finding(issue.id, Status.UNADDRESSED, because, ids, questions)
 

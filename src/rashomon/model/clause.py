@@ -4,6 +4,7 @@ Derived, and good for nothing but comparison: two clauses whose claim parts poin
 to one proposition, and those whose poles do as well say the same to it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -57,3 +58,13 @@ class ClauseVector:
         """The same of who denies the clause: its pole points the other way."""
         pole = (-wholes_of(self.pole)).astype(np.int8).tobytes() if self.pole else b""
         return replace(self, pole=pole)
+
+
+def vector_over(span: Span, vectors: Mapping[Span, ClauseVector]) -> ClauseVector | None:
+    """Give the vector of the clause that covers most of some words, or stands in them."""
+    best = max(vectors, key=span.shared_chars, default=None)
+    if best is None or 2 * span.shared_chars(best) < min(
+        best.end - best.start, span.end - span.start
+    ):
+        return None
+    return vectors[best]
