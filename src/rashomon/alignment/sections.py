@@ -53,7 +53,7 @@ class IssueEntry:
 
     Attributes:
         positions: By party, states and organisations before other voices, then by day.
-        accounts: Reports that speak to it, copies and versions of one report counted once.
+        accounts: Reports with a statement on it, copies and versions of one report counted once.
     """
 
     issue: Issue
@@ -95,7 +95,8 @@ def _entries(case: Case) -> Iterator[IssueEntry]:
         return PositionLine(position, tuple(words))
 
     for issue, finding, positions in case.alignment.told():
-        told_by = {roots[span.document_id] for each in positions for span in each.evidence}
+        stated = (each.evidence for each in positions if not each.is_suggestion)
+        told_by = {roots[span.document_id] for spans in stated for span in spans}
         lines = tuple(map(line, sorted(positions, key=_party_order)))
         if finding is not None:
             yield IssueEntry(issue, finding, lines, len(told_by))
@@ -115,10 +116,12 @@ def _since(
     return None
 
 
-def _breadth(entry: IssueEntry) -> tuple[int, int]:
-    """Put first what more accounts tell, then what more parties speak to."""
-    voices = {line.position.party for line in entry.positions if line.words}
-    return -entry.accounts, -len(voices.difference({NARRATOR}))
+def _breadth(entry: IssueEntry) -> tuple[int, ...]:
+    """Put first what more accounts state, then what more parties do; suggestions count last."""
+    lines = [line.position for line in entry.positions if line.words]
+    stated = {each.party for each in lines if not each.is_suggestion}
+    every = {each.party for each in lines}
+    return -entry.accounts, *(-len(voices.difference({NARRATOR})) for voices in (stated, every))
 
 
 def _party_order(position: Position) -> tuple[bool, str, bool, str]:
