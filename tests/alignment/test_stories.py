@@ -2,6 +2,7 @@
 
 import math
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +30,12 @@ def test_nothing_gives_nothing():
 def test_one_report_is_one_story():
     """A single report is a story of its own even without a telling word."""
     assert ((0,),) == group_stories(["a"])
+
+
+@pytest.mark.parametrize("text", ["", "____", " \n", "…"])
+def test_a_text_without_words_stands_alone(text):
+    """Nothing is told by it, and the others meet as they do without it."""
+    assert ((0,), (1, 2)) == group_stories([text, QUAKE, QUAKE_LATER])
 
 
 def test_news_that_nobody_else_tells_stays_alone():

@@ -122,6 +122,18 @@ def test_one_report_makes_no_story(tmp_path, capsys):
     assert "rashomon new" in notes
 
 
+def test_a_report_without_words_is_alone_and_stops_nothing(tmp_path, capsys):
+    """A line of underscores is stored and grouped like any report, and is like none."""
+    lines = {"id": "u", "text": "____"}
+    path, case = write_reports(tmp_path / "in.jsonl", (*FERRY, lines)), tmp_path / "a.db"
+
+    assert 0 == main(["discover", str(path)])
+    assert "4 reports: 1 story, 1 alone" in capsys.readouterr().out
+    assert 0 == main(["new", str(case), str(write_reports(tmp_path / "one.jsonl", FERRY))])
+    assert 0 == main(["add", str(case), str(path)])
+    assert ["f1", "f2", "f3", "u"] == documents_of(case)
+
+
 def test_unrelated_reports_make_no_story(tmp_path, capsys):
     """News of which nobody else tells is not pressed into stories."""
     path = write_reports(tmp_path / "two.jsonl", ALONE)

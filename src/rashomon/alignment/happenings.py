@@ -80,7 +80,7 @@ class EventWords:
 
 def read_event_words(report: str, text: str, places: Iterable[Range]) -> Iterator[EventWords]:
     """Read the events of one report, given by the code points of the words that carry them."""
-    sentences = sentence_ranges(text)
+    sentences = sentence_ranges(text) or [(0, len(text))]
     starts = [start for start, _ in sentences]
     cut: dict[int, list[_Word]] = {}
     for start, end in places:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from rashomon.lexicon.vocabulary import Vocabulary
 from rashomon.text import fold
@@ -99,7 +99,7 @@ def _bag(found: Iterable[str], weigh: Callable[[str], float]) -> Bag:
 def _names(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     small = {token for token in tokens if token.islower()}
     before = "."
-    for token, after in zip(tokens, (*tokens[1:], ""), strict=True):
+    for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
         name = token.casefold()
         if token[0].isupper() and len(token) > 1 and name not in small and vocabulary.rarity(name):
             opens = before in _OPENING
