@@ -6,6 +6,7 @@ stand alone and which stories are nearly one. Reports are grouped by their words
 typical ones of each story are read for its name. Nothing is stored.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
@@ -155,7 +156,8 @@ class _Offering:
     def _member(self, at: int, margin: float | None) -> Member:
         document = self.documents[at]
         is_known = document.id in self.known
-        return Member(document, None if is_known else margin, is_known)
+        is_joined = margin is not None and math.isfinite(margin)
+        return Member(document, margin if is_joined and not is_known else None, is_known)
 
 
 def _originals(documents: Iterable[Document]) -> Mapping[DocumentId, DocumentId]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.alignment.stories import Linker, group_stories
+from rashomon.alignment.stories import Linker, group_stories, originals
 from rashomon.alignment.story_words import read_story_words
 from tests.mixed_folder import ALONE, FERRY, RIDGE
 
@@ -45,6 +45,34 @@ def test_news_that_nobody_else_tells_stays_alone():
     assert tuple((at,) for at in range(len(texts))) == group_stories(texts)
 
 
+@pytest.mark.parametrize("line", ["", "\nPrinted by paper number {at}."])
+@pytest.mark.parametrize("copies", [1, 30, 200])
+def test_reprints_leave_stories_as_they_are(line, copies):
+    """Copies, with a line of their own or not, go where their original goes; nothing else moves."""
+    texts = [each["text"] for each in (*FERRY, *RIDGE, *ALONE)]
+    reprints = [
+        f"{FERRY[0]['text']} {FERRY[1]['text']}{line.format(at=at)}" for at in range(copies)
+    ]
+
+    without, found = group_stories([*texts, reprints[0]]), group_stories([*texts, *reprints])
+
+    assert (0, 1, 2, len(texts)) == without[0]
+    assert ((*without[0], *range(len(texts) + 1, len(texts) + copies)), *without[1:]) == found
+
+
+def test_copies_of_one_text_are_one_story():
+    """However many there are, and whatever stands beside them."""
+    assert (tuple(range(30)),) == group_stories([FERRY[0]["text"]] * 30)
+
+
+def test_a_digest_is_no_copy_and_does_not_make_its_reports_one():
+    """Two reports that stand whole in a third are as far apart as they were."""
+    first, second = FERRY[0]["text"], RIDGE[1]["text"]
+    read = [read_story_words(text) for text in (f"{first}\n{second}", first, second, first)]
+
+    assert [0, 1, 2, 1] == originals(read)
+
+
 def test_what_is_known_to_be_one_story_stays_one():
     """Reports of a case are one story whatever they tell."""
     read = [read_story_words(text) for text in (QUAKE, FINAL, VOTE)]
@@ -62,9 +90,9 @@ def test_days_set_reports_apart():
         Linker.load().join([first, read_story_words(texts[1], day)]) for day in (2, 200)
     )
 
-    margin = together.stories[0].margin
-    later = apart.stories[0].margin if len(apart.stories) == 1 else apart.apart[0].margin
-    assert margin > later
+    (story,) = together.stories
+    later = [*apart.stories[0].margins, *(pair.margin for pair in apart.apart)]
+    assert min(story.margins) > min(each for each in later if each is not None)
 
 
 @settings(max_examples=25, deadline=None)

@@ -2,7 +2,7 @@
 
 What enters is a text without furniture; what leaves are bags of folded words, one for each kind,
 of unit length. Method: logarithmic frequency times rarity (Salton and Buckley 1988), the rarity
-taken from the vocabulary and not from the set, so that a report reads alike in any company. Names
+taken from the vocabulary and not from the set, so that a report is weighed alike in any set. Names
 are words with a capital that no sentence begins with and that the text does not write small.
 """
 

@@ -55,7 +55,7 @@ class Member:
 
     Attributes:
         margin: Of the least sure join that brought it there, in log-odds; None where nothing was
-            joined: a report alone, or of the case.
+            joined: a report alone, of the case, or a copy of one of the case.
         is_known: Whether it is in the case that was given.
     """
 
