@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.alignment.stories import Linker, group_stories, originals
+from rashomon.alignment.story_groups import COHERENT, Group
 from rashomon.alignment.story_words import read_story_words
 from tests.mixed_folder import ALONE, FERRY, RIDGE
 
@@ -80,6 +81,35 @@ def test_what_is_known_to_be_one_story_stays_one():
 
     assert [(0, 2), (1,)] == [story.members for story in found.stories]
     assert (math.inf, math.inf) == found.stories[0].margins
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+def test_what_joins_a_case_is_in_doubt_however_much_it_is(size):
+    """A join is scored on the side of those that came, also where the case is the smaller side."""
+    ties = dict.fromkeys(COHERENT, 0.0)
+    case, others, *more = (
+        Group.single(at, read_story_words(QUAKE), ties) for at in range(size + 1)
+    )
+    for each in more:
+        others.take(each, 5.0)
+    large, small = (others, case) if size > 1 else (case, others)
+    case.is_known = True
+
+    large.take(small, 0.25)
+
+    assert dict.fromkeys(range(1, size + 1), 0.25) == large.joined
+    assert large.is_known
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sets(st.integers(0, 2), min_size=1))
+def test_only_what_came_to_a_case_has_a_margin(known):
+    """Whichever reports are the case: of these none was joined by its words, of the others all."""
+    read = [read_story_words(report["text"]) for report in FERRY]
+    (story,) = Linker.load().join(read, sorted(known)).stories
+
+    finite = {at for at, each in enumerate(story.margins) if each not in {None, math.inf}}
+    assert {0, 1, 2} - known == finite
 
 
 def test_days_set_reports_apart():

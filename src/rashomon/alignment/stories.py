@@ -113,6 +113,8 @@ class Linker:
         joining = _Joining.of(self, [read[at] for at in kept])
         places = {at: place for place, at in enumerate(kept)}
         known = sorted({places[first[at]] for at in one})
+        for at in known:
+            joining.of_report[at].is_known = True
         for other in known[1:]:
             joining.unite(known[0], other, math.inf)
         while joining.join_all():
