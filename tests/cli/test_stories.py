@@ -90,6 +90,29 @@ def test_an_unknown_story_is_refused_and_nothing_is_written(mixed, tmp_path, cap
     assert not (tmp_path / "cases").exists()
 
 
+@pytest.mark.parametrize("wanted", [("1", "1+2"), ("1+2", "2"), ("2+1", "1")])
+def test_a_story_in_two_cases_is_refused_before_anything_is_written(
+    mixed, tmp_path, capsys, wanted
+):
+    """One story goes into one case; no half of what was asked for is left behind."""
+    named = [part for each in wanted for part in ("--story", each)]
+
+    assert 2 == main(["discover", mixed, "-o", str(tmp_path / "cases"), *named])
+
+    assert "wanted in 2 cases" in capsys.readouterr().err
+    assert not (tmp_path / "cases").exists()
+
+
+def test_one_case_asked_for_twice_is_written_once(mixed, tmp_path):
+    """The order of the numbers makes no other case, nor does a number given twice."""
+    folder = tmp_path / "cases"
+    wanted = ["--story", "2+1", "--story", "1+2", "--story", "1+2+1"]
+
+    assert 0 == main(["discover", mixed, "-o", str(folder), *wanted])
+
+    assert [["f1", "f2", "f3", "r1", "r2"]] == [documents_of(path) for path in folder.iterdir()]
+
+
 def test_a_story_without_a_folder_is_refused(mixed, capsys):
     """``--story`` alone would do nothing."""
     assert 2 == main(["discover", mixed, "--story", "1"])

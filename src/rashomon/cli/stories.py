@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -86,28 +87,41 @@ def _chosen(
 
     Raises:
         CaseError: If a number or id that is wanted is none of these stories.
+        UsageError: If two cases are to hold one story.
     """
-    named = {name: at for at, each in enumerate(found) for name in (str(at + 1), each.id)}
     offered = (str(at) for at, story in enumerate(found, start=1) if not story.is_case)
-    chosen: list[tuple[int, Sequence[FoundStory]]] = []
-    for each in dict.fromkeys(wanted or offered):
-        names = each.split("+")
-        absent = next((name for name in names if name not in named), None)
-        if absent is not None:
-            raise CaseError(
-                f"no story {absent!r} among {counted(len(found), 'story', 'stories')}",
-                expected="a number as printed here, an id as `--json` gives it, or 1+2 for both",
-                slug="unknown-record",
-            )
-        numbers = sorted({named[name] for name in names})
-        if any(found[at].is_case for at in numbers):
-            raise CaseError(
-                f"story {each!r} holds the case itself",
-                action="add the reports that are not in it with `rashomon add`",
-                slug="case-exists",
-            )
-        chosen.append((numbers[0] + 1, [found[at] for at in numbers]))
-    return chosen
+    cases = dict.fromkeys(_numbers(found, each) for each in wanted or offered)
+    held = Counter(at for numbers in cases for at in numbers)
+    twice = next((at for at in sorted(held) if held[at] > 1), None)
+    if twice is not None:
+        raise UsageError(
+            f"story {twice + 1} is wanted in {counted(held[twice], 'case')}",
+            expected="each story in one case only",
+            action="write them to different folders",
+            slug="usage",
+        )
+    return [(numbers[0] + 1, [found[at] for at in numbers]) for numbers in cases]
+
+
+def _numbers(found: Sequence[FoundStory], wanted: str) -> tuple[int, ...]:
+    """Look up the places of the stories that one case is to hold, ascending."""
+    named = {name: at for at, each in enumerate(found) for name in (str(at + 1), each.id)}
+    names = wanted.split("+")
+    absent = next((name for name in names if name not in named), None)
+    if absent is not None:
+        raise CaseError(
+            f"no story {absent!r} among {counted(len(found), 'story', 'stories')}",
+            expected="a number as printed here, an id as `--json` gives it, or 1+2 for both",
+            slug="unknown-record",
+        )
+    numbers = tuple(sorted({named[name] for name in names}))
+    if any(found[at].is_case for at in numbers):
+        raise CaseError(
+            f"story {wanted!r} holds the case itself",
+            action="add the reports that are not in it with `rashomon add`",
+            slug="case-exists",
+        )
+    return numbers
 
 
 def _slug(story: FoundStory) -> str:
