@@ -1,10 +1,14 @@
 """Discovery: stories of a mixed folder, each with a name and with why its reports are together."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.casework import AddOptions, add_reports
 from rashomon.discovery import discover, stories_apart
+from rashomon.exchange.stories import discovery_json
 from rashomon.ingestion.gather import GatherOptions
+from rashomon.model.story import NearMiss
 from rashomon.pipeline import load_pipeline
 from rashomon.store.sqlite import CaseStore
 from tests.mixed_folder import ALONE, EVERY, FERRY, RIDGE, write_reports
@@ -45,6 +49,19 @@ def test_an_offer_says_who_when_and_where_without_an_act(found):
     assert ["Armenia", "Azerbaijan"] == [part.words for part in ridge.name.parties]
     assert "incursion" not in ridge.label
     assert "Sev Lake" in ridge.label
+
+
+def test_both_sides_of_a_near_miss_can_be_looked_up(found):
+    """A story has its id in the JSON, and so has a report that stands alone."""
+    pair = NearMiss(found.stories[1].id, found.alone[0].id, -0.5, ("lake",))
+
+    told = discovery_json(replace(found, near=(pair,)), {})
+
+    alone = {each["story_id"]: each["id"] for each in told["unrelated"]}
+    stories = {each["id"]: each["label"] for each in told["stories"]}
+    first, second = told["near_misses"][0]["stories"]
+    assert "a1" == alone[second]
+    assert first in stories
 
 
 def test_every_ground_leads_to_its_words(found):
