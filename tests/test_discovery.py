@@ -9,7 +9,7 @@ from rashomon.discovery import discover, stories_apart
 from rashomon.exchange.stories import discovery_json
 from rashomon.ingestion.gather import GatherOptions
 from rashomon.model.story import NearMiss
-from rashomon.pipeline import load_pipeline
+from rashomon.pipeline import load_pipeline, read_document
 from rashomon.store.sqlite import CaseStore
 from tests.mixed_folder import ALONE, EVERY, FERRY, RIDGE, write_reports
 
@@ -62,6 +62,33 @@ def test_both_sides_of_a_near_miss_can_be_looked_up(found):
     first, second = told["near_misses"][0]["stories"]
     assert "a1" == alone[second]
     assert first in stories
+
+
+def test_a_short_report_is_read_to_its_end_for_the_name(tmp_path):
+    """What stands in the last lines of a report under the limit names the story too."""
+    filler = "The harbour office said that it would look into the matter with care. " * 11
+    told = [{**each, "text": f"{filler}\n{each['text'].splitlines()[0]}"} for each in FERRY]
+
+    (story,) = found_in(tmp_path / "in.jsonl", told).stories
+
+    assert ["Estonia", "Finland"] == [part.words for part in story.name.parties]
+
+
+@pytest.mark.parametrize("shift", [0, 3, 5, 8])
+def test_a_long_report_is_cut_behind_a_word(tmp_path, monkeypatch, shift):
+    """Half a word is read as none of the report's and never quoted as a ground."""
+    text = "x" * shift + " Troops of Azerbaijan crossed the border at Sevanavan." * 60
+    opened = []
+
+    def read(pipeline, document):
+        opened.append(document.text)
+        return read_document(pipeline, document)
+
+    monkeypatch.setattr("rashomon.discovery.read_document", read)
+    found_in(tmp_path / "in.jsonl", [{"id": name, "text": text} for name in ("a", "b")])
+
+    assert opened
+    assert all(1400 < len(each) <= 1500 and text[len(each)] == " " for each in opened)
 
 
 def test_every_ground_leads_to_its_words(found):

@@ -175,7 +175,16 @@ def _near(pair: NearStories, stories: Sequence[FoundStory]) -> NearMiss:
 
 def _read_opening(pipeline: Pipeline, document: Document) -> DocumentRecords:
     """Read the opening of a report, which says where, when and who."""
-    end = document.text.rfind("\n", 0, _NAMED_BY_CHARS + 1)
-    end = end if _NAMED_BY_CHARS // 2 < end else _NAMED_BY_CHARS
+    end = _end_of_opening(document.text)
     kept = tuple(piece for piece in document.furniture if piece.span.end <= end)
     return read_document(pipeline, replace(document, text=document.text[:end], furniture=kept))
+
+
+def _end_of_opening(text: str) -> int:
+    """Say where a text is cut, if it is long: behind a paragraph, or else behind a word."""
+    if len(text) <= _NAMED_BY_CHARS:
+        return len(text)
+    half = _NAMED_BY_CHARS // 2
+    paragraph = text.rfind("\n", half, _NAMED_BY_CHARS + 1)
+    spaces = (at for at in range(_NAMED_BY_CHARS, half, -1) if text[at].isspace())
+    return paragraph if paragraph > 0 else next(spaces, _NAMED_BY_CHARS)
