@@ -51,6 +51,25 @@ def test_an_offer_says_who_when_and_where_without_an_act(found):
     assert "Sev Lake" in ridge.label
 
 
+@pytest.mark.parametrize(
+    ("dates", "published", "vague"),
+    [
+        (("2021-09-04T23:30:00-05:00", "2021-09-06", "2021-09"), ("2021-09-04", "2021-09-06"), 1),
+        (("2021-09-04T23:30:00-05:00", "2021-09-04T08:00Z", "2021-09-04"), ("2021-09-04",), 0),
+        (("2021-08", "2021-09-06", "2021-09-04"), ("2021-08", "2021-09-06"), 1),
+        (("2021-09", "2021", None), ("2021-09",), 3),
+        ((None, None, None), (), 3),
+    ],
+)
+def test_publication_is_told_by_days(tmp_path, dates, published, vague):
+    """Hours are left out; a month stands only where no day of it is told."""
+    told = [{**each, "date": date} for each, date in zip(FERRY, dates, strict=True)]
+
+    (story,) = found_in(tmp_path / "in.jsonl", told).stories
+
+    assert (published, vague) == (story.published, story.vague)
+
+
 def test_both_sides_of_a_near_miss_can_be_looked_up(found):
     """A story has its id in the JSON, and so has a report that stands alone."""
     pair = NearMiss(found.stories[1].id, found.alone[0].id, -0.5, ("lake",))

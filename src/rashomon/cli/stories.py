@@ -164,8 +164,9 @@ def _story_lines(number: int, story: FoundStory, file: str | None) -> Iterator[s
     size = len(story.members)
     accounts = counted(story.accounts, "account")
     copies = f" ({accounts} if copies count once)" if story.accounts < size else ""
-    days = " to ".join(story.published)
-    yield f"   {counted(size, 'report')}{copies}, {f'published {days}' if days else 'undated'}"
+    days = f"published {' to '.join(story.published)}" if story.published else "undated"
+    vague = f" ({story.vague} not dated to the day)" if story.published and story.vague else ""
+    yield f"   {counted(size, 'report')}{copies}, {days}{vague}"
     if story.outlets:
         outlets = ", ".join(story.outlets[:_OUTLETS])
         yield f"   {counted(len(story.outlets), 'outlet')}: {outlets}{_more(story.outlets)}"
