@@ -36,7 +36,7 @@ def test_stories_are_offered_the_largest_first_and_other_news_stays_apart(found)
     """Each story has its reports by day; what nobody else tells is alone, German is kept aside."""
     assert [["f1", "f2", "f3"], ["r1", "r2"]] == ids(found.stories)
     assert [["a1"], ["a2"]] == ids(found.alone)
-    assert ["g1"] == [document.id for document in found.unread]
+    assert ["g1"] == [member.document.id for member in found.unread]
 
 
 def test_an_offer_says_who_when_and_where_without_an_act(found):

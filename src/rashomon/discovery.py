@@ -71,7 +71,7 @@ def discover(
         tuple(sorted(offered, key=lambda each: (not each.is_case, -len(each.members)))),
         tuple(each for each in stories if len(each.members) == 1 and not each.is_case),
         tuple(near),
-        tuple(each for each in documents if not each.is_machine_read),
+        tuple(Member(x, None, x.id in known) for x in documents if not x.is_machine_read),
         tuple(problems),
     )
 

@@ -15,7 +15,6 @@ from rashomon.errors import CaseError, UsageError
 from rashomon.exchange.stories import discovery_json
 from rashomon.ingestion.gather import GatherOptions
 from rashomon.model.case import Case
-from rashomon.model.document import Document
 from rashomon.model.span import RecordId
 from rashomon.model.story import Discovery, FoundStory, Member
 from rashomon.pipeline import Pipeline, load_pipeline
@@ -63,6 +62,8 @@ def _write(
         raise CaseError(
             f"{taken} is there already", action="name another folder", slug="case-exists"
         )
+    if not chosen:
+        return {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -140,9 +141,9 @@ def _say(found: Discovery, files: Mapping[RecordId, str]) -> None:
         say()
         for line in _story_lines(number, story, files.get(story.id)):
             say(line)
-    alone = [each.members[0].document for each in found.alone]
-    _say_documents("alone: no other report tells the same story", alone)
-    _say_documents("not read by machine, not grouped", found.unread)
+    alone = [each.members[0] for each in found.alone]
+    _say_members("alone: no other report tells the same story", alone)
+    _say_members("not read by machine, not grouped", found.unread)
     for at, line in enumerate(_near_lines(found)):
         if not at:
             say()
@@ -150,12 +151,12 @@ def _say(found: Discovery, files: Mapping[RecordId, str]) -> None:
         say(f"    {line}")
 
 
-def _say_documents(heading: str, documents: Sequence[Document]) -> None:
-    if documents:
+def _say_members(heading: str, members: Sequence[Member]) -> None:
+    if members:
         say()
         say(heading)
-    for document in documents:
-        say(f"    {_report(document)}")
+    for member in members:
+        say(_report(member))
 
 
 def _story_lines(number: int, story: FoundStory, file: str | None) -> Iterator[str]:
@@ -176,18 +177,18 @@ def _story_lines(number: int, story: FoundStory, file: str | None) -> Iterator[s
         yield f"   to check: {len(unsure)} marked ?, joined by little"
     listed = [x for at, x in enumerate(story.members) if at < _REPORTS or _is_unsure(x)]
     for member in listed:
-        sign = "=" if member.is_known else "?" if _is_unsure(member) else " "
-        yield f"  {sign} {_report(member.document)}"
+        yield _report(member)
     if len(listed) < size:
         yield f"    ... and {size - len(listed)} more (all with --json)"
     if file:
         yield f"   written to {file}"
 
 
-def _report(document: Document) -> str:
+def _report(member: Member) -> str:
     """Name a report, one without a title by how it begins."""
+    document, sign = member.document, "=" if member.is_known else "?" if _is_unsure(member) else " "
     opening = "" if document.title else f"  {shorten(document.text, _OPENING_CHARS)}"
-    return f"{headline(document)}{opening}"
+    return f"  {sign} {headline(document)}{opening}"
 
 
 def _more(outlets: Sequence[str]) -> str:
@@ -223,6 +224,14 @@ def _note_next(found: Discovery, files: Mapping[RecordId, str]) -> None:
     if files:
         cases = counted(len(set(files.values())), "case")
         note(f"{cases} written; `rashomon matrix FILE` lines up its accounts")
+        left = {
+            "alone": len(found.alone),
+            "not read by machine": sum(not each.is_known for each in found.unread),
+            "that could not be read": sum(each.document_id is None for each in found.problems),
+        }
+        told = ", ".join(f"{number} {what}" for what, number in left.items() if number)
+        if told:
+            note(f"in none of them: {told}; `rashomon add CASE FILE` puts a report into one")
     elif found.stories:
         note(
             "next: `-o FOLDER` writes a case of each story, `-o FOLDER --story 1` of one, "

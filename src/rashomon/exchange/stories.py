@@ -24,7 +24,7 @@ def discovery_json(found: Discovery, files: Mapping[RecordId, str]) -> JsonObjec
             {"stories": [each.first, each.second], **fields_of(each, "margin names")}
             for each in found.near
         ],
-        "not_read": [_document(each) for each in found.unread],
+        "not_read": [_member(each) for each in found.unread],
         "problems": [fields_of(each, "code what path document_id") for each in found.problems],
     }
 

@@ -150,5 +150,5 @@ class Discovery:
     stories: tuple[FoundStory, ...]
     alone: tuple[FoundStory, ...]
     near: tuple[NearMiss, ...]
-    unread: tuple[Document, ...]
+    unread: tuple[Member, ...]
     problems: tuple[Problem, ...]
