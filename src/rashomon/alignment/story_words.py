@@ -35,6 +35,8 @@ _DAYS = (
     (re.compile(rf"\b{_MONTH}\b\.? ?(\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?:)"), 2, 1),
     (re.compile(r"\b(?:19|20)\d\d-(\d\d)-(\d\d)\b"), 2, 1),
 )
+# What is counted is compared without these, if three characters are left.
+_INFLECTIONS = ("ing", "ies", "ed", "es", "s"), 3
 _OPENING = frozenset(".!?\"“”‘:'")
 
 #: The kinds of what is told, in the order in which they are compared.
@@ -113,7 +115,7 @@ def _amounts(tokens: Sequence[str]) -> Iterator[str]:
     for number, counted in pairwise(tokens):
         is_counted = counted.isalpha() and len(counted) > 2 and counted[:3] not in _MONTHS
         if is_counted and _NUMBER.fullmatch(number):
-            yield f"{number} {stem(counted)}"
+            yield f"{number} {cut_ending(counted, *_INFLECTIONS)}"
 
 
 def _days(folded: str) -> Iterator[str]:
@@ -126,9 +128,9 @@ def _days(folded: str) -> Iterator[str]:
             yield f"{named[:3]}-{int(found[day])}"
 
 
-def stem(word: str) -> str:
-    """Cut the commonest endings off a folded word, for comparison only."""
-    for ending in ("ing", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+def cut_ending(word: str, endings: Iterable[str], least_chars: int) -> str:
+    """Cut the first of some endings that a folded word has, if so many characters are left."""
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= least_chars:
             return word[: -len(ending)]
     return word
