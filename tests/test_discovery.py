@@ -167,6 +167,22 @@ def test_copies_count_as_one_account(tmp_path):
     assert (2, 1) == (len(story.members), story.accounts)
 
 
+def test_the_original_of_what_a_case_has_belongs_to_it_without_a_margin(tmp_path):
+    """A case that holds a reprint alone draws its original, which no likeness had to join."""
+    text = " ".join(report["text"] for report in FERRY)
+    original, reprint = ({**FERRY[0], "id": name, "text": text} for name in ("f0", "f9"))
+    with CaseStore.create(tmp_path / "ferry.db") as store:
+        first = write_reports(tmp_path / "first.jsonl", [reprint])
+        add_reports(store, PIPELINE, [str(first)], AddOptions(GatherOptions()))
+        case = store.load_case()
+
+    (story,) = found_in(tmp_path / "in.jsonl", (original, *ALONE), case).stories
+
+    assert [("f0", None, False), ("f9", None, True)] == [
+        (member.document.id, member.margin, member.is_known) for member in story.members
+    ]
+
+
 def test_a_case_of_one_story_is_not_called_mixed(found):
     """Stories are counted only where several have three reports or more, and are far apart."""
     every = [member.document for story in found.stories for member in story.members]
