@@ -23,9 +23,14 @@ def judge(collection, learned):
     joined = zip(found.stories, told, strict=True)
     pairs = ((pair.margin, told[pair.first], told[pair.second]) for pair in found.apart)
     return (
-        [(story.margin, len(set(names)) == 1) for story, names in joined if len(names) > 1],
+        [(least(story), len(set(names)) == 1) for story, names in joined if len(names) > 1],
         [(margin, Counter(a).most_common(1)[0][0] in b) for margin, a, b in pairs],
     )
+
+
+def least(story):
+    """Give the least of the margins; none of copies alone."""
+    return min((each for each in story.margins if each is not None), default=float("inf"))
 
 
 def show(name, judged, edges):

@@ -6,6 +6,7 @@ stand alone and which stories are nearly one. Reports are grouped by their words
 typical ones of each story are read for its name. Nothing is stored.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
@@ -70,7 +71,7 @@ def discover(
         tuple(sorted(offered, key=lambda each: (not each.is_case, -len(each.members)))),
         tuple(each for each in stories if len(each.members) == 1 and not each.is_case),
         tuple(near),
-        tuple(each for each in documents if not each.is_machine_read),
+        tuple(Member(x, None, x.id in known) for x in documents if not x.is_machine_read),
         tuple(problems),
     )
 
@@ -155,7 +156,8 @@ class _Offering:
     def _member(self, at: int, margin: float | None) -> Member:
         document = self.documents[at]
         is_known = document.id in self.known
-        return Member(document, None if is_known else margin, is_known)
+        is_joined = margin is not None and math.isfinite(margin)
+        return Member(document, margin if is_joined and not is_known else None, is_known)
 
 
 def _originals(documents: Iterable[Document]) -> Mapping[DocumentId, DocumentId]:
@@ -173,7 +175,16 @@ def _near(pair: NearStories, stories: Sequence[FoundStory]) -> NearMiss:
 
 def _read_opening(pipeline: Pipeline, document: Document) -> DocumentRecords:
     """Read the opening of a report, which says where, when and who."""
-    end = document.text.rfind("\n", 0, _NAMED_BY_CHARS + 1)
-    end = end if _NAMED_BY_CHARS // 2 < end else _NAMED_BY_CHARS
+    end = _end_of_opening(document.text)
     kept = tuple(piece for piece in document.furniture if piece.span.end <= end)
     return read_document(pipeline, replace(document, text=document.text[:end], furniture=kept))
+
+
+def _end_of_opening(text: str) -> int:
+    """Say where a text is cut, if it is long: behind a paragraph, or else behind a word."""
+    if len(text) <= _NAMED_BY_CHARS:
+        return len(text)
+    half = _NAMED_BY_CHARS // 2
+    paragraph = text.rfind("\n", half, _NAMED_BY_CHARS + 1)
+    spaces = (at for at in range(_NAMED_BY_CHARS, half, -1) if text[at].isspace())
+    return paragraph if paragraph > 0 else next(spaces, _NAMED_BY_CHARS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.alignment.happenings import find_happenings, read_event_words, stem
+from rashomon.alignment.happenings import event_stem, find_happenings, read_event_words
 
 REPORTS = {
     "a": "Gunmen attacked a convoy near Lomna on Monday. Police arrested a driver in Orsk.",
@@ -57,7 +57,7 @@ def test_every_telling_is_in_one_group():
 )
 def test_endings_are_cut_where_enough_is_left(word, expected):
     """Forms of one word are alike; short words stay whole."""
-    assert expected == stem(word)
+    assert expected == event_stem(word)
 
 
 def test_a_word_outside_any_sentence_is_read():

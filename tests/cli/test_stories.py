@@ -90,6 +90,29 @@ def test_an_unknown_story_is_refused_and_nothing_is_written(mixed, tmp_path, cap
     assert not (tmp_path / "cases").exists()
 
 
+@pytest.mark.parametrize("wanted", [("1", "1+2"), ("1+2", "2"), ("2+1", "1")])
+def test_a_story_in_two_cases_is_refused_before_anything_is_written(
+    mixed, tmp_path, capsys, wanted
+):
+    """One story goes into one case; no half of what was asked for is left behind."""
+    named = [part for each in wanted for part in ("--story", each)]
+
+    assert 2 == main(["discover", mixed, "-o", str(tmp_path / "cases"), *named])
+
+    assert "wanted in 2 cases" in capsys.readouterr().err
+    assert not (tmp_path / "cases").exists()
+
+
+def test_one_case_asked_for_twice_is_written_once(mixed, tmp_path):
+    """The order of the numbers makes no other case, nor does a number given twice."""
+    folder = tmp_path / "cases"
+    wanted = ["--story", "2+1", "--story", "1+2", "--story", "1+2+1"]
+
+    assert 0 == main(["discover", mixed, "-o", str(folder), *wanted])
+
+    assert [["f1", "f2", "f3", "r1", "r2"]] == [documents_of(path) for path in folder.iterdir()]
+
+
 def test_a_story_without_a_folder_is_refused(mixed, capsys):
     """``--story`` alone would do nothing."""
     assert 2 == main(["discover", mixed, "--story", "1"])
@@ -120,6 +143,60 @@ def test_one_report_makes_no_story(tmp_path, capsys):
     page, notes = capsys.readouterr()
     assert "1 report: 0 stories, 1 alone" in page
     assert "rashomon new" in notes
+
+
+def test_a_report_without_words_is_alone_and_stops_nothing(tmp_path, capsys):
+    """A line of underscores is stored and grouped like any report, and is like none."""
+    lines = {"id": "u", "text": "____"}
+    path, case = write_reports(tmp_path / "in.jsonl", (*FERRY, lines)), tmp_path / "a.db"
+
+    assert 0 == main(["discover", str(path)])
+    assert "4 reports: 1 story, 1 alone" in capsys.readouterr().out
+    assert 0 == main(["new", str(case), str(write_reports(tmp_path / "one.jsonl", FERRY))])
+    assert 0 == main(["add", str(case), str(path)])
+    assert ["f1", "f2", "f3", "u"] == documents_of(case)
+
+
+def test_where_there_is_no_story_no_folder_is_made(tmp_path, capsys):
+    """An empty folder would look like cases that are lost."""
+    path, folder = write_reports(tmp_path / "two.jsonl", ALONE), tmp_path / "cases"
+
+    assert 0 == main(["discover", str(path), "-o", str(folder)])
+
+    assert not folder.exists()
+    assert "no two of these reports" in capsys.readouterr().err
+
+
+def test_what_is_in_none_of_the_cases_is_told(tmp_path, capsys):
+    """Reports alone, not read by machine, and inputs that could not be read, go into no case."""
+    path, folder = tmp_path / "in.jsonl", tmp_path / "cases"
+    write_reports(path, EVERY)
+    path.write_text(path.read_text("utf-8") + "{broken\n", "utf-8")
+
+    assert 0 == main(["discover", str(path), "-o", str(folder)])
+
+    told = "in none of them: 2 alone, 1 not read by machine, 1 that could not be read"
+    assert told in capsys.readouterr().err
+
+
+def test_a_report_of_the_case_is_marked_also_where_it_is_not_read(tmp_path, capsys):
+    """A report in German that the case has is not offered as new."""
+    case = tmp_path / "a.db"
+    german = [each for each in EVERY if each["id"] == "g1"]
+    main(["new", str(case), str(write_reports(tmp_path / "a.jsonl", (*FERRY, *german)))])
+    other = {**german[0], "id": "g2", "text": f"{german[0]['text']} Mehr dazu morgen."}
+    path = str(write_reports(tmp_path / "b.jsonl", (*german, other)))
+    capsys.readouterr()
+
+    assert 0 == main(["discover", path, "--case", str(case)])
+    page = capsys.readouterr().out
+    main(["discover", path, "--case", str(case), "--json"])
+    told = json.loads(capsys.readouterr().out)["not_read"]
+
+    assert ["  = g1", "    g2"] == [
+        line[:6] for line in page.splitlines() if line[4:6] in {"g1", "g2"}
+    ]
+    assert {"g1": True, "g2": False} == {each["id"]: each["is_known"] for each in told}
 
 
 def test_unrelated_reports_make_no_story(tmp_path, capsys):

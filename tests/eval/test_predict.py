@@ -130,6 +130,17 @@ def test_mentions_of_one_event_meet_across_reports_of_one_story(tmp_path):
     }
 
 
+@pytest.mark.parametrize("text", ["", "____"])
+def test_a_mention_in_a_text_without_words_tells_an_event_of_its_own(tmp_path, text):
+    """Every mention has an answer, and none joins those of other texts."""
+    empty = {"id": "e", "text": text, "mentions": [{"id": "e 0", "start": 0, "end": len(text)}]}
+
+    found = predict(Task.COREFERENCE, [empty, mentions("a", FERRY, "sank")], tmp_path)
+
+    assert {"e 0", "a sank"} == {line["id"] for line in found}
+    assert 2 == len({line["cluster"] for line in found})
+
+
 def test_a_mention_without_a_place_is_an_error(tmp_path):
     """A marked mention has to say where it stands."""
     with pytest.raises(GoldError, match="mentions"):

@@ -18,7 +18,7 @@ from itertools import combinations
 import numpy as np
 
 from rashomon.alignment.linkage import Pair, link_alike
-from rashomon.alignment.story_words import TOKEN
+from rashomon.alignment.story_words import TOKEN, cut_ending
 from rashomon.lexicon.cues import CueLexicon
 from rashomon.lexicon.stories import HappeningWeights
 from rashomon.lexicon.vocabulary import Vocabulary
@@ -80,7 +80,7 @@ class EventWords:
 
 def read_event_words(report: str, text: str, places: Iterable[Range]) -> Iterator[EventWords]:
     """Read the events of one report, given by the code points of the words that carry them."""
-    sentences = sentence_ranges(text)
+    sentences = sentence_ranges(text) or [(0, len(text))]
     starts = [start for start, _ in sentences]
     cut: dict[int, list[_Word]] = {}
     for start, end in places:
@@ -99,7 +99,7 @@ def _event_words(place: tuple[str, int], words: Sequence[_Word], span: Range) ->
     own = [word for word in own if rarity(word)] or own
     low, high = (inside[0][0], inside[-1][0]) if inside else (0, 0)
     others = [word for word in words if word not in inside and rarity(word[2])]
-    stems = tuple(sorted(set(map(stem, own))))
+    stems = tuple(sorted(set(map(event_stem, own))))
     return EventWords(
         *place,
         stems,
@@ -118,15 +118,12 @@ def _event_words(place: tuple[str, int], words: Sequence[_Word], span: Range) ->
 
 @cache
 def _speech_stems() -> frozenset[str]:
-    return frozenset(stem(verb) for verb in CueLexicon.load().verbs if " " not in verb)
+    return frozenset(event_stem(verb) for verb in CueLexicon.load().verbs if " " not in verb)
 
 
-def stem(word: str) -> str:
-    """Cut the ending off a folded word, so that "arrest", "arrested" and "arrests" are alike."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM_CHARS:
-            return word[: -len(ending)]
-    return word
+def event_stem(word: str) -> str:
+    """Cut what derives a folded word too: "arrest", "arrested" and "arrests" are alike."""
+    return cut_ending(word, _ENDINGS, _STEM_CHARS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ What enters are reports as `StoryWords`; what leaves are stories, how sure each 
 own, and the pairs of stories that stayed apart. Method: groups are compared (`story_groups`) with
 learned weights (`lexicon/stories.toml`); the best pair is joined first until none reaches `least`,
 along pairs of reports that are alike by themselves, so that reports nobody else tells stay alone.
+A text that is reprinted counts once, and its reprints go where it goes: how often a thing is
+printed says nothing of what it tells.
 Only near neighbours are compared, so that time grows with the number of reports times a constant.
 """
 
@@ -28,6 +30,9 @@ _LINKING = ("words", "names", "phrases")
 _LEAST_LIKE = 0.3
 # The likeness of a report to its surroundings is that of so many neighbours.
 _SURROUNDINGS = 3
+# Reports as like as this in each of these are one text, or nearly: a third of it may be cut. A text
+# that stands whole in one of twice its length is none: that one may be a digest of several stories.
+_COPIED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,9 @@ class Story:
 
     Attributes:
         members: Their positions, ascending.
-        margins: Of each, by how much log-odds its least sure join was above the least; None of a
-            report alone.
-        central: Some of them, those that share most with the others, the nearest first.
+        margins: Of each, by how much log-odds its least sure join was above the least, of a reprint
+            that of its original; None where nothing was joined.
+        central: The same, those first that share most with the others; reprints after all.
         names, words: What runs through it, folded, the weightiest first.
     """
 
@@ -47,11 +52,6 @@ class Story:
     central: tuple[int, ...]
     names: tuple[str, ...]
     words: tuple[str, ...]
-
-    @property
-    def margin(self) -> float | None:
-        """The least of the margins; None of a report alone."""
-        return min((each for each in self.margins if each is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +105,25 @@ class Linker:
         """Join the best pair of groups until none is good enough.
 
         Args:
-            read: The reports.
+            read: The reports; of several copies the first stands for all.
             one: Positions of those that are known to be one story.
         """
-        joining = _Joining.of(self, read)
-        for other in one[1:]:
-            joining.unite(one[0], other, math.inf)
+        first = originals(read)
+        kept = sorted(set(first))
+        joining = _Joining.of(self, [read[at] for at in kept])
+        places = {at: place for place, at in enumerate(kept)}
+        known = sorted({places[first[at]] for at in one})
+        for at in known:
+            joining.of_report[at].is_known = True
+        for other in known[1:]:
+            joining.unite(known[0], other, math.inf)
         while joining.join_all():
             pass
         groups = sorted({id(each): each for each in joining.of_report}.values(), key=_first)
-        stories = tuple(_story(group, read) for group in groups)
+        copies: defaultdict[int, list[int]] = defaultdict(list)
+        for at, original in enumerate(first):
+            copies[original].append(at)
+        stories = tuple(_story(group, read, [copies[at] for at in kept]) for group in groups)
         return Stories(stories, tuple(sorted(joining.apart(groups), key=_nearest)))
 
     def score(self, one: Group, other: Group) -> float:
@@ -214,12 +223,41 @@ def _nearest(pair: NearStories) -> tuple[float, int, int]:
     return -pair.margin, pair.first, pair.second
 
 
-def _story(group: Group, read: Sequence[StoryWords]) -> Story:
-    members = tuple(sorted(group.members))
-    shared = [(-product(read[at].bags["words"], group.sums["words"]), at) for at in members]
+def _story(group: Group, read: Sequence[StoryWords], copies: Sequence[Sequence[int]]) -> Story:
+    """Give a group as a story; `copies` are the positions in `read` of each member's copies."""
+    margins = {at: group.joined.get(each) for each in group.members for at in copies[each]}
+    shared = sorted(
+        (number, -product(read[at].bags["words"], group.sums["words"]), at)
+        for each in group.members
+        for number, at in enumerate(copies[each])
+    )
     names, words = (tuple(each for _, each in group.core(kind)) for kind in ("names", "words"))
-    margins = tuple(group.joined.get(at) for at in members)
-    return Story(members, margins, tuple(at for _, at in sorted(shared)), names, words)
+    members = tuple(sorted(margins))
+    return Story(
+        members, tuple(margins[at] for at in members), tuple(at for *_, at in shared), names, words
+    )
+
+
+def originals(read: Sequence[StoryWords]) -> list[int]:
+    """Give for every report the position of the first that it copies, else its own.
+
+    A copy is as like its original itself as another copy: there are no chains.
+    """
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for one, two in sorted(neighbours(read)):
+        near[two].append(one)
+    first: list[int] = []
+    for at, words in enumerate(read):
+        earlier = sorted({first[each] for each in near[at]})
+        first.append(next((each for each in earlier if _is_copy(words, read[each])), at))
+    return first
+
+
+def _is_copy(one: StoryWords, other: StoryWords) -> bool:
+    pairs = ((one.bags[kind], other.bags[kind]) for kind in _LINKING)
+    return bool(one.bags["phrases"]) and all(
+        product(*bags) >= _COPIED or not any(bags) for bags in pairs
+    )
 
 
 def neighbours(read: Sequence[StoryWords]) -> set[Pair]:

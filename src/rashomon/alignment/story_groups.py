@@ -50,6 +50,7 @@ class Group:
         ties: By kind, the likeness of each to its surroundings, added up.
         days: The first and the last day of publication; None if none is known.
         joined: For members, the log-odds of the least sure join by which they came to the others.
+        is_known: Whether it holds reports that are known to be one story.
     """
 
     members: list[int]
@@ -59,6 +60,7 @@ class Group:
     ties: dict[str, float]
     days: Pair | None = None
     joined: dict[int, float] = field(default_factory=dict)
+    is_known: bool = False
     _cores: dict[str, tuple[int, Core]] = field(default_factory=dict)
 
     @classmethod
@@ -70,8 +72,17 @@ class Group:
         return cls([position], sums, squares, Counter(words.told), dict(ties), days)
 
     def take(self, other: "Group", score: float) -> None:
-        """Take all reports of another group in, which is to be no larger."""
-        came = other.members if len(self.members) > 1 else (*self.members, *other.members)
+        """Take all reports of another group in, which is to be no larger.
+
+        Who came by this join are the fewer, but never what is known: what joins that is in doubt,
+        however many reports it has.
+        """
+        came = set(other.members)
+        if self.is_known != other.is_known:
+            came = set(self.members if other.is_known else other.members)
+        elif len(self.members) == 1:
+            came.update(self.members)
+        self.is_known = self.is_known or other.is_known
         earlier = {**self.joined, **other.joined}
         self.joined = earlier | {each: min(score, earlier.get(each, score)) for each in came}
         for kind, mine in self.sums.items():

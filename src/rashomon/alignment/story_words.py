@@ -2,7 +2,7 @@
 
 What enters is a text without furniture; what leaves are bags of folded words, one for each kind,
 of unit length. Method: logarithmic frequency times rarity (Salton and Buckley 1988), the rarity
-taken from the vocabulary and not from the set, so that a report reads alike in any company. Names
+taken from the vocabulary and not from the set, so that a report is weighed alike in any set. Names
 are words with a capital that no sentence begins with and that the text does not write small.
 """
 
@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from rashomon.lexicon.vocabulary import Vocabulary
 from rashomon.text import fold
@@ -35,6 +35,8 @@ _DAYS = (
     (re.compile(rf"\b{_MONTH}\b\.? ?(\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?:)"), 2, 1),
     (re.compile(r"\b(?:19|20)\d\d-(\d\d)-(\d\d)\b"), 2, 1),
 )
+# What is counted is compared without these, if three characters are left.
+_INFLECTIONS = ("ing", "ies", "ed", "es", "s"), 3
 _OPENING = frozenset(".!?\"“”‘:'")
 
 #: The kinds of what is told, in the order in which they are compared.
@@ -99,7 +101,7 @@ def _bag(found: Iterable[str], weigh: Callable[[str], float]) -> Bag:
 def _names(tokens: Sequence[str], vocabulary: Vocabulary) -> Iterator[str]:
     small = {token for token in tokens if token.islower()}
     before = "."
-    for token, after in zip(tokens, (*tokens[1:], ""), strict=True):
+    for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
         name = token.casefold()
         if token[0].isupper() and len(token) > 1 and name not in small and vocabulary.rarity(name):
             opens = before in _OPENING
@@ -113,7 +115,7 @@ def _amounts(tokens: Sequence[str]) -> Iterator[str]:
     for number, counted in pairwise(tokens):
         is_counted = counted.isalpha() and len(counted) > 2 and counted[:3] not in _MONTHS
         if is_counted and _NUMBER.fullmatch(number):
-            yield f"{number} {stem(counted)}"
+            yield f"{number} {cut_ending(counted, *_INFLECTIONS)}"
 
 
 def _days(folded: str) -> Iterator[str]:
@@ -126,9 +128,9 @@ def _days(folded: str) -> Iterator[str]:
             yield f"{named[:3]}-{int(found[day])}"
 
 
-def stem(word: str) -> str:
-    """Cut the commonest endings off a folded word, for comparison only."""
-    for ending in ("ing", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+def cut_ending(word: str, endings: Iterable[str], least_chars: int) -> str:
+    """Cut the first of some endings that a folded word has, if so many characters are left."""
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= least_chars:
             return word[: -len(ending)]
     return word

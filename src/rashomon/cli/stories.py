@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from rashomon.errors import CaseError, UsageError
 from rashomon.exchange.stories import discovery_json
 from rashomon.ingestion.gather import GatherOptions
 from rashomon.model.case import Case
-from rashomon.model.document import Document
 from rashomon.model.span import RecordId
 from rashomon.model.story import Discovery, FoundStory, Member
 from rashomon.pipeline import Pipeline, load_pipeline
@@ -62,6 +62,8 @@ def _write(
         raise CaseError(
             f"{taken} is there already", action="name another folder", slug="case-exists"
         )
+    if not chosen:
+        return {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -86,28 +88,41 @@ def _chosen(
 
     Raises:
         CaseError: If a number or id that is wanted is none of these stories.
+        UsageError: If two cases are to hold one story.
     """
-    named = {name: at for at, each in enumerate(found) for name in (str(at + 1), each.id)}
     offered = (str(at) for at, story in enumerate(found, start=1) if not story.is_case)
-    chosen: list[tuple[int, Sequence[FoundStory]]] = []
-    for each in dict.fromkeys(wanted or offered):
-        names = each.split("+")
-        absent = next((name for name in names if name not in named), None)
-        if absent is not None:
-            raise CaseError(
-                f"no story {absent!r} among {counted(len(found), 'story', 'stories')}",
-                expected="a number as printed here, an id as `--json` gives it, or 1+2 for both",
-                slug="unknown-record",
-            )
-        numbers = sorted({named[name] for name in names})
-        if any(found[at].is_case for at in numbers):
-            raise CaseError(
-                f"story {each!r} holds the case itself",
-                action="add the reports that are not in it with `rashomon add`",
-                slug="case-exists",
-            )
-        chosen.append((numbers[0] + 1, [found[at] for at in numbers]))
-    return chosen
+    cases = dict.fromkeys(_numbers(found, each) for each in wanted or offered)
+    held = Counter(at for numbers in cases for at in numbers)
+    twice = next((at for at in sorted(held) if held[at] > 1), None)
+    if twice is not None:
+        raise UsageError(
+            f"story {twice + 1} is wanted in {counted(held[twice], 'case')}",
+            expected="each story in one case only",
+            action="write them to different folders",
+            slug="usage",
+        )
+    return [(numbers[0] + 1, [found[at] for at in numbers]) for numbers in cases]
+
+
+def _numbers(found: Sequence[FoundStory], wanted: str) -> tuple[int, ...]:
+    """Look up the places of the stories that one case is to hold, ascending."""
+    named = {name: at for at, each in enumerate(found) for name in (str(at + 1), each.id)}
+    names = wanted.split("+")
+    absent = next((name for name in names if name not in named), None)
+    if absent is not None:
+        raise CaseError(
+            f"no story {absent!r} among {counted(len(found), 'story', 'stories')}",
+            expected="a number as printed here, an id as `--json` gives it, or 1+2 for both",
+            slug="unknown-record",
+        )
+    numbers = tuple(sorted({named[name] for name in names}))
+    if any(found[at].is_case for at in numbers):
+        raise CaseError(
+            f"story {wanted!r} holds the case itself",
+            action="add the reports that are not in it with `rashomon add`",
+            slug="case-exists",
+        )
+    return numbers
 
 
 def _slug(story: FoundStory) -> str:
@@ -126,9 +141,9 @@ def _say(found: Discovery, files: Mapping[RecordId, str]) -> None:
         say()
         for line in _story_lines(number, story, files.get(story.id)):
             say(line)
-    alone = [each.members[0].document for each in found.alone]
-    _say_documents("alone: no other report tells the same story", alone)
-    _say_documents("not read by machine, not grouped", found.unread)
+    alone = [each.members[0] for each in found.alone]
+    _say_members("alone: no other report tells the same story", alone)
+    _say_members("not read by machine, not grouped", found.unread)
     for at, line in enumerate(_near_lines(found)):
         if not at:
             say()
@@ -136,12 +151,12 @@ def _say(found: Discovery, files: Mapping[RecordId, str]) -> None:
         say(f"    {line}")
 
 
-def _say_documents(heading: str, documents: Sequence[Document]) -> None:
-    if documents:
+def _say_members(heading: str, members: Sequence[Member]) -> None:
+    if members:
         say()
         say(heading)
-    for document in documents:
-        say(f"    {_report(document)}")
+    for member in members:
+        say(_report(member))
 
 
 def _story_lines(number: int, story: FoundStory, file: str | None) -> Iterator[str]:
@@ -150,8 +165,9 @@ def _story_lines(number: int, story: FoundStory, file: str | None) -> Iterator[s
     size = len(story.members)
     accounts = counted(story.accounts, "account")
     copies = f" ({accounts} if copies count once)" if story.accounts < size else ""
-    days = " to ".join(story.published)
-    yield f"   {counted(size, 'report')}{copies}, {f'published {days}' if days else 'undated'}"
+    days = f"published {' to '.join(story.published)}" if story.published else "undated"
+    vague = f" ({story.vague} not dated to the day)" if story.published and story.vague else ""
+    yield f"   {counted(size, 'report')}{copies}, {days}{vague}"
     if story.outlets:
         outlets = ", ".join(story.outlets[:_OUTLETS])
         yield f"   {counted(len(story.outlets), 'outlet')}: {outlets}{_more(story.outlets)}"
@@ -161,18 +177,18 @@ def _story_lines(number: int, story: FoundStory, file: str | None) -> Iterator[s
         yield f"   to check: {len(unsure)} marked ?, joined by little"
     listed = [x for at, x in enumerate(story.members) if at < _REPORTS or _is_unsure(x)]
     for member in listed:
-        sign = "=" if member.is_known else "?" if _is_unsure(member) else " "
-        yield f"  {sign} {_report(member.document)}"
+        yield _report(member)
     if len(listed) < size:
         yield f"    ... and {size - len(listed)} more (all with --json)"
     if file:
         yield f"   written to {file}"
 
 
-def _report(document: Document) -> str:
+def _report(member: Member) -> str:
     """Name a report, one without a title by how it begins."""
+    document, sign = member.document, "=" if member.is_known else "?" if _is_unsure(member) else " "
     opening = "" if document.title else f"  {shorten(document.text, _OPENING_CHARS)}"
-    return f"{headline(document)}{opening}"
+    return f"  {sign} {headline(document)}{opening}"
 
 
 def _more(outlets: Sequence[str]) -> str:
@@ -208,6 +224,14 @@ def _note_next(found: Discovery, files: Mapping[RecordId, str]) -> None:
     if files:
         cases = counted(len(set(files.values())), "case")
         note(f"{cases} written; `rashomon matrix FILE` lines up its accounts")
+        left = {
+            "alone": len(found.alone),
+            "not read by machine": sum(not each.is_known for each in found.unread),
+            "that could not be read": sum(each.document_id is None for each in found.problems),
+        }
+        told = ", ".join(f"{number} {what}" for what, number in left.items() if number)
+        if told:
+            note(f"in none of them: {told}; `rashomon add CASE FILE` puts a report into one")
     elif found.stories:
         note(
             "next: `-o FOLDER` writes a case of each story, `-o FOLDER --story 1` of one, "

@@ -19,12 +19,12 @@ def discovery_json(found: Discovery, files: Mapping[RecordId, str]) -> JsonObjec
     """
     return {
         "stories": [{**_story(each), "file": files.get(each.id)} for each in found.stories],
-        "unrelated": [_member(each.members[0]) for each in found.alone],
+        "unrelated": [{**_member(each.members[0]), "story_id": each.id} for each in found.alone],
         "near_misses": [
             {"stories": [each.first, each.second], **fields_of(each, "margin names")}
             for each in found.near
         ],
-        "not_read": [_document(each) for each in found.unread],
+        "not_read": [_member(each) for each in found.unread],
         "problems": [fields_of(each, "code what path document_id") for each in found.problems],
     }
 

@@ -55,7 +55,7 @@ class Member:
 
     Attributes:
         margin: Of the least sure join that brought it there, in log-odds; None where nothing was
-            joined: a report alone, or of the case.
+            joined: a report alone, of the case, or a copy of one of the case.
         is_known: Whether it is in the case that was given.
     """
 
@@ -101,10 +101,22 @@ class FoundStory:
 
     @property
     def published(self) -> tuple[str, ...]:
-        """The first and the last day of publication; one if they are the same; or nothing."""
-        dates = (one.document.published_at for one in self.members)
-        days = sorted({date.value for date in dates if date})
+        """The first and the last day of publication; one if they are the same; or nothing.
+
+        A month or year stands for itself unless one of the days lies in it.
+        """
+        dates = [one.document.published_at for one in self.members]
+        told = {date.day.isoformat() if date.day else date.words for date in dates if date}
+        days = sorted(
+            each for each in told if not any(x != each and x.startswith(each) for x in told)
+        )
         return (days[0], days[-1]) if len(days) > 1 else tuple(days)
+
+    @property
+    def vague(self) -> int:
+        """How many of the reports have no day of publication."""
+        dates = (one.document.published_at for one in self.members)
+        return sum(date is None or date.day is None for date in dates)
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -138,5 +150,5 @@ class Discovery:
     stories: tuple[FoundStory, ...]
     alone: tuple[FoundStory, ...]
     near: tuple[NearMiss, ...]
-    unread: tuple[Document, ...]
+    unread: tuple[Member, ...]
     problems: tuple[Problem, ...]
