@@ -56,11 +56,11 @@ from rashomon.model.posture import Activity, Posture
 from rashomon.model.problem import make_problem
 from rashomon.model.quantity import Bound, Measure, Quantity
 from rashomon.model.relation import Relation, RelationKind
-from rashomon.model.ruling import RuledClause, Ruling, RulingKind
 from rashomon.model.span import Span
 from rashomon.reviewing.making import Act, Roles, make_decision, make_mark, make_undo
 from tests.question_strategies import incident_kinds, namings, questions, unknowns
 from tests.strategies_boards import boards
+from tests.strategies_decisions import log_entries, rulings
 from tests.strategies_derived import derived_lives
 from tests.strategies_families import families
 from tests.strategies_third_parties import third_parties
@@ -286,7 +286,9 @@ def cases(draw) -> Case:
     problems = {problem.id: problem for problem in inputs}
     case = Case(records, tuple(problems[each] for each in sorted(problems)))
     ruled = draw(rulings(case))
-    return Case(records, case.problems, draw(decisions(case)), ruled, draw(alignments(case)))
+    logged = draw(log_entries())
+    decided = draw(decisions(case))
+    return Case(records, case.problems, decided, ruled, logged, draw(alignments(case)))
 
 
 @st.composite
@@ -301,24 +303,6 @@ def decisions(draw, case: Case):
         made.append(make_mark(records.document, roles, Act(len(made) + 1, draw(words))))
     if made and draw(st.booleans()):
         made.append(make_undo(made[0], Act(len(made) + 1)))
-    return tuple(made)
-
-
-@st.composite
-def rulings(draw, case: Case):
-    """Draw rulings on the claims of a case, and a free question."""
-    made = []
-    for records in case.records:
-        document = records.document
-        for claim in records.attributions:
-            span = claim.content[0]
-            quotation = span.quote(document.text)
-            clause = RuledClause(claim.id, document.id, document.sha256, span, quotation)
-            kind = draw(st.sampled_from([RulingKind.MERGE, RulingKind.SPLIT, RulingKind.STANCE]))
-            place = len(made) + 1
-            made.append(Ruling(f"ruling-{place}", place, kind, (clause,), value=draw(words)))
-    place = len(made) + 1
-    made.append(Ruling(f"ruling-{place}", place, RulingKind.ASK, words=draw(words)))
     return tuple(made)
 
 

@@ -13,6 +13,7 @@ from rashomon.model.decision import DecisionKind
 from rashomon.model.memory import Kind
 from rashomon.model.problem import make_problem
 from rashomon.model.span import Span
+from rashomon.reviewing.logbook import make_note
 from rashomon.reviewing.making import Act, make_decision
 from rashomon.store.jsonl import export_lines
 from rashomon.store.sqlite import CaseStore
@@ -41,7 +42,7 @@ def put_case(store, case):
         store.put_document(records, engine=ENGINE)
     for problem in case.problems:
         store.put_problem(problem)
-    for decision in (*case.decisions, *case.rulings):
+    for decision in (*case.decisions, *case.rulings, *case.logbook):
         store.put_decision(decision)
     store.replace_alignment(case.alignment, over=store.ledger_state())
 
@@ -137,6 +138,38 @@ def test_decisions_are_append_only(store):
             store.connection.execute(statement)
 
     assert (decision,) == store.load_case().decisions
+
+
+def test_the_logbook_is_append_only_and_makes_no_alignment_stale(store):
+    """A note is kept for good, and no account has to be lined up again for it."""
+    entry = make_note(
+        "claim-1", "ask the ministry", Act(1, "Ada", decided_at="2026-05-13T18:04:09Z")
+    )
+    before = store.ledger_state()
+    store.put_decision(entry)
+
+    for statement in (
+        "UPDATE logbook SET record = '{}'",
+        "DELETE FROM logbook",
+        "INSERT OR REPLACE INTO logbook (sequence, id, record) VALUES (1, 'x', '{}')",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            store.connection.execute(statement)
+    with pytest.raises(CaseError, match="number 1 of the logbook was taken meanwhile"):
+        store.put_decision(make_note("claim-2", "as well", Act(1)))
+
+    assert (entry,) == store.load_case().logbook
+    assert before == store.ledger_state()
+
+
+def test_decisions_are_stored_together_or_not_at_all(store):
+    """Of several decisions one of which is taken, none is kept."""
+    note = make_note("claim-1", "first", Act(1))
+
+    with pytest.raises(CaseError, match="taken meanwhile"):
+        store.put_decision(note, make_note("claim-2", "second", Act(1)))
+
+    assert () == store.load_case().logbook
 
 
 def test_two_decisions_of_one_number_are_told_apart(store):

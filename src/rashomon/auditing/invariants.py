@@ -7,7 +7,7 @@ network) is for the tests.
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from rashomon.auditing import accounts
@@ -17,9 +17,10 @@ from rashomon.model.attribution import Attribution
 from rashomon.model.case import Case, Reading
 from rashomon.model.decision import DecisionKind
 from rashomon.model.ids import record_id
+from rashomon.model.logbook import LogEntry, LogKind
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.relation import Relation
-from rashomon.model.ruling import RulingKind
+from rashomon.model.ruling import Ruling, RulingKind
 from rashomon.model.span import DocumentId, RecordId, Span
 
 # Fields in which a record names others by id, by what they must be.
@@ -213,12 +214,18 @@ def _find_broken_decisions(case: Case) -> Found:
         if hashes.get(decision.document_id, decision.document_sha256) != decision.document_sha256:
             yield decision.id, "it was made on another text of its document"
         seen.add(decision.id)
-    for place, ruling in enumerate(case.rulings, start=1):
-        if ruling.sequence != place:
-            yield ruling.id, f"it is number {ruling.sequence}, not {place}"
-        if ruling.kind is RulingKind.UNDO and ruling.target_id not in seen:
-            yield ruling.id, "it undoes no earlier ruling"
-        seen.add(ruling.id)
+    yield from _find_broken_sequence(case.rulings, "ruling")
+    yield from _find_broken_sequence(case.logbook, "entry")
+
+
+def _find_broken_sequence(acts: Iterable[Ruling | LogEntry], name: str) -> Found:
+    seen: set[RecordId] = set()
+    for place, act in enumerate(acts, start=1):
+        if act.sequence != place:
+            yield act.id, f"it is number {act.sequence}, not {place}"
+        if act.kind in {RulingKind.UNDO, LogKind.UNDO} and act.target_id not in seen:
+            yield act.id, f"it undoes no earlier {name}"
+        seen.add(act.id)
 
 
 def _find_claims_in_furniture(case: Case) -> Found:

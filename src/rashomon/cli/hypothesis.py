@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rashomon.alignment.stage import align
 from rashomon.cli.boards import say_explanation, texts_of
-from rashomon.cli.opening import find_among, find_record
+from rashomon.cli.opening import find_among, find_record, next_act
 from rashomon.cli.printing import note, say, say_json
 from rashomon.errors import UsageError
 from rashomon.exchange.boards import hypotheses_json
@@ -27,7 +27,7 @@ def hypothesis(options: argparse.Namespace) -> int:
     """Make a ruling on explanations, line the case up again and print what became of it."""
     with CaseStore.open(Path(options.case)) as store:
         case = with_marks(store.load_case())
-        ruling = _ruling(case, options, Act(len(case.rulings) + 1, options.by, options.note))
+        ruling = _ruling(case, options, next_act(case.rulings, options))
         store.put_decision(ruling)
         update_alignment(store, align)
         case = store.load_case()

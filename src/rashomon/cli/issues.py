@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from rashomon.alignment.stage import align
-from rashomon.cli.opening import find_among, find_record, load_ledger
+from rashomon.cli.opening import find_among, find_record, load_ledger, next_act
 from rashomon.cli.printing import note, say, say_json
 from rashomon.cli.views import say_entries
 from rashomon.errors import UsageError
@@ -36,7 +36,7 @@ def issue(options: argparse.Namespace) -> int:
         return _list(options)
     with CaseStore.open(Path(options.case)) as store:
         case = with_marks(store.load_case())
-        act = Act(len(case.rulings) + 1, options.by, options.note)
+        act = next_act(case.rulings, options)
         rulings = tuple(_RULED[options.action](case, options, act))
         for ruling in rulings:
             store.put_decision(ruling)

@@ -1,26 +1,35 @@
 """Open a case for a command, find a record in it, and write it in a line."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
 from rashomon.cli.printing import QUOTE_CHARS, note
+from rashomon.clock import decided_now
 from rashomon.errors import CaseError
 from rashomon.model.account import Issue, Position
 from rashomon.model.attribution import Attribution, Speaker
 from rashomon.model.case import Case, Derived, Reading
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
+from rashomon.model.logbook import LogEntry
 from rashomon.model.problem import Problem
 from rashomon.model.ruling import Ruling
 from rashomon.model.span import RecordId, Span, quote_all
 from rashomon.reviewing.decisions import with_marks
+from rashomon.reviewing.making import Act
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
 
-Record: TypeAlias = Reading | Problem | Derived | Decision | Ruling
+
+def next_act(decided: Sequence[Decision | Ruling | LogEntry], options: argparse.Namespace) -> Act:
+    """Say who decides what comes next in a sequence, and when."""
+    return Act(len(decided) + 1, options.by, options.note, decided_now())
+
+
+Record: TypeAlias = Reading | Problem | Derived | Decision | Ruling | LogEntry
 
 
 def load_case(options: argparse.Namespace) -> Case:
@@ -47,6 +56,7 @@ def every_record(case: Case) -> Iterator[Record]:
     yield from case.alignment.derived()
     yield from case.decisions
     yield from case.rulings
+    yield from case.logbook
 
 
 def find_record(case: Case, wanted: str) -> Record:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from rashomon.cli.opening import find_record, load_case
+from rashomon.cli.opening import find_record, load_case, next_act
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json
 from rashomon.errors import CaseError, UsageError
 from rashomon.exchange.questions import names_json, questions_json, unknowns_json
@@ -17,7 +17,6 @@ from rashomon.model.naming import NameUse, PlaceNaming
 from rashomon.model.question import Answer, Asking, Figure, Gap, Origin, Question, Unknown
 from rashomon.model.span import DocumentId, Span
 from rashomon.reviewing.asking import make_ask, make_unask
-from rashomon.reviewing.making import Act
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
 
@@ -178,7 +177,7 @@ def ask(options: argparse.Namespace) -> int:
         if not options.question.split():
             raise UsageError("the question is empty", slug="usage")
         about = tuple(_claim(case, wanted) for wanted in options.about)
-        ruling = make_ask(options.question, about, _act(case, options))
+        ruling = make_ask(options.question, about, next_act(case.rulings, options))
         store.put_decision(ruling)
     say(f"{ruling.id}  {ruling.words}")
     note("`rashomon add CASE` lines the accounts up again with what was asked")
@@ -205,12 +204,8 @@ def unask(options: argparse.Namespace) -> int:
                 expected="the id of a question as `rashomon questions CASE` prints it",
                 slug="unknown-record",
             )
-        ruling = make_unask(found[0].id, found[0].words, _act(case, options))
+        ruling = make_unask(found[0].id, found[0].words, next_act(case.rulings, options))
         store.put_decision(ruling)
     say(f"{ruling.id}  {ruling.target_id}")
     note("`rashomon add CASE` lines the accounts up again without it")
     return 0
-
-
-def _act(case: Case, options: argparse.Namespace) -> Act:
-    return Act(len(case.rulings) + 1, options.by, options.note)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rashomon.alignment.series import find_shared
 from rashomon.cli.lives import voice_words
-from rashomon.cli.opening import load_case
+from rashomon.cli.opening import load_case, next_act
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json
 from rashomon.errors import CaseError, UsageError
 from rashomon.exchange.registers import Shared, registers_json
@@ -126,7 +126,7 @@ def link(options: argparse.Namespace) -> int:
         raise UsageError("link needs one of --to and --undo", slug="usage")
     with CaseStore.open(Path(options.case)) as store:
         case = store.load_case()
-        act = Act(len(case.rulings) + 1, options.by, options.note)
+        act = next_act(case.rulings, options)
         ruling = _undoing(case, options.undo, act) if options.undo else _linking(options, act)
         was_current = store.is_alignment_current()
         store.put_decision(ruling)

@@ -7,7 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from rashomon.auditing.invariants import Violation, check_case
-from rashomon.cli.opening import find_document, find_record, headline, load_ledger, marked, name_of
+from rashomon.cli.opening import (
+    find_document,
+    find_record,
+    headline,
+    load_ledger,
+    marked,
+    name_of,
+    next_act,
+)
 from rashomon.cli.printing import counted, note, say, say_json
 from rashomon.dossier.html import render_dossier
 from rashomon.errors import UsageError
@@ -34,7 +42,7 @@ def review(options: argparse.Namespace) -> int:
         case = with_marks(store.load_case())
         for wanted, kind in ((options.accept, "a"), (options.reject, "r"), (options.undo, "u")):
             if wanted:
-                decision = _decide(case, wanted, kind, _act(case, options))
+                decision = _decide(case, wanted, kind, next_act(case.decisions, options))
                 store.put_decision(decision)
                 say(f"{decision.id}  {decision.kind} {decision.target_id}")
                 break
@@ -58,10 +66,6 @@ def _decide(case: Case, wanted: str, choice: str, act: Act) -> Decision:
     return make_decision(find_document(case, record.document_id), record, _CHOICES[choice], act)
 
 
-def _act(case: Case, options: argparse.Namespace) -> Act:
-    return Act(len(case.decisions) + 1, options.by, options.note)
-
-
 def _ask_all(store: CaseStore, case: Case, options: argparse.Namespace) -> None:
     """Ask about every claim without a decision, until the reader stops."""
     decided = {decision.target_id for decision in case.decisions}
@@ -76,7 +80,7 @@ def _ask_all(store: CaseStore, case: Case, options: argparse.Namespace) -> None:
         if answer == "q":
             return
         if answer in _CHOICES:
-            store.put_decision(_decide(case, claim.id, answer, _act(case, options)))
+            store.put_decision(_decide(case, claim.id, answer, next_act(case.decisions, options)))
             case = with_marks(store.load_case())
 
 
@@ -99,7 +103,7 @@ def mark(options: argparse.Namespace) -> int:
             speaker=Speaker(name=options.speaker, party=_party(options.party)),
             stance=CueStance(options.stance),
         )
-        decision = make_mark(document, roles, _act(case, options))
+        decision = make_mark(document, roles, next_act(case.decisions, options))
         store.put_decision(decision)
     say(f"{decision.target_id}  {decision.quotation}")
     note("`rashomon add CASE` lines the accounts up again with what was marked")

@@ -8,7 +8,7 @@ from rashomon.model.ruling import Ruling, RulingKind
 from rashomon.model.span import RecordId, Span
 from rashomon.model.undo import standing
 
-_RULING = "id sequence kind clauses target_id words value before decided_by note"
+_RULING = "id sequence kind clauses target_id words value before decided_by decided_at note"
 
 
 def rulings_json(case: Case, rulings: tuple[Ruling, ...]) -> JsonObject:

@@ -22,6 +22,7 @@ from rashomon.model.grounding import PlaceGrounding, TimeGrounding
 from rashomon.model.grounds import Grounds
 from rashomon.model.hypothesis import Explanation
 from rashomon.model.latency import Latency, LatencyRemark
+from rashomon.model.logbook import LogEntry
 from rashomon.model.memory import Memory, NoMemory
 from rashomon.model.naming import PlaceNaming
 from rashomon.model.obligation import Obligation, Standing
@@ -241,7 +242,7 @@ class Case:
     Attributes:
         records: One per document, ordered by document id.
         problems: Problems of inputs that gave no document.
-        decisions, rulings: Each in sequence.
+        decisions, rulings, logbook: Each in sequence.
         memory: What was read off its reports before; it changes how long things take, nothing else.
     """
 
@@ -249,6 +250,7 @@ class Case:
     problems: tuple[Problem, ...] = ()
     decisions: tuple[Decision, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    logbook: tuple[LogEntry, ...] = ()
     alignment: Alignment = field(default_factory=Alignment)
     memory: Memory = field(default_factory=NoMemory, compare=False, repr=False)
 

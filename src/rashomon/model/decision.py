@@ -29,6 +29,7 @@ class Decision:
         quotation: The words of the content when it was decided, to re-attach and to check.
         before: The machine's values as JSON text; empty for MARK.
         decided_by: Name of the reviewer as given; empty if none was.
+        decided_at: UTC to the second, ISO 8601, as the clock had it; empty if it was not asked.
         note: Free text of the reviewer.
     """
 
@@ -46,4 +47,5 @@ class Decision:
     stance: CueStance | None = None
     before: str = ""
     decided_by: str = ""
+    decided_at: str = ""
     note: str = ""

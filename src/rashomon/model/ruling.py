@@ -72,6 +72,7 @@ class Ruling:
             case holds; empty for the other kinds.
         before: What was derived when it was made (label or stance), to be seen beside it.
         decided_by: Name of the analyst as given; empty if none was.
+        decided_at: UTC to the second, ISO 8601, as the clock had it; empty if it was not asked.
         note: Free text of the analyst.
     """
 
@@ -84,4 +85,5 @@ class Ruling:
     value: str = ""
     before: str = ""
     decided_by: str = ""
+    decided_at: str = ""
     note: str = ""

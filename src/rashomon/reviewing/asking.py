@@ -29,6 +29,7 @@ def make_ask(words: str, about: tuple[tuple[Document, Attribution], ...], act: A
         clauses=clauses,
         words=asked,
         decided_by=act.decided_by,
+        decided_at=act.decided_at,
         note=act.note,
     )
 
@@ -42,6 +43,7 @@ def make_unask(question_id: RecordId, words: str, act: Act) -> Ruling:
         target_id=question_id,
         before=words,
         decided_by=act.decided_by,
+        decided_at=act.decided_at,
         note=act.note,
     )
 

@@ -33,6 +33,7 @@ def make_link(other: Case, name: str, act: Act) -> Ruling:
         words=name,
         value=" ".join(hashes),
         decided_by=act.decided_by,
+        decided_at=act.decided_at,
         note=act.note,
     )
 
@@ -46,6 +47,7 @@ def unlink(link: Ruling, act: Act) -> Ruling:
         RulingKind.UNDO,
         target_id=link.id,
         decided_by=act.decided_by,
+        decided_at=act.decided_at,
         note=act.note,
     )
 

@@ -28,11 +28,12 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Which decision in the case this is (one more than the last), and who takes it."""
+    """Which decision in the case this is (one more than the last), who takes it, and when."""
 
     sequence: int
     decided_by: str = ""
     note: str = ""
+    decided_at: str = ""
 
 
 def make_mark(document: Document, roles: Roles, act: Act) -> Decision:
@@ -68,6 +69,7 @@ def make_undo(undone: Decision, act: Act) -> Decision:
         stance=None,
         before="",
         decided_by=act.decided_by,
+        decided_at=act.decided_at,
         note=act.note,
     )
 
@@ -89,5 +91,6 @@ def _decision(
         speaker=roles.speaker,
         stance=roles.stance,
         decided_by=act.decided_by,
+        decided_at=act.decided_at,
         note=act.note,
     )

@@ -144,6 +144,7 @@ def _ruling(kind: RulingKind, clauses: tuple[RuledClause, ...], act: Act, **valu
         kind=kind,
         clauses=clauses,
         decided_by=act.decided_by,
+        decided_at=act.decided_at,
         note=act.note,
         **values,
     )

@@ -24,6 +24,7 @@ def make_explanation(words: str, act: Act) -> Ruling:
         kind=RulingKind.EXPLAIN,
         words=said,
         decided_by=act.decided_by,
+        decided_at=act.decided_at,
         note=act.note,
     )
 
@@ -50,6 +51,7 @@ def make_weight(
         value=weight,
         before=", ".join(sorted(suggested)),
         decided_by=act.decided_by,
+        decided_at=act.decided_at,
         note=act.note,
     )
 
@@ -62,5 +64,6 @@ def make_unweighed(undone: Ruling, act: Act) -> Ruling:
         kind=RulingKind.UNDO,
         target_id=undone.id,
         decided_by=act.decided_by,
+        decided_at=act.decided_at,
         note=act.note,
     )

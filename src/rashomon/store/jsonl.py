@@ -7,6 +7,7 @@ order, on any number of processes.
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from rashomon.model.case import Case
 from rashomon.store import codec
@@ -32,10 +33,9 @@ def _encoded_records(case: Case) -> Iterator[tuple[str, str]]:
                 yield table, codec.encode(placed)
     for problem in sorted(case.problems, key=lambda problem: problem.id):
         yield "input_problems", codec.encode(problem)
-    for decision in sorted(case.decisions, key=lambda decision: decision.sequence):
-        yield "decisions", codec.encode(decision)
-    for ruling in sorted(case.rulings, key=lambda ruling: ruling.sequence):
-        yield "rulings", codec.encode(ruling)
+    for kind in ("decisions", "rulings", "logbook"):
+        for decided in sorted(getattr(case, kind), key=attrgetter("sequence")):
+            yield kind, codec.encode(decided)
     for field in codec.ALIGNMENT_FIELDS:
         for derived in codec.derived_in(field, case.alignment):
             yield codec.alignment_table(field), codec.encode(derived)

@@ -23,11 +23,13 @@ from rashomon.model.attribution import Attribution
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.decision import Decision
 from rashomon.model.document import Document
+from rashomon.model.logbook import LogEntry
 from rashomon.model.problem import Problem
 from rashomon.model.ruling import Ruling
 from rashomon.model.span import DocumentId, quote_all
 from rashomon.store import codec
 from rashomon.store.connection import broken_case, case_errors, connect, create_file
+from rashomon.store.logbook import load_logbook, write_entry
 from rashomon.store.memory import CaseMemory, keep_memory, load_memory
 from rashomon.store.overlay import OverlaySource, add_overlay, clear_overlay, overlay_sources
 from rashomon.store.pausing import collector_paused
@@ -118,18 +120,20 @@ class CaseStore:
                 (problem.id, codec.encode(problem)),
             )
 
-    def put_decision(self, decision: Decision | Ruling) -> None:
-        """Append a decision or ruling; `CaseError` also if its number in the sequence is taken."""
-        table = "rulings" if isinstance(decision, Ruling) else "decisions"
+    def put_decision(self, *decisions: Decision | Ruling | LogEntry) -> None:
+        """Append what a person decided or wrote, all or nothing; in the order given.
+
+        Raises:
+            CaseError: Also if a number in the sequence is taken.
+        """
         try:
             with self._transaction(_WRITE) as connection:
-                connection.execute(
-                    f"INSERT INTO {table} (sequence, id, record) VALUES (?, ?, ?)",  # noqa: S608
-                    (decision.sequence, decision.id, codec.encode(decision)),
-                )
+                for decision in decisions:
+                    _append(connection, decision)
         except sqlite3.IntegrityError as error:
+            first = decisions[0]
             raise CaseError(
-                f"{self.path}: number {decision.sequence} of the {table} was taken meanwhile",
+                f"{self.path}: number {first.sequence} of the {_log_of(first)} was taken meanwhile",
                 action="look at the record again, then decide",
                 slug="decision-taken",
             ) from error
@@ -263,6 +267,28 @@ class CaseStore:
             )
 
 
+def _log_of(decision: Decision | Ruling | LogEntry) -> str:
+    """Name the table of what a person decided or wrote."""
+    match decision:
+        case Ruling():
+            return "rulings"
+        case LogEntry():
+            return "logbook"
+        case _:
+            return "decisions"
+
+
+def _append(connection: sqlite3.Connection, decision: Decision | Ruling | LogEntry) -> None:
+    if isinstance(decision, LogEntry):
+        write_entry(connection, decision)
+    else:
+        connection.execute(
+            f"INSERT INTO {_log_of(decision)} (sequence, id, record)"  # noqa: S608 - our own table
+            " VALUES (?, ?, ?)",
+            (decision.sequence, decision.id, codec.encode(decision)),
+        )
+
+
 def _stamp(document: Document, engine: str) -> str:
     return hashlib.sha256(f"{engine}\n{codec.encode(document)}".encode()).hexdigest()
 
@@ -302,6 +328,7 @@ def _case(connection: sqlite3.Connection, fields: Iterable[str]) -> Case:
         problems=tuple(msgspec.json.decode(text, type=Problem) for (text,) in problems),
         decisions=tuple(msgspec.json.decode(text, type=Decision) for (text,) in decisions),
         rulings=tuple(msgspec.json.decode(text, type=Ruling) for (text,) in rulings),
+        logbook=load_logbook(connection),
         alignment=_alignment(connection, fields),
     )
 
