@@ -12,7 +12,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 FILE_LINES = 400
 BODY_LINES = 40
 # A ratchet, see docs/decisions/0009-size-of-the-core.md: raised only with a reason there.
-CORE_LINES = 30_800
+CORE_LINES = 40_000
 FORBIDDEN_NAMES = {"utils", "helpers", "manager", "data", "info"}
 
 
