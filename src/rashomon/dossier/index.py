@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
+from rashomon.dossier.addresses import ONE_PAGE, Addresses
 from rashomon.model.attribution import NarratorKind
 from rashomon.model.case import Case, DocumentRecords
 from rashomon.model.document import Document
@@ -62,11 +63,12 @@ class ClaimReference:
     spans: tuple[Span, ...]
     voice: str
     gone: Link | None
+    href: str
 
     @property
     def link(self) -> Link:
         """Open the claim at its words."""
-        return Link(self.number, f"#{self.anchor}")
+        return Link(self.number, self.href)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class CaseIndex:
     claims: Mapping[RecordId, ClaimReference]
     paragraphs: Mapping[DocumentId, Ranges]
     searcher: Searcher
+    addresses: Addresses = ONE_PAGE
 
     def document(self, document_id: DocumentId) -> Document | None:
         """Give a report; None if the case does not hold it."""
@@ -87,7 +90,7 @@ class CaseIndex:
     def reports(self, document_ids: Iterable[DocumentId]) -> tuple[Link, ...]:
         """Link to reports in reading order, leaving out those the case does not hold."""
         numbers = sorted({self.numbers[item] for item in document_ids if item in self.numbers})
-        return tuple(Link(f"report {number}", f"#r{number}") for number in numbers)
+        return tuple(Link(f"report {number}", self._report(number)) for number in numbers)
 
     def statements(self, search: Search | None) -> tuple[Link, ...]:
         """Link to the complete statements among the reports of a search."""
@@ -113,7 +116,7 @@ class CaseIndex:
             after = f"{after.rpartition(' ')[0]}\u00a0…"
         held = (self.claims[item] for item in claim_ids if item in self.claims)
         claim = next((item for item in held if any(map(span.overlaps, item.spans))), None)
-        link = Link(f"claim {claim.number}", f"#{claim.anchor}") if claim else self._place(span)
+        link = Link(f"claim {claim.number}", claim.href) if claim else self._place(span)
         gone = claim.gone if claim else None
         return Quote(before, span.quote(text), after, link, self.title(document.id), gone)
 
@@ -136,24 +139,34 @@ class CaseIndex:
     def _place(self, span: Span) -> Link:
         number = self.numbers[span.document_id]
         place = _at(self.paragraphs[span.document_id], span.start) + 1
-        return Link(f"report {number}, paragraph {place}", f"#r{number}-p{place}")
+        href = self.addresses.paragraph(number, span.document_id, place)
+        return Link(f"report {number}, paragraph {place}", href)
+
+    def _report(self, number: int) -> str:
+        return self.addresses.report(number, self.records[number - 1].document.id)
 
 
-def index_case(case: Case) -> CaseIndex:
-    """Number the reports and claims of a case."""
+def index_case(case: Case, addresses: Addresses = ONE_PAGE) -> CaseIndex:
+    """Number the reports and claims of a case; links open where `addresses` has things."""
     records = tuple(sorted(case.records, key=_reading_order))
     numbered = tuple(enumerate(records, start=1))
     texts = {record.document.id: record.document.text for record in records}
-    links = {record.document.id: _version(number, record.document) for number, record in numbered}
+    links = {
+        record.document.id: _version(number, record.document, addresses)
+        for number, record in numbered
+    }
     gone = {each: links.get(newer) for each, newer in case.alignment.removed_since().items()}
     return CaseIndex(
         records,
         MappingProxyType({record.document.id: number for number, record in numbered}),
-        MappingProxyType(dict(pair for item in numbered for pair in _references(*item, gone))),
+        MappingProxyType(
+            dict(pair for item in numbered for pair in _references(*item, gone, addresses))
+        ),
         MappingProxyType(
             {each: paragraph_ranges(text) or ((0, len(text)),) for each, text in texts.items()}
         ),
         case.alignment.searcher(),
+        addresses,
     )
 
 
@@ -162,25 +175,31 @@ def _reading_order(record: DocumentRecords) -> tuple[bool, str, str]:
     return date is None, date.value if date else "", record.document.id
 
 
-def _version(number: int, document: Document) -> Link:
+def _version(number: int, document: Document, addresses: Addresses) -> Link:
     captured = document.capture.captured_at if document.capture else None
-    return Link(f"report {number}" + f" (captured {captured})" * bool(captured), f"#r{number}")
+    words = f"report {number}" + f" (captured {captured})" * bool(captured)
+    return Link(words, addresses.report(number, document.id))
 
 
 def _references(
-    report: int, record: DocumentRecords, gone: Mapping[RecordId, Link | None]
+    report: int,
+    record: DocumentRecords,
+    gone: Mapping[RecordId, Link | None],
+    addresses: Addresses,
 ) -> Iterator[tuple[RecordId, ClaimReference]]:
     for place, claim in enumerate(record.attributions, start=1):
-        key, voice = f"{report}-{place}", claim.speaker.name or "speaker not stated"
-        number = f"{report}.{place}"
-        anchors, since = (f"w{key}", f"c{key}"), gone.get(claim.id)
-        yield claim.id, ClaimReference(number, *anchors, claim.content, voice, since)
+        key = addresses.anchor(report, place, claim.id)
+        number, words, card = f"{report}.{place}", f"w{key}", f"c{key}"
+        voice, since = claim.speaker.name or "speaker not stated", gone.get(claim.id)
+        href = addresses.claim(report, record.document.id, words)
+        yield claim.id, ClaimReference(number, words, card, claim.content, voice, since, href)
     for place, passage in enumerate(record.narrator, start=1):
         is_unknown = passage.kind is NarratorKind.UNKNOWN_DECLARED
         voice = "declared unknown" if is_unknown else "the report's own voice"
-        number, anchor = f"{report}.N{place}", f"n{report}-{place}"
+        number, anchor = f"{report}.N{place}", f"n{addresses.anchor(report, place, passage.id)}"
         spans, since = (passage.span,), gone.get(passage.id)
-        yield passage.id, ClaimReference(number, anchor, anchor, spans, voice, since)
+        href = addresses.claim(report, record.document.id, anchor)
+        yield passage.id, ClaimReference(number, anchor, anchor, spans, voice, since, href)
 
 
 def _at(ranges: Ranges, offset: int) -> int:

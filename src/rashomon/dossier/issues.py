@@ -8,6 +8,7 @@ no state and is left out.
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from rashomon.dossier.addresses import ONE_PAGE, Addresses
 from rashomon.dossier.dates import date_words
 from rashomon.dossier.index import CaseIndex, Link
 from rashomon.model.account import UNSAID, Finding, Issue, Position, PositionStance, Status
@@ -28,11 +29,12 @@ class RankedIssue:
     finding: Finding
     voiced: tuple[Position, ...]
     unvoiced: tuple[Position, ...]
+    href: str = ""
 
     @property
     def link(self) -> Link:
-        """Open the issue's own section."""
-        return Link(self.issue.label, f"#i{self.number}")
+        """Open the issue where it is shown."""
+        return Link(self.issue.label, self.href)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Cell:
     silence: Position | None
 
 
-def rank_issues(alignment: Alignment) -> tuple[RankedIssue, ...]:
+def rank_issues(alignment: Alignment, addresses: Addresses = ONE_PAGE) -> tuple[RankedIssue, ...]:
     """Order issues by status, then by how many parties speak to them, then canonically."""
     found: list[RankedIssue] = []
     for issue, finding, positions in alignment.told():
@@ -69,7 +71,10 @@ def rank_issues(alignment: Alignment) -> tuple[RankedIssue, ...]:
             unvoiced = tuple(item for item in ordered if item.stance in UNSAID)
             found.append(RankedIssue(0, issue, finding, voiced, unvoiced))
     found.sort(key=_rank)
-    return tuple(replace(item, number=number) for number, item in enumerate(found, start=1))
+    return tuple(
+        replace(item, number=number, href=addresses.issue(number, item.issue.id))
+        for number, item in enumerate(found, start=1)
+    )
 
 
 def _rank(item: RankedIssue) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def build_questions(
     issues = {item.issue.id: item.link for item in ranked}
     unknowns = {unknown.id: unknown for unknown in alignment.unknowns}
     links = {
-        question.id: Link(question.words, f"#q{number}")
+        question.id: Link(question.words, index.addresses.question(number, question.id))
         for number, question in enumerate(alignment.questions, start=1)
     }
     return tuple(
