@@ -8,7 +8,7 @@ no quotation and no link; it never stops a dossier.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -135,6 +135,14 @@ class CaseIndex:
         document = self.document(document_id)
         named = document and (document.outlet or shorten(document.title or "", 60))
         return named or document_id
+
+    def with_record(self, record: DocumentRecords) -> "CaseIndex":
+        """Give the index with another reading of a report that it holds."""
+        number = self.numbers[record.document.id]
+        records = (*self.records[: number - 1], record, *self.records[number:])
+        gone = {each: known.gone for each, known in self.claims.items() if known.gone}
+        claims = dict(_references(number, record, gone, self.addresses))
+        return replace(self, records=records, claims=MappingProxyType({**self.claims, **claims}))
 
     def _place(self, span: Span) -> Link:
         number = self.numbers[span.document_id]

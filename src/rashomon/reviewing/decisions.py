@@ -6,7 +6,7 @@ nothing, and of several decisions on a claim the later wins. A decision finds it
 by overlap of the content in unchanged words; one that finds none becomes a Problem.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import msgspec
@@ -42,6 +42,17 @@ def review(case: Case) -> Case:
     return replace(case, records=tuple(reviewed), problems=problems)
 
 
+def as_left(records: DocumentRecords, decisions: Iterable[Decision]) -> DocumentRecords:
+    """Show a report as the analysts left it, rejected claims and all.
+
+    Args:
+        records: As the machine read them.
+        decisions: Those that stand, of any report, in sequence.
+    """
+    mine = [each for each in decisions if each.document_id == records.document.id]
+    return _apply(records, mine, [], keep_rejected=True) if mine else records
+
+
 def with_marks(case: Case) -> Case:
     """Add the claims that the analyst marked; all that the machine read stays, rejected or not."""
     live, _ = standing(case.decisions)
@@ -66,7 +77,11 @@ def quotation_kind(document: Document, content: tuple[Span, ...]) -> QuotationKi
 
 
 def _apply(
-    records: DocumentRecords, decisions: list[Decision], orphans: list[Decision]
+    records: DocumentRecords,
+    decisions: list[Decision],
+    orphans: list[Decision],
+    *,
+    keep_rejected: bool = False,
 ) -> DocumentRecords:
     claims = {claim.id: claim for claim in records.attributions}
     rejected: set[RecordId] = set()
@@ -83,7 +98,8 @@ def _apply(
             rejected.add(identity)
         elif decision.kind is not DecisionKind.ACCEPT:
             claims[identity] = _analyst_claim(decision, records.document, claim)
-    return _without_claims(replace(records, attributions=tuple(claims.values())), rejected)
+    gone = set() if keep_rejected else rejected
+    return _without_claims(replace(records, attributions=tuple(claims.values())), gone)
 
 
 class _Before(msgspec.Struct):

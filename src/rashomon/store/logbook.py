@@ -41,6 +41,14 @@ def load_logbook(connection: sqlite3.Connection) -> tuple[LogEntry, ...]:
     return tuple(msgspec.json.decode(text, type=LogEntry) for (text,) in rows)
 
 
+def count_entries(connection: sqlite3.Connection) -> int:
+    """Count the entries."""
+    if not _is_there(connection):
+        return 0
+    (count,) = connection.execute("SELECT count(*) FROM logbook").fetchone()
+    return int(count)
+
+
 def write_entry(connection: sqlite3.Connection, entry: LogEntry) -> None:
     """Append an entry; `sqlite3.IntegrityError` if its number is taken."""
     if not _is_there(connection):

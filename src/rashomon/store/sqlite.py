@@ -29,7 +29,8 @@ from rashomon.model.ruling import Ruling
 from rashomon.model.span import DocumentId, quote_all
 from rashomon.store import codec
 from rashomon.store.connection import broken_case, case_errors, connect, create_file
-from rashomon.store.logbook import load_logbook, write_entry
+from rashomon.store.logbook import write_entry
+from rashomon.store.logs import Log, Moment, load_log, load_moment
 from rashomon.store.memory import CaseMemory, keep_memory, load_memory
 from rashomon.store.overlay import OverlaySource, add_overlay, clear_overlay, overlay_sources
 from rashomon.store.pausing import collector_paused
@@ -171,6 +172,15 @@ class CaseStore:
         """
         fields = codec.ALIGNMENT_FIELDS if with_derived else _ISSUES
         return self._read(lambda connection: _case(connection, fields))
+
+    def load_log(self) -> Log:
+        """Read what people decided and wrote, alone."""
+        return self._read(load_log)
+
+    def moment(self) -> Moment:
+        """Tell at which moment the file is; see `Moment`."""
+        with self._transaction(_READ) as connection:
+            return load_moment(connection)
 
     def load_documents(self) -> tuple[Document, ...]:
         """Read the documents alone, ordered by id."""
@@ -320,15 +330,14 @@ def _row(document: Document, record: codec.Placed) -> tuple[str | int | None, ..
 
 
 def _case(connection: sqlite3.Connection, fields: Iterable[str]) -> Case:
-    decisions = connection.execute("SELECT record FROM decisions ORDER BY sequence")
-    rulings = connection.execute("SELECT record FROM rulings ORDER BY sequence")
+    log = load_log(connection)
     problems = connection.execute("SELECT record FROM input_problems ORDER BY id")
     return Case(
         records=tuple(_records(connection)),
         problems=tuple(msgspec.json.decode(text, type=Problem) for (text,) in problems),
-        decisions=tuple(msgspec.json.decode(text, type=Decision) for (text,) in decisions),
-        rulings=tuple(msgspec.json.decode(text, type=Ruling) for (text,) in rulings),
-        logbook=load_logbook(connection),
+        decisions=log.decisions,
+        rulings=log.rulings,
+        logbook=log.logbook,
         alignment=_alignment(connection, fields),
     )
 

@@ -1,0 +1,131 @@
+"""Snapshot: a case as it stood at one moment, with what several screens make of it.
+
+Everything is computed once, when a screen first asks, and kept as long as the snapshot is shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from rashomon.dossier.index import CaseIndex, Link, index_case
+from rashomon.dossier.issues import RankedIssue, rank_issues
+from rashomon.model.attribution import Attribution
+from rashomon.model.case import Case, DocumentRecords
+from rashomon.model.decision import Decision
+from rashomon.model.logbook import LogEntry, LogKind
+from rashomon.model.span import DocumentId, RecordId
+from rashomon.model.undo import standing
+from rashomon.reviewing.decisions import as_left
+from rashomon.serving.addresses import SCREENS
+from rashomon.store.logs import Log
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What was lined up last.
+
+    Attributes:
+        number: Counts the snapshots of a run.
+        read: The case as it is stored.
+    """
+
+    number: int
+    read: Case
+
+    @cached_property
+    def case(self) -> Case:
+        """The case as the analysts left it when it was lined up, rejected claims and all."""
+        live, _ = standing(self.read.decisions)
+        return replace(self.read, records=tuple(as_left(each, live) for each in self.read.records))
+
+    def prepare(self) -> None:
+        """Compute what nearly every page needs, before anybody asks."""
+        _ = self.index, self.issue_by_id, self.issues_of, self.read_by_document
+
+    @cached_property
+    def index(self) -> CaseIndex:
+        """Numbers, links and quotations."""
+        return index_case(self.case, SCREENS)
+
+    @cached_property
+    def ranked(self) -> tuple[RankedIssue, ...]:
+        """Issues, most disputed first."""
+        return rank_issues(self.case.alignment, SCREENS)
+
+    @cached_property
+    def issue_by_id(self) -> Mapping[RecordId, RankedIssue]:
+        """Issues by their ids, former ones too."""
+        former = {old: item for item in self.ranked for old in item.issue.formerly}
+        return MappingProxyType({**former, **{item.issue.id: item for item in self.ranked}})
+
+    @cached_property
+    def issues_of(self) -> Mapping[RecordId, tuple[Link, ...]]:
+        """Links to the issues that a claim speaks to."""
+        found: dict[RecordId, tuple[Link, ...]] = {}
+        for item in self.ranked:
+            for claim_id in item.issue.claim_ids:
+                found[claim_id] = (*found.get(claim_id, ()), item.link)
+        return MappingProxyType(found)
+
+    @cached_property
+    def read_by_document(self) -> Mapping[DocumentId, DocumentRecords]:
+        """What the machine read, by report."""
+        return self.read.by_document()
+
+    @cached_property
+    def read_claims(self) -> Mapping[RecordId, Attribution]:
+        """Claims as the machine read them."""
+        return MappingProxyType({claim.id: claim for claim in self.read.attributions})
+
+
+@dataclass(frozen=True)
+class View:
+    """What pages are made of: the last snapshot, and what was decided up to now.
+
+    Attributes:
+        number: Changes with everything that a page can show.
+        log: Decisions, rulings and entries of the logbook; newer than those of the snapshot.
+        is_current: The accounts are lined up with all that was decided and added.
+    """
+
+    number: int
+    snapshot: Snapshot
+    log: Log
+    is_current: bool = True
+
+    @cached_property
+    def live(self) -> tuple[Decision, ...]:
+        """Decisions that stand, in sequence."""
+        return tuple(standing(self.log.decisions)[0])
+
+    @cached_property
+    def last_decisions(self) -> Mapping[RecordId, Decision]:
+        """The decision that stands on each claim."""
+        return MappingProxyType({each.target_id: each for each in self.live})
+
+    @cached_property
+    def notes(self) -> Mapping[RecordId, tuple[LogEntry, ...]]:
+        """Notes that stand, by the record that they are on."""
+        found: dict[RecordId, tuple[LogEntry, ...]] = {}
+        for entry in standing(self.log.logbook)[0]:
+            if entry.kind is LogKind.NOTE:
+                found[entry.target_id] = (*found.get(entry.target_id, ()), entry)
+        return MappingProxyType(found)
+
+    @cached_property
+    def waiting(self) -> tuple[Attribution, ...]:
+        """Claims without a decision, in the order of the case."""
+        claims = self.snapshot.case.attributions
+        return tuple(claim for claim in claims if claim.id not in self.last_decisions)
+
+    def record(self, document_id: DocumentId) -> DocumentRecords | None:
+        """Give a report as it is left now; None if the case does not hold it."""
+        read = self.snapshot.read_by_document.get(document_id)
+        return as_left(read, self.live) if read else None
+
+    def index_with(self, record: DocumentRecords) -> CaseIndex:
+        """Give the index with a report as it is left now."""
+        index = self.snapshot.index
+        held = index.records[index.numbers[record.document.id] - 1]
+        return index if held == record else index.with_record(record)
