@@ -47,6 +47,12 @@ def _number(given: str) -> int:
     return int(given)
 
 
+def _port(given: str) -> int:
+    if not given.isdecimal() or int(given) > 65535:
+        raise argparse.ArgumentTypeError(f"{given!r} is not a port from 0 to 65535")
+    return int(given)
+
+
 def _range(given: str) -> tuple[int, int]:
     start, _, end = given.partition(":")
     if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
@@ -233,6 +239,13 @@ COMMANDS: dict[str, Command] = {
         _add("--party", help="state or organisation, as in 'Armenia'"),
         _add("--stance", choices=[*map(str, CueStance)], default="asserts", help="what they do"),
         *_REVIEWER,
+    ),
+    "serve": _command(
+        "the workbench in the browser, on this machine alone",
+        "serving:serve",
+        _CASE,
+        _add("--port", metavar="N", type=_port, default=8321, help="0 takes any free one"),
+        _add("--open", action="store_true", help="open it in the browser"),
     ),
     "dossier": _command(
         "one HTML file, offline",

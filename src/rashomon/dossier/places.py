@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from rashomon.dossier.index import CaseIndex, Link, Quote
+from rashomon.model.case import DocumentRecords
 from rashomon.model.grounding import FootprintKind, PlaceGrounding, PlaceUse
 
 # A point that may be off by more than this is no point of a locator map: a country, a sea.
@@ -60,10 +61,13 @@ class PlaceView:
         return is_location and self.radius_km <= WIDEST_RADIUS_KM
 
 
-def build_places(index: CaseIndex) -> tuple[PlaceView, ...]:
-    """Group the places of all reports: those with a point first, most often named first."""
+def build_places(
+    index: CaseIndex, records: tuple[DocumentRecords, ...] | None = None
+) -> tuple[PlaceView, ...]:
+    """Group the places of all reports, or some: with a point first, most often named first."""
+    shown = index.records if records is None else records
     groups: defaultdict[tuple[object, ...], list[PlaceGrounding]] = defaultdict(list)
-    for place in (place for record in index.records for place in record.places):
+    for place in (place for record in shown for place in record.places):
         groups[_identity(place)].append(place)
     ordered = sorted(groups.values(), key=lambda group: (group[0].lat is None, -len(group)))
     return tuple(_view(number, group, index) for number, group in enumerate(ordered, start=1))

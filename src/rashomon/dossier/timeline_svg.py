@@ -104,10 +104,13 @@ class _Axis:
 _Dated = list[tuple[PartialDate | None, Entry]]
 
 
-def build_timeline(index: CaseIndex) -> Timeline:
-    """Gather the dated and undated events and sayings of a case and lay them out."""
+def build_timeline(
+    index: CaseIndex, records: tuple[DocumentRecords, ...] | None = None
+) -> Timeline:
+    """Gather the dated and undated events and sayings of a case, or some records, and lay out."""
+    shown = index.records if records is None else records
     happened, said, others = _Dated(), _Dated(), []
-    for record in index.records:
+    for record in shown:
         happened_on, said_on = record.happened_dates(), record.said_dates()
         for event in record.events:
             entry = _happening(event, record, index)
@@ -119,7 +122,7 @@ def build_timeline(index: CaseIndex) -> Timeline:
             quote = index.quote(claim.content[0], (claim.id,))
             entry = Entry(claim.stance, quote, claim.speaker.name or "speaker not stated")
             said.append((said_on.get(claim.id), entry))
-    ranges = (date_range(record.document.published_at) for record in index.records)
+    ranges = (date_range(record.document.published_at) for record in shown)
     published = sorted({days for days in ranges if days})
     axis = _axis(published, [date for date, _ in happened + said])
     upper = _lane("happened", happened, axis, top=34.0)

@@ -9,8 +9,10 @@ the claims decided upon; leaves the waiting claims in order. Looking at it chang
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rashomon.model.account import UNSAID, Finding, Position, PositionStance, Status
 from rashomon.model.attribution import Attribution
@@ -26,6 +28,7 @@ _WEIGHT: Mapping[Status, float] = {
     Status.ONE_SIDED: 1.0,
 }
 _LIKELY_WEIGHT = 2.0
+_Ids: TypeAlias = AbstractSet[RecordId]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,7 +65,9 @@ class Cover:
     issues: int
 
 
-def build_queue(case: Case, decided: Set[RecordId], kept: Set[RecordId]) -> tuple[Waiting, ...]:
+def build_queue(
+    case: Case, decided: AbstractSet[RecordId], kept: AbstractSet[RecordId]
+) -> tuple[Waiting, ...]:
     """Order the claims that wait.
 
     Args:
@@ -99,7 +104,7 @@ def build_queue(case: Case, decided: Set[RecordId], kept: Set[RecordId]) -> tupl
     return (*chosen.values(), *(Waiting(each, ()) for each in rest))
 
 
-def measure_cover(case: Case, kept: Set[RecordId], also: Iterable[Waiting] = ()) -> Cover:
+def measure_cover(case: Case, kept: _Ids, also: Iterable[Waiting] = ()) -> Cover:
     """Count the issues that rest on reviewed words, were the claims of `also` accepted too."""
     weights, carried = _sides(case.alignment)
     reviewed = {side for claim_id in kept for side in carried.get(claim_id, ())}
@@ -135,7 +140,9 @@ def _deciding(finding: Finding, positions: tuple[Position, ...]) -> Iterator[Pos
             yield position
 
 
-def _gain(sides: Iterable[Side], weights: Mapping[Side, float], covered: Set[Side]) -> float:
+def _gain(
+    sides: Iterable[Side], weights: Mapping[Side, float], covered: AbstractSet[Side]
+) -> float:
     return sum(weights[side] for side in sides if side not in covered)
 
 

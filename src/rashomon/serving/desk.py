@@ -16,6 +16,7 @@ from rashomon.errors import CaseError
 from rashomon.model.decision import Decision
 from rashomon.model.logbook import LogEntry
 from rashomon.model.ruling import Ruling
+from rashomon.model.span import Span
 from rashomon.reviewing.making import Act
 from rashomon.serving.snapshot import Snapshot, View
 from rashomon.serving.worker import Worker
@@ -74,7 +75,8 @@ class Desk:
         with CaseStore.open(path, read_only=True) as store:
             self._moment = store.moment()
             snapshot = Snapshot(1, store.load_case())
-            self._view = View(1, snapshot, store.load_log(), store.is_alignment_current())
+            log, is_current = store.load_log(), store.is_alignment_current()
+        self._view = View(1, snapshot, log, is_current, self._find)
 
     @property
     def view(self) -> View:
@@ -140,7 +142,11 @@ class Desk:
             self.worker.align()
 
     def _show(self, snapshot: Snapshot, log: Log, *, is_current: bool) -> None:
-        self._view = View(self._view.number + 1, snapshot, log, is_current)
+        self._view = View(self._view.number + 1, snapshot, log, is_current, self._find)
+
+    def _find(self, words: str) -> tuple[Span, ...]:
+        with CaseStore.open(self.path, read_only=True) as store:
+            return tuple(hit.span for hit in store.search(words))
 
 
 def _is_decided(moment: Moment, before: Moment) -> bool:

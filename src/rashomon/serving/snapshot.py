@@ -3,22 +3,28 @@
 Everything is computed once, when a screen first asks, and kept as long as the snapshot is shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from rashomon.dossier.index import CaseIndex, Link, index_case
 from rashomon.dossier.issues import RankedIssue, rank_issues
-from rashomon.model.attribution import Attribution
+from rashomon.model.attribution import Attribution, party_order
 from rashomon.model.case import Case, DocumentRecords
-from rashomon.model.decision import Decision
+from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.logbook import LogEntry, LogKind
-from rashomon.model.span import DocumentId, RecordId
+from rashomon.model.ruling import Ruling
+from rashomon.model.span import DocumentId, RecordId, Span
 from rashomon.model.undo import standing
 from rashomon.reviewing.decisions import as_left
+from rashomon.reviewing.filtering import NO_FILTER, CaseFilter, filter_case, reviewed_claims
+from rashomon.reviewing.queue import Waiting, build_queue
 from rashomon.serving.addresses import SCREENS
 from rashomon.store.logs import Log
+
+# Decisions that the case home shows.
+_LATEST = 8
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,15 @@ class Snapshot:
         return MappingProxyType({claim.id: claim for claim in self.read.attributions})
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a case that a filter asks for: its reports in reading order, its issues."""
+
+    records: tuple[DocumentRecords, ...]
+    ranked: tuple[RankedIssue, ...]
+    case: Case
+
+
 @dataclass(frozen=True)
 class View:
     """What pages are made of: the last snapshot, and what was decided up to now.
@@ -87,12 +102,14 @@ class View:
         number: Changes with everything that a page can show.
         log: Decisions, rulings and entries of the logbook; newer than those of the snapshot.
         is_current: The accounts are lined up with all that was decided and added.
+        find: Finds words in the texts of the case.
     """
 
     number: int
     snapshot: Snapshot
     log: Log
     is_current: bool = True
+    find: Callable[[str], tuple[Span, ...]] = lambda _: ()
 
     @cached_property
     def live(self) -> tuple[Decision, ...]:
@@ -119,6 +136,64 @@ class View:
         claims = self.snapshot.case.attributions
         return tuple(claim for claim in claims if claim.id not in self.last_decisions)
 
+    @cached_property
+    def claims(self) -> Mapping[RecordId, Attribution]:
+        """Claims of the snapshot by id."""
+        return MappingProxyType({each.id: each for each in self.snapshot.case.attributions})
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """Parties that speak in the case, states and organisations first."""
+        named = {each.speaker.party for each in self.snapshot.case.attributions}
+        return tuple(sorted(filter(None, named), key=party_order))
+
+    @cached_property
+    def latest(self) -> tuple[Decision | Ruling | LogEntry, ...]:
+        """The last things that people decided or wrote, the newest first."""
+        every: list[Decision | Ruling | LogEntry] = [*self.log.decisions, *self.log.rulings]
+        every += self.log.logbook
+        return tuple(sorted(every, key=lambda each: each.decided_at, reverse=True)[:_LATEST])
+
+    @cached_property
+    def marked(self) -> Mapping[RecordId, Attribution]:
+        """Claims that were marked by hand."""
+        ids = {each.target_id for each in self.live if each.kind is DecisionKind.MARK}
+        records = {each.document_id for each in self.live if each.target_id in ids}
+        found = (self.record(each) for each in records)
+        claims = (claim for record in found if record for claim in record.attributions)
+        return MappingProxyType({claim.id: claim for claim in claims if claim.id in ids})
+
+    @cached_property
+    def reviewed(self) -> frozenset[RecordId]:
+        """Claims that were accepted, corrected or marked."""
+        return reviewed_claims(replace(self.snapshot.read, decisions=self.log.decisions))
+
+    @cached_property
+    def queue(self) -> tuple[Waiting, ...]:
+        """Claims that wait for review, those that decide the picture first."""
+        return build_queue(self.snapshot.case, self.last_decisions.keys(), self.reviewed)
+
+    def matching(self, wanted: CaseFilter) -> "Part":
+        """Give the part of the case that a filter asks for."""
+        snapshot = self.snapshot
+        if wanted == NO_FILTER:
+            return Part(snapshot.index.records, snapshot.ranked, snapshot.case)
+        decided = replace(snapshot.case, decisions=self.log.decisions)
+        case = filter_case(decided, wanted)
+        records = case.by_document()
+        kept = {position.id for position in case.alignment.positions}
+        ranked = (_cut(item, kept) for item in snapshot.ranked)
+        issues = {issue.id for issue in case.alignment.issues}
+        return Part(
+            tuple(
+                records[each.document.id]
+                for each in snapshot.index.records
+                if each.document.id in records
+            ),
+            tuple(item for item in ranked if item.issue.id in issues),
+            case,
+        )
+
     def record(self, document_id: DocumentId) -> DocumentRecords | None:
         """Give a report as it is left now; None if the case does not hold it."""
         read = self.snapshot.read_by_document.get(document_id)
@@ -129,3 +204,10 @@ class View:
         index = self.snapshot.index
         held = index.records[index.numbers[record.document.id] - 1]
         return index if held == record else index.with_record(record)
+
+
+def _cut(item: RankedIssue, kept: set[RecordId]) -> RankedIssue:
+    voiced = tuple(each for each in item.voiced if each.id in kept)
+    return replace(
+        item, voiced=voiced, unvoiced=tuple(each for each in item.unvoiced if each.id in kept)
+    )

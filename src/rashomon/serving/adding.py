@@ -1,0 +1,99 @@
+"""Reports that a person adds in the browser: pasted text, uploaded files, an address.
+
+What is given is laid into a folder of its own under names of ours, and read by the worker as
+`rashomon add` reads files; the folder goes when it is read. An address is fetched by the stage that
+fetches for the command, which refuses everything that is not public.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from tempfile import mkdtemp
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from rashomon.errors import UsageError
+from rashomon.model.partial_date import PartialDate
+from rashomon.serving.desk import Desk
+from rashomon.serving.forms import Form
+from rashomon.serving.guarding import MAX_BODY_BYTES, Guard
+from rashomon.serving.worker import Task
+
+_MAX_FILES = 1000
+_NAME_CHARS = 120
+_PASTED = "pasted.jsonl"
+
+
+class Adding:
+    """Answers the form by which reports are added.
+
+    Attributes:
+        desk: Whose worker reads.
+        guard: Checks that a form is one of ours.
+    """
+
+    def __init__(self, desk: Desk, guard: Guard) -> None:
+        self.desk = desk
+        self.guard = guard
+
+    def routes(self) -> Iterator[Route]:
+        """Give the address of the form."""
+        yield Route("/add", self._add, methods=["POST"])
+
+    async def _add(self, request: Request) -> Response:
+        data = await request.form(max_files=_MAX_FILES, max_fields=50, max_part_size=MAX_BODY_BYTES)
+        form = Form(data)
+        self.guard.check_token(request.headers.get("x-token") or form.one("token"))
+        uploads = [each for each in data.getlist("files") if isinstance(each, UploadFile)]
+        uploads = [each for each in uploads if each.filename]
+        folder = Path(await run_in_threadpool(mkdtemp, prefix="rashomon-"))
+        inputs = [str(folder)] if uploads or form.one("text") else []
+        for place, upload in enumerate(uploads, start=1):
+            target = folder / safe_name(upload.filename or "")
+            if target.exists():  # another file of that name: one folder further in
+                target = folder / f"{place:04}" / target.name
+            await run_in_threadpool(_write, target, await upload.read())
+        if form.one("text"):
+            await run_in_threadpool(_write, folder / _PASTED, _pasted(form))
+        urls = [each for each in form.one("url").split() if each]
+        if any(not each.casefold().startswith(("http://", "https://")) for each in urls):
+            raise UsageError("an address begins with http:// or https://", slug="usage")
+        if not inputs and not urls:
+            raise UsageError(
+                "nothing was given", expected="a text, a file or an address", slug="usage"
+            )
+        task = Task((*inputs, *urls), _date(form.one("date")), folder)
+        given = (*(safe_name(each.filename or "") for each in uploads), *urls)
+        pasted = ("pasted text",) if form.one("text") else ()
+        self.desk.worker.add(task, (*given, *pasted))
+        return RedirectResponse("/adding", 303)
+
+
+def safe_name(given: str) -> str:
+    """Give the last part of a file's name in letters that no path has; never empty or hidden."""
+    last = PurePosixPath(PureWindowsPath(given).name).name
+    kept = "".join(each if each.isalnum() or each in " ._-()" else "_" for each in last)
+    return kept.strip(" .")[-_NAME_CHARS:] or "report.txt"
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+
+
+def _pasted(form: Form) -> bytes:
+    """Write a pasted text as a line of the form that `new` and `add` read."""
+    names = {"outlet": "outlet", "date": "date", "source_url": "url"}
+    line = {key: form.one(name) for name, key in names.items() if form.one(name)}
+    return json.dumps({**line, "text": form.one("text")}).encode()
+
+
+def _date(given: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(given) if given else None
+    except ValueError as error:
+        raise UsageError(str(error), slug="bad-date") from error

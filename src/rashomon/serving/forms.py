@@ -1,0 +1,110 @@
+"""What a form says, read and checked: spans in the text of a report, names, choices.
+
+Nothing of a form is trusted: offsets are compared with the words that the person saw, records are
+looked up, and an address to go on to is only ever one of ours.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from starlette.datastructures import FormData
+
+from rashomon.errors import UsageError
+from rashomon.model.account import Issue
+from rashomon.model.attribution import Attribution, Speaker
+from rashomon.model.document import Document
+from rashomon.model.span import DocumentId, RecordId, Span
+from rashomon.serving.asking import clean_name
+from rashomon.serving.snapshot import View
+from rashomon.text import shorten
+
+_Choice = TypeVar("_Choice", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The values of a form by name, white space around them cut."""
+
+    data: FormData
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Give every value of a name that says something, each once."""
+        values = (value.strip() for value in self.data.getlist(name) if isinstance(value, str))
+        return tuple(dict.fromkeys(filter(None, values)))
+
+    def one(self, name: str) -> str:
+        """Give the value of a name; empty if there is none."""
+        return next(reversed(self.all(name)), "")
+
+    def needed(self, name: str, words: str) -> str:
+        """Give a value that has to be there; `UsageError` if it is not."""
+        found = self.one(name)
+        if not found:
+            raise UsageError(f"{words} is missing", expected=words, slug="usage")
+        return found
+
+    def choice(self, name: str, choices: Sequence[_Choice]) -> _Choice:
+        """Give one of a closed list; `UsageError` for anything else."""
+        given = self.one(name)
+        for each in choices:
+            if each == given:
+                return each
+        raise UsageError(f"{given!r} is no {name}", expected=", ".join(choices), slug="usage")
+
+    @property
+    def next(self) -> str:
+        """Where to go on: a path of ours, else the case home."""
+        given = self.one("next")
+        is_ours = given.startswith("/") and not given.startswith(("//", "/\\"))
+        return given if is_ours and given.isprintable() else "/"
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who speaks, as the person says; None if nothing is said of it."""
+        name, party = clean_name(self.one("speaker")) or None, self.one("party") or None
+        role = clean_name(self.one("role")) or None
+        return Speaker(name, party, None, role) if name or party or role else None
+
+    def spans(self, name: str, document: Document) -> tuple[Span, ...]:
+        """Read spans written ``start:end`` in text order; `UsageError` if one lies outside."""
+        return tuple(sorted(_span(each, document) for each in self.all(name)))
+
+    def span(self, name: str, document: Document) -> Span | None:
+        """Read one span; None if there is none."""
+        return next(iter(self.spans(name, document)), None)
+
+
+def _span(given: str, document: Document) -> Span:
+    start, _, end = given.partition(":")
+    if start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(document.text):
+        return Span(document.id, int(start), int(end))
+    raise UsageError(
+        f"{shorten(given)!r} is no part of {document.id}",
+        expected=f"START:END inside 0:{len(document.text)}",
+        slug="usage",
+    )
+
+
+def find_document(view: View, document_id: DocumentId) -> Document:
+    """Find a report; `UsageError` if the case does not hold it."""
+    record = view.snapshot.read_by_document.get(document_id)
+    if record is None:
+        raise UsageError(f"no report {shorten(document_id)!r} in this case", slug="unknown-record")
+    return record.document
+
+
+def find_claim(view: View, claim_id: RecordId) -> Attribution:
+    """Find a claim as the machine read it, or as it was marked; `UsageError` if there is none."""
+    found = view.snapshot.read_claims.get(claim_id) or view.marked.get(claim_id)
+    if found is None:
+        raise UsageError(f"no claim {shorten(claim_id)!r} in this case", slug="unknown-record")
+    return found
+
+
+def find_issue(view: View, issue_id: RecordId) -> Issue:
+    """Find an issue by its id or a former one; `UsageError` if there is none."""
+    found = view.snapshot.issue_by_id.get(issue_id)
+    if found is None:
+        raise UsageError(f"no issue {shorten(issue_id)!r} in this case", slug="unknown-record")
+    return found.issue

@@ -1,0 +1,36 @@
+"""The screens: one module a page, each a pure function of the view and of what is asked."""
+
+from rashomon.serving.rendering import Screen
+from rashomon.serving.screens.home import show_adding, show_home
+from rashomon.serving.screens.issue import show_issue
+from rashomon.serving.screens.matrix import show_matrix
+from rashomon.serving.screens.parts import (
+    show_evidence,
+    show_map,
+    show_parties,
+    show_problems,
+    show_questions,
+    show_sources,
+    show_timeline,
+)
+from rashomon.serving.screens.reader import show_reader
+from rashomon.serving.screens.review import show_claim, show_queue
+from rashomon.serving.screens.search import show_search
+
+ALL_SCREENS = (
+    Screen("/", "Case", "home.html.j2", show_home),
+    Screen("/matrix", "Matrix", "matrix.html.j2", show_matrix, has_filter=True),
+    Screen("/timeline", "Timeline", "timeline.html.j2", show_timeline, has_filter=True),
+    Screen("/map", "Map", "map.html.j2", show_map, has_filter=True),
+    Screen("/parties", "Third parties", "parties.html.j2", show_parties),
+    Screen("/evidence", "Evidence", "evidence.html.j2", show_evidence),
+    Screen("/questions", "Questions", "questions_page.html.j2", show_questions),
+    Screen("/sources", "Sources", "sources.html.j2", show_sources),
+    Screen("/problems", "Problems", "problems.html.j2", show_problems),
+    Screen("/search", "Search", "search.html.j2", show_search, has_filter=True),
+    Screen("/review", "Review", "queue.html.j2", show_queue, has_filter=True),
+    Screen("/review/{claim}", "", "review.html.j2", show_claim, has_filter=True),
+    Screen("/reports/{report:path}", "", "reader.html.j2", show_reader),
+    Screen("/issues/{issue}", "", "issue.html.j2", show_issue),
+    Screen("/adding", "", "adding.html.j2", show_adding),
+)
