@@ -73,13 +73,18 @@ class ClaimReference:
 
 @dataclass(frozen=True, slots=True)
 class CaseIndex:
-    """Reports in reading order with their numbers, claims by id, and what was searched."""
+    """Reports in reading order with their numbers, claims by id, and what was searched.
+
+    Attributes:
+        speaking: Parties that have a claim in some report.
+    """
 
     records: tuple[DocumentRecords, ...]
     numbers: Mapping[DocumentId, int]
     claims: Mapping[RecordId, ClaimReference]
     paragraphs: Mapping[DocumentId, Ranges]
     searcher: Searcher
+    speaking: frozenset[str] = frozenset()
     addresses: Addresses = ONE_PAGE
 
     def document(self, document_id: DocumentId) -> Document | None:
@@ -174,6 +179,7 @@ def index_case(case: Case, addresses: Addresses = ONE_PAGE) -> CaseIndex:
             {each: paragraph_ranges(text) or ((0, len(text)),) for each, text in texts.items()}
         ),
         case.alignment.searcher(),
+        frozenset(claim.speaker.party or "" for claim in case.attributions),
         addresses,
     )
 

@@ -12,7 +12,7 @@ from rashomon.dossier.addresses import ONE_PAGE, Addresses
 from rashomon.dossier.dates import date_words
 from rashomon.dossier.index import CaseIndex, Link
 from rashomon.model.account import UNSAID, Finding, Issue, Position, PositionStance, Status
-from rashomon.model.attribution import NOT_PARTIES, party_order
+from rashomon.model.attribution import NARRATOR, NOT_PARTIES, party_order
 from rashomon.model.case import Alignment
 
 # Dates in one cell before those between are left out; the issue's section has all.
@@ -55,10 +55,16 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one party says on one issue; without stands, `silence` says what was searched."""
+    """What one party says on one issue.
+
+    Attributes:
+        silence: Without stands, what was searched in vain; None where nothing was.
+        has_spoken: The party has a claim in some report of the case.
+    """
 
     stands: tuple[Stand, ...]
     silence: Position | None
+    has_spoken: bool
 
 
 def rank_issues(alignment: Alignment, addresses: Addresses = ONE_PAGE) -> tuple[RankedIssue, ...]:
@@ -100,7 +106,8 @@ def build_cell(item: RankedIssue, party: str, index: CaseIndex) -> Cell:
             voiced, key=lambda each: (each.is_suggestion, each.stance)
         )
     )
-    return Cell(stands, next((each for each in item.unvoiced if each.party == party), None))
+    silence = next((each for each in item.unvoiced if each.party == party), None)
+    return Cell(stands, silence, party in index.speaking or party == NARRATOR)
 
 
 def _stand(stance: PositionStance, positions: tuple[Position, ...], index: CaseIndex) -> Stand:

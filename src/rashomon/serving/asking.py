@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs, unquote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -36,6 +36,12 @@ class Asked:
     def one(self, name: str) -> str:
         """Give the last value of a name; empty if there is none."""
         return next(reversed(self.query.get(name, [])), "").strip()
+
+    def with_value(self, name: str, value: str) -> str:
+        """Give the query with a value of a name, in place of its others; with none if empty."""
+        pairs = [(key, one) for key, values in self.query.items() if key != name for one in values]
+        kept = [*(pair for pair in pairs if pair[0] != "from"), *([(name, value)] if value else [])]
+        return f"?{urlencode(kept)}" if kept else ""
 
     def number(self, name: str, otherwise: int) -> int:
         """Give a whole number from 0, or what stands for none."""

@@ -75,6 +75,7 @@ class Desk:
         with CaseStore.open(path, read_only=True) as store:
             self._moment = store.moment()
             snapshot = Snapshot(1, store.load_case())
+            snapshot.prepare()
             log, is_current = store.load_log(), store.is_alignment_current()
         self._view = View(1, snapshot, log, is_current, self._find)
 

@@ -40,6 +40,7 @@ class Screen:
         template: In `serving/templates`.
         build: Makes what the template prints.
         has_filter: The page honours the filter of the query string.
+        has_jobs: The page tells how far the reading of reports is.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Screen:
     template: str
     build: Callable[[View, Asked], Shown]
     has_filter: bool = False
+    has_jobs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Pages:
     async def answer(self, screen: Screen, request: Request) -> Response:
         """Answer a request for a page."""
         asked, view = read_request(request), self.desk.view
-        key = (view.number, self._work(), asked.path, request.url.query, asked.person)
+        key = (view.number, *self._work(screen), asked.path, request.url.query, asked.person)
         made = self._made.get(key)
         page = made.result() if made and made.done() else None
         if page is None:
@@ -88,10 +90,10 @@ class Pages:
             return Response(status_code=304, headers=headers)
         return HTMLResponse(page.content, headers=headers)
 
-    def _work(self) -> tuple[object, ...]:
-        """Tell what the worker shows: pages say what is being read."""
+    def _work(self, screen: Screen) -> tuple[object, ...]:
+        """Tell what a page shows of the worker: that it works, or how far it is."""
         worker = self.desk.worker
-        return worker.is_working, worker.jobs
+        return worker.is_working, worker.jobs if screen.has_jobs else worker.is_reading
 
     def _make_once(self, key: _Key, screen: Screen, view: View, asked: Asked) -> Page:
         with self._lock:
@@ -138,6 +140,7 @@ class Pages:
             token=self.guard.token,
             jobs=self.desk.worker.jobs,
             is_working=self.desk.worker.is_working,
+            is_reading=self.desk.worker.is_reading,
             screens=self.screens,
             screen=screen,
             kept_filter=asked.filter if screen and screen.has_filter else CaseFilter(),

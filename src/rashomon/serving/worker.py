@@ -22,11 +22,13 @@ from rashomon.ingestion.gather import GatherOptions
 from rashomon.model.partial_date import PartialDate
 from rashomon.pipeline import Pipeline, load_pipeline
 from rashomon.realign import update_alignment
+from rashomon.store.overlay import OverlaySource
 from rashomon.store.sqlite import CaseStore
 
 # How long a decision waits for the next one before the accounts are lined up again.
 _PAUSE_S = 1.5
 _KEPT_JOBS = 20
+_OPEN = ("waiting", "reading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +80,40 @@ class _Done:
 
 def work(path: Path, pipe: Connection) -> None:
     """Do tasks as they come, until the other end closes."""
-    pipeline: Pipeline | None = None
-    while True:
-        try:
-            task: Task = pipe.recv()
-        except EOFError:
-            return
-        try:
-            with CaseStore.open(path) as store:
-                if task.inputs:
-                    pipeline = pipeline or load_pipeline(overlay=store)
-                    told = _add(store, replace(pipeline, overlay=store), task, pipe)
-                else:
-                    update_alignment(store, align)
-                    told = _Done()
-        except RashomonError as error:
-            told = _Done(error=str(error))
-        pipe.send(told)
+    readers: dict[tuple[OverlaySource, ...], Pipeline] = {}
+    with CaseStore.open(path) as store:
+        while True:
+            try:
+                task: Task = pipe.recv()
+            except EOFError:
+                return
+            try:
+                told = _add(store, readers, task, pipe) if task.inputs else _align(store)
+            except RashomonError as error:
+                told = _Done(error=str(error))
+            pipe.send(told)
 
 
-def _add(store: CaseStore, pipeline: Pipeline, task: Task, pipe: Connection) -> _Done:
+def _align(store: CaseStore) -> _Done:
+    update_alignment(store, align)
+    return _Done()
+
+
+def _add(
+    store: CaseStore,
+    readers: dict[tuple[OverlaySource, ...], Pipeline],
+    task: Task,
+    pipe: Connection,
+) -> _Done:
+    """Read reports; the models are loaded once for as long as the case's own places stay."""
+    sources = store.overlay_sources()
+    if sources not in readers:
+        readers[sources] = load_pipeline(overlay=store if sources else None)
     options = AddOptions(
         GatherOptions(published_at=task.published_at),
         progress=lambda document: pipe.send(_Read(document.title or document.path)),
     )
-    added = add_reports(store, pipeline, task.inputs, options)
+    added = add_reports(store, readers[sources], task.inputs, options)
     return _Done(tuple(problem.what for problem in added.problems), added.known)
 
 
@@ -123,6 +134,11 @@ class Worker:
     _lock: Lock = field(default_factory=Lock)
     _process: BaseProcess | None = None
     _pipe: Connection | None = None
+
+    @property
+    def is_reading(self) -> bool:
+        """Reports wait, or are being read."""
+        return any(job.state in _OPEN for job in self.jobs)
 
     def start(self) -> None:
         """Begin to take tasks."""

@@ -3,7 +3,7 @@
 from rashomon.serving.rendering import Screen
 from rashomon.serving.screens.home import show_adding, show_home
 from rashomon.serving.screens.issue import show_issue
-from rashomon.serving.screens.matrix import show_matrix
+from rashomon.serving.screens.matrix import show_cell, show_matrix
 from rashomon.serving.screens.parts import (
     show_evidence,
     show_map,
@@ -18,7 +18,7 @@ from rashomon.serving.screens.review import show_claim, show_queue
 from rashomon.serving.screens.search import show_search
 
 ALL_SCREENS = (
-    Screen("/", "Case", "home.html.j2", show_home),
+    Screen("/", "Case", "home.html.j2", show_home, has_jobs=True),
     Screen("/matrix", "Matrix", "matrix.html.j2", show_matrix, has_filter=True),
     Screen("/timeline", "Timeline", "timeline.html.j2", show_timeline, has_filter=True),
     Screen("/map", "Map", "map.html.j2", show_map, has_filter=True),
@@ -31,6 +31,7 @@ ALL_SCREENS = (
     Screen("/review", "Review", "queue.html.j2", show_queue, has_filter=True),
     Screen("/review/{claim}", "", "review.html.j2", show_claim, has_filter=True),
     Screen("/reports/{report:path}", "", "reader.html.j2", show_reader),
+    Screen("/matrix/{issue}", "", "cell.html.j2", show_cell),
     Screen("/issues/{issue}", "", "issue.html.j2", show_issue),
-    Screen("/adding", "", "adding.html.j2", show_adding),
+    Screen("/adding", "", "adding.html.j2", show_adding, has_jobs=True),
 )

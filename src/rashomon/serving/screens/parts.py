@@ -20,6 +20,7 @@ _DATES = 120
 _PLACES = 100
 _SOURCES = 100
 _PROBLEMS = 200
+_QUESTIONS = 6
 
 
 def show_timeline(view: View, asked: Asked) -> Shown:
@@ -76,13 +77,15 @@ def show_evidence(view: View, _: Asked) -> Shown:
     }
 
 
-def show_questions(view: View, _: Asked) -> Shown:
+def show_questions(view: View, asked: Asked) -> Shown:
     """Show what is asked, what answers it, what nobody answers."""
     snapshot = view.snapshot
     alignment = snapshot.case.alignment
     return {
         "alignment": alignment,
-        "questions": build_questions(alignment, snapshot.ranked, snapshot.index),
+        "shown": cut_part(
+            build_questions(alignment, snapshot.ranked, snapshot.index), asked, _QUESTIONS
+        ),
         "index": snapshot.index,
     }
 
