@@ -24,6 +24,7 @@ from rashomon.serving.guarding import MAX_BODY_BYTES, Guard
 from rashomon.serving.worker import Task
 
 _MAX_FILES = 1000
+_MAX_FIELDS = 50
 _NAME_CHARS = 120
 _PASTED = "pasted.jsonl"
 
@@ -45,32 +46,41 @@ class Adding:
         yield Route("/add", self._add, methods=["POST"])
 
     async def _add(self, request: Request) -> Response:
-        data = await request.form(max_files=_MAX_FILES, max_fields=50, max_part_size=MAX_BODY_BYTES)
-        form = Form(data)
-        self.guard.check_token(request.headers.get("x-token") or form.one("token"))
-        uploads = [each for each in data.getlist("files") if isinstance(each, UploadFile)]
-        uploads = [each for each in uploads if each.filename]
-        folder = Path(await run_in_threadpool(mkdtemp, prefix="rashomon-"))
-        inputs = [str(folder)] if uploads or form.one("text") else []
-        for place, upload in enumerate(uploads, start=1):
-            target = folder / safe_name(upload.filename or "")
-            if target.exists():  # another file of that name: one folder further in
-                target = folder / f"{place:04}" / target.name
-            await run_in_threadpool(_write, target, await upload.read())
+        bounds = {"max_files": _MAX_FILES, "max_fields": _MAX_FIELDS}
+        async with request.form(**bounds, max_part_size=MAX_BODY_BYTES) as data:
+            form = Form(data)
+            self.guard.check_token(request.headers.get("x-token") or form.one("token"))
+            files = [each for each in data.getlist("files") if isinstance(each, UploadFile)]
+            uploads = [each for each in files if each.filename]
+            urls, day = _addresses(form), _date(form.one("date"))
+            if not (uploads or urls or form.one("text")):
+                expected = "a text, a file or an address"
+                raise UsageError("nothing was given", expected=expected, slug="usage")
+            folder = Path(await run_in_threadpool(mkdtemp, prefix="rashomon-"))
+            names = [await _keep(upload, folder, at) for at, upload in enumerate(uploads, start=1)]
         if form.one("text"):
             await run_in_threadpool(_write, folder / _PASTED, _pasted(form))
-        urls = [each for each in form.one("url").split() if each]
-        if any(not each.casefold().startswith(("http://", "https://")) for each in urls):
-            raise UsageError("an address begins with http:// or https://", slug="usage")
-        if not inputs and not urls:
-            raise UsageError(
-                "nothing was given", expected="a text, a file or an address", slug="usage"
-            )
-        task = Task((*inputs, *urls), _date(form.one("date")), folder)
-        given = (*(safe_name(each.filename or "") for each in uploads), *urls)
-        pasted = ("pasted text",) if form.one("text") else ()
-        self.desk.worker.add(task, (*given, *pasted))
+            names.append("pasted text")
+        inputs = (str(folder), *urls) if names else urls
+        self.desk.worker.add(Task(inputs, day, folder), (*names, *urls))
         return RedirectResponse("/adding", 303)
+
+
+async def _keep(upload: UploadFile, folder: Path, place: int) -> str:
+    """Lay an upload into the folder; a second one of its name goes one folder further in."""
+    name = safe_name(upload.filename or "")
+    target = folder / name
+    if target.exists() or name == _PASTED:
+        target = folder / f"{place:04}" / name
+    await run_in_threadpool(_write, target, await upload.read())
+    return name
+
+
+def _addresses(form: Form) -> tuple[str, ...]:
+    urls = tuple(form.one("url").split())
+    if any(not each.casefold().startswith(("http://", "https://")) for each in urls):
+        raise UsageError("an address begins with http:// or https://", slug="usage")
+    return urls
 
 
 def safe_name(given: str) -> str:

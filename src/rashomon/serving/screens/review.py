@@ -93,7 +93,7 @@ def show_claim(view: View, asked: Asked) -> Shown:
         "said_at": record.said_dates().get(wanted),
         "decision": view.last_decisions.get(wanted),
         "positions": _positions(view, wanted),
-        "effects": _item(waiting, view).effects,
+        "effects": _effects(waiting, view),
         "following": following,
         "place": place,
         "left_in_queue": len(queue),
@@ -104,16 +104,13 @@ def show_claim(view: View, asked: Asked) -> Shown:
 
 
 def _item(waiting: Waiting, view: View) -> QueueItem:
-    snapshot = view.snapshot
-    issues = ((side, snapshot.issue_by_id.get(side.issue_id)) for side in waiting.sides)
-    return QueueItem(
-        view.claims[waiting.claim_id],
-        tuple(
-            Effect(side, item.link, item.finding.status)
-            for side, item in issues
-            if item is not None
-        ),
-    )
+    return QueueItem(view.claims[waiting.claim_id], _effects(waiting, view))
+
+
+def _effects(waiting: Waiting, view: View) -> tuple[Effect, ...]:
+    issues = view.snapshot.issue_by_id
+    held = ((side, issues[side.issue_id]) for side in waiting.sides if side.issue_id in issues)
+    return tuple(Effect(side, item.link, item.finding.status) for side, item in held)
 
 
 def _positions(view: View, claim_id: RecordId) -> list[tuple[Link, Position]]:
