@@ -33,7 +33,7 @@ def addresses(case):
         ]
 
     fixed = "/ /matrix /timeline /map /parties /evidence /questions /sources /problems /review"
-    made = [f"/reports/{quote(each, safe='')}" for each in ids("documents")]
+    made = [f"/report?id={quote(each, safe='')}" for each in ids("documents")]
     made += [f"/issues/{each}" for each in ids("issues")]
     made += [f"/review/{each}" for each in ids("attributions")]
     return [*fixed.split() * 4, "/search?words=ships", *made]

@@ -116,7 +116,7 @@ def test_words_are_marked_in_a_report_of_any_language(bench):
     (made,) = decisions(bench)
 
     assert (DecisionKind.MARK, document.text[:12]) == (made.kind, made.quotation)
-    assert "marked by hand" in bench.get(f"/reports/{document.id}").text
+    assert "marked by hand" in bench.get(f"/report?id={document.id}").text
     assert 200 == bench.get(f"/review/{made.target_id}").status_code
 
 

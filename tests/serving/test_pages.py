@@ -9,7 +9,7 @@ from rashomon.serving.screens import ALL_SCREENS
 from tests.dossier.sample_case import sample_case
 from tests.serving.conftest import ids_in, open_bench
 
-PLAIN = [screen.path for screen in ALL_SCREENS if "{" not in screen.path]
+PLAIN = [*(screen.path for screen in ALL_SCREENS if screen.name), "/adding"]
 
 
 @pytest.mark.parametrize("path", PLAIN)
@@ -55,7 +55,7 @@ def test_every_link_of_every_page_leads_somewhere(bench):
 
 def test_an_anchor_that_is_linked_exists(bench):
     """A claim that the matrix names opens at its words."""
-    targets = ids_in(bench.get("/matrix"), r'href="(/reports/[^"]+#[^"]+)"')
+    targets = ids_in(bench.get("/matrix"), r'href="(/report[^"]+#[^"]+)"')
 
     assert targets
     for target in targets:
@@ -66,7 +66,7 @@ def test_an_anchor_that_is_linked_exists(bench):
 def test_the_text_of_a_report_is_shown_as_it_is(bench):
     """Marks cut the text and take no letter from it."""
     document = sample_case().documents[0]
-    page = bench.get(f"/reports/{document.id}")
+    page = bench.get(f"/report?id={document.id}")
     article = html.fromstring(page.text).find(".//article")
     for number in article.xpath('.//a[contains(@class, "num")]'):
         number.drop_tree()
@@ -77,7 +77,7 @@ def test_the_text_of_a_report_is_shown_as_it_is(bench):
 
 def test_what_is_not_there_is_said_in_a_page(bench):
     """A report, an issue or a claim of another case gives a page with a way back."""
-    for address in ("/reports/none", "/issues/none", "/review/none", "/matrix/none", "/none"):
+    for address in ("/report?id=none", "/issues/none", "/review/none", "/matrix/none", "/none"):
         page = bench.get(address)
 
         assert 404 == page.status_code

@@ -3,7 +3,7 @@
 Ids of reports come from outside and are percent-encoded; those of records are our own hashes.
 """
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from rashomon.model.span import DocumentId, RecordId
 
@@ -44,8 +44,8 @@ SCREENS = Screens()
 
 
 def report_page(document_id: DocumentId) -> str:
-    """Give the address of a report."""
-    return f"/reports/{quote(document_id, safe='')}"
+    """Give the address of a report: its id is any text, so it is no part of a path."""
+    return f"/report?{urlencode({'id': document_id})}"
 
 
 def issue_page(issue_id: RecordId) -> str:

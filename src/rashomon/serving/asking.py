@@ -37,6 +37,10 @@ class Asked:
         """Give the last value of a name; empty if there is none."""
         return next(reversed(self.query.get(name, [])), "").strip()
 
+    def text(self, name: str) -> str:
+        """Give the last value of a name exactly as it is; empty if there is none."""
+        return next(reversed(self.query.get(name, [])), "")
+
     def with_value(self, name: str, value: str) -> str:
         """Give the query with a value of a name, in place of its others; with none if empty."""
         pairs = [(key, one) for key, values in self.query.items() if key != name for one in values]
@@ -65,7 +69,7 @@ def read_request(request: Request) -> Asked:
     return Asked(
         request.url.path,
         {name: str(value) for name, value in request.path_params.items()},
-        parse_qs(query, errors="replace"),
+        parse_qs(query, keep_blank_values=True, errors="replace"),
         clean_name(unquote(request.cookies.get(PERSON_COOKIE, ""), errors="replace")),
     )
 

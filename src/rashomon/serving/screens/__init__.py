@@ -30,7 +30,7 @@ ALL_SCREENS = (
     Screen("/search", "Search", "search.html.j2", show_search, has_filter=True),
     Screen("/review", "Review", "queue.html.j2", show_queue, has_filter=True),
     Screen("/review/{claim}", "", "review.html.j2", show_claim, has_filter=True),
-    Screen("/reports/{report:path}", "", "reader.html.j2", show_reader),
+    Screen("/report", "", "reader.html.j2", show_reader),
     Screen("/matrix/{issue}", "", "cell.html.j2", show_cell),
     Screen("/issues/{issue}", "", "issue.html.j2", show_issue),
     Screen("/adding", "", "adding.html.j2", show_adding, has_jobs=True),

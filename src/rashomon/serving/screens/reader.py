@@ -30,7 +30,7 @@ class Row:
 
 def show_reader(view: View, asked: Asked) -> Shown:
     """Show a report as it is left now; 404 if the case does not hold it."""
-    record = view.record(asked.parts["report"])
+    record = view.record(asked.text("id"))
     if record is None:
         raise HTTPException(404, "there is no such report in this case")
     index = view.index_with(record)
