@@ -90,7 +90,7 @@ def test_every_answer_forbids_what_is_not_ours(bench):
         assert POLICY == headers["content-security-policy"]
         assert "nosniff" == headers["x-content-type-options"]
         assert "DENY" == headers["x-frame-options"]
-        assert "no-referrer" == headers["referrer-policy"]
+        assert "same-origin" == headers["referrer-policy"]
     assert POLICY == bench.get("/", headers={"host": "evil"}).headers["content-security-policy"]
 
 
