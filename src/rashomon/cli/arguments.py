@@ -208,6 +208,17 @@ COMMANDS: dict[str, Command] = {
         *_REVIEWER,
         _JSON,
     ),
+    "merge": _command(
+        "take over another analyst's decisions, rulings and notes",
+        "merging:merge",
+        _CASE,
+        _add("other", metavar="OTHERCASE", help="the same reports, as the other left them"),
+        _add("--dry-run", action="store_true", help="say what would be done, and store nothing"),
+        _add("--take-theirs", action="store_true", help="in conflicts, theirs on top of mine"),
+        _add("--keep-mine", action="store_true", help="put theirs on record, undone"),
+        *_REVIEWER,
+        _JSON,
+    ),
     "hypothesis": _command(
         "put an explanation on the board, weigh a claim against one",
         "hypothesis:hypothesis",
