@@ -208,6 +208,15 @@ COMMANDS: dict[str, Command] = {
         *_REVIEWER,
         _JSON,
     ),
+    "compare": _command(
+        "two analysts over the same reports; exit 1 if they disagree",
+        "comparing:compare_sides",
+        _CASE,
+        _add("other", metavar="OTHERCASE", nargs="?", help="the same reports, as the other left"),
+        _add("--by", metavar="NAME", help="only what this person decided in CASE"),
+        _add("--with", metavar="NAME", dest="with_", help="against this person, in OTHERCASE"),
+        _JSON,
+    ),
     "merge": _command(
         "take over another analyst's decisions, rulings and notes",
         "merging:merge",
