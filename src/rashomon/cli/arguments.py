@@ -217,6 +217,15 @@ COMMANDS: dict[str, Command] = {
         _add("--with", metavar="NAME", dest="with_", help="against this person, in OTHERCASE"),
         _JSON,
     ),
+    "handover": _command(
+        "what changed since a person last looked, and what is open",
+        "handover:handover",
+        _CASE,
+        _add("--since", metavar="WHEN", help="an entry of the logbook, or a time (2026-05-13)"),
+        _add("--by", metavar="NAME", default="", help="since this person's; with --write: whose"),
+        _add("--write", metavar="WORDS", help="hand the case over, with these words"),
+        _JSON,
+    ),
     "merge": _command(
         "take over another analyst's decisions, rulings and notes",
         "merging:merge",

@@ -59,7 +59,7 @@ def _say(plan: MergePlan, prefer: Preference, *, is_dry: bool) -> None:
     )
     say(f"{'would take' if is_dry else 'taken'}: {', '.join(counts)}; {plan.known} known already")
     for each in plan.taken:
-        say(f"    {_act(each)}")
+        say(f"    {act_line(each)}")
     if plan.conflicts:
         say(f"CONFLICTS  {_SETTLED[prefer]}")
     for conflict in plan.conflicts:
@@ -69,7 +69,7 @@ def _say(plan: MergePlan, prefer: Preference, *, is_dry: bool) -> None:
     if plan.leftovers:
         say("LEFT OVER")
     for left in plan.leftovers:
-        say(f"    {_act(left.act)}")
+        say(f"    {act_line(left.act)}")
         say(f"        {left.why}")
     if plan.conflicts and prefer is Preference.NEITHER:
         note("--take-theirs puts theirs on top; --keep-mine puts theirs on record, undone")
@@ -82,7 +82,7 @@ _SETTLED = {
 }
 
 
-def _act(act: LoggedAct) -> str:
+def act_line(act: LoggedAct) -> str:
     """Write an act on one line: number, id, kind, who and when, and the words that it is about."""
     match act:
         case Decision():

@@ -4,16 +4,19 @@ Enters a `Case`; leaves each act with who, when, what was read before, what was 
 """
 
 import msgspec
+from msgspec import to_builtins
 
 from rashomon.exchange.stable import Documents, JsonObject, documents_of, fields_of, words_object
 from rashomon.model.case import Case
 from rashomon.model.decision import AsRead, Decision, DecisionKind
 from rashomon.model.logbook import LogEntry
+from rashomon.model.merging import LoggedAct
 from rashomon.model.span import RecordId, Span
 from rashomon.model.undo import standing
 
 _DECISION = "id sequence kind target_id document_id quotation decided_by decided_at note"
 _ENTRY = "id sequence kind target_id words value decided_by decided_at"
+_LOGS = {"decision": "decisions", "ruling": "rulings", "log": "entries"}
 _SILENT = (DecisionKind.REJECT, DecisionKind.UNDO)
 
 
@@ -28,6 +31,11 @@ def entries_json(case: Case, entries: tuple[LogEntry, ...]) -> JsonObject:
     """Give entries of the logbook in sequence, and whether each stands."""
     live = {each.id for each in standing(case.logbook)[0]}
     return {"entries": [{**fields_of(each, _ENTRY), "stands": each.id in live} for each in entries]}
+
+
+def act_json(act: LoggedAct) -> JsonObject:
+    """Give an act as it stands in the case file, with the log that it is of."""
+    return {"log": _LOGS[act.id.split("-", 1)[0]], **to_builtins(act)}
 
 
 def _decision(decision: Decision, live: set[RecordId], documents: Documents) -> JsonObject:
