@@ -53,7 +53,7 @@ def test_a_disagreement_has_its_words_and_ids():
     (each,) = found["disagreements"]
 
     assert ("stance", "asserts", "denies") == (each["matter"], each["says"], each["they_say"])
-    assert [MINISTRY.id, ada.decisions[0].id] == each["ids"]
+    assert (MINISTRY.id, ada.decisions[0].id) == each["ids"]
     assert ["two boats had crossed the line"] == [one["text"] for one in each["evidence"]]
 
 
