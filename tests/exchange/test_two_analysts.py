@@ -11,7 +11,7 @@ from rashomon.exchange.handover import handover_json
 from rashomon.exchange.merging import merge_json
 from rashomon.exchange.stable import documents_of
 from rashomon.model.attribution import CueStance
-from rashomon.reviewing.comparing import Side, compare
+from rashomon.reviewing.comparing import Annotator, compare
 from rashomon.reviewing.handover import baseline_of, handover_of
 from rashomon.reviewing.making import Act
 from rashomon.reviewing.merging import plan_merge
@@ -49,7 +49,7 @@ def test_a_disagreement_has_its_words_and_ids():
     """The words stand with their place, each side with what it says and what to look at."""
     ada = decide(CASE, MINISTRY, ACCEPT, "Ada")
     ben = decide(CASE, MINISTRY, CORRECT, "Ben", stance=CueStance.DENIES)
-    found = comparison_json(compare(Side("a", ada), Side("b", ben)), documents_of(CASE))
+    found = comparison_json(compare(Annotator("a", ada), Annotator("b", ben)), documents_of(CASE))
     (each,) = found["disagreements"]
 
     assert ("stance", "asserts", "denies") == (each["matter"], each["says"], each["they_say"])

@@ -9,7 +9,7 @@ from rashomon.model.attribution import CueStance, Speaker
 from rashomon.model.case import Case
 from rashomon.model.comparison import Matter, Measure, Scope
 from rashomon.model.ruling import RulingKind
-from rashomon.reviewing.comparing import Side, acts_by, compare, people_of
+from rashomon.reviewing.comparing import Annotator, acts_by, compare, people_of
 from rashomon.reviewing.making import Roles
 from tests.builders import build_claim, build_document, span_of
 from tests.reviewing.test_merging import ruling
@@ -34,7 +34,7 @@ SENTENCES = "".join(f"Norland said that boat {n} had crossed. " for n in range(1
 
 def compared(one: Case, other: Case):
     """Compare Ada's case with Ben's."""
-    return compare(Side("Ada", one), Side("Ben", other))
+    return compare(Annotator("Ada", one), Annotator("Ben", other))
 
 
 def matters(one: Case, other: Case) -> list[str]:

@@ -8,8 +8,8 @@ from rashomon.errors import UsageError
 from rashomon.exchange.comparing import comparison_json
 from rashomon.exchange.stable import documents_of
 from rashomon.model.case import Case
-from rashomon.model.comparison import Agreement, Comparison, Matter, Measure, Scope, SideCounts
-from rashomon.reviewing.comparing import Side, acts_by, compare, people_of
+from rashomon.model.comparison import Agreement, AnnotatorCounts, Comparison, Matter, Measure, Scope
+from rashomon.reviewing.comparing import Annotator, acts_by, compare, people_of
 from rashomon.store.sqlite import CaseStore
 from rashomon.text import shorten
 
@@ -50,8 +50,8 @@ def compare_sides(options: argparse.Namespace) -> int:
         raise UsageError(what, expected="OTHERCASE, or --by NAME --with NAME", slug="usage")
     other = _load(options.other) if options.other else case
     found = compare(
-        _side(case, options.case, options.by),
-        _side(other, options.other or options.case, options.with_),
+        _annotator(case, options.case, options.by),
+        _annotator(other, options.other or options.case, options.with_),
     )
     if options.json:
         say_json(comparison_json(found, documents_of(case)))
@@ -65,21 +65,21 @@ def _load(path: str) -> Case:
         return store.load_case(with_derived=False)
 
 
-def _side(case: Case, path: str, person: str | None) -> Side:
+def _annotator(case: Case, path: str, person: str | None) -> Annotator:
     if not person:
-        return Side(Path(path).stem, case)
+        return Annotator(Path(path).stem, case)
     people = people_of(case)
     if person not in people:
         named = ", ".join(each or _NOBODY for each in people) or "somebody who decided"
         what = f"{person!r} decided nothing in {Path(path).name}"
         raise UsageError(what, expected=named, slug="usage")
-    return Side(person, acts_by(case, person))
+    return Annotator(person, acts_by(case, person))
 
 
 def _say(found: Comparison) -> None:
     say(f"{counted(len(found.common), 'report')} in common")
     for side in (found.one, found.other):
-        _say_side(side)
+        _say_annotator(side)
     say(f"{counted(found.both, 'claim')} on which both decided")
     if found.shared:
         say(f"{counted(found.shared, 'act')} in both logs, from before they parted: not counted")
@@ -103,7 +103,7 @@ def _say(found: Comparison) -> None:
     note("intervals: Wilson at 95 %, as if claims were independent; docs/two_analysts.md")
 
 
-def _say_side(side: SideCounts) -> None:
+def _say_annotator(side: AnnotatorCounts) -> None:
     people = ", ".join(each or _NOBODY for each in side.people)
     by = f" (by {people})" if people and people != side.name else ""
     decided = f"{counted(side.decisions, 'decision')}, {counted(side.rulings, 'ruling')} stand"

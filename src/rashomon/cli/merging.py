@@ -63,7 +63,7 @@ def _say(plan: MergePlan, prefer: Preference, *, is_dry: bool) -> None:
     if plan.conflicts:
         say(f"CONFLICTS  {_SETTLED[prefer]}")
     for conflict in plan.conflicts:
-        say(f"    {shorten(conflict.words, QUOTE_CHARS)}")
+        say(f"    {_report_of(conflict.theirs)}{shorten(conflict.words, QUOTE_CHARS)}")
         say(f"        here:  {conflict.says}  [{', '.join(each.id for each in conflict.mine)}]")
         say(f"        there: {conflict.they_say}  [{conflict.theirs.id}]")
     if plan.leftovers:
@@ -73,6 +73,14 @@ def _say(plan: MergePlan, prefer: Preference, *, is_dry: bool) -> None:
         say(f"        {left.why}")
     if plan.conflicts and prefer is Preference.NEITHER:
         note("--take-theirs puts theirs on top; --keep-mine puts theirs on record, undone")
+
+
+def _report_of(act: LoggedAct) -> str:
+    """Name the report that an act is about, in brackets; nothing where it is about none."""
+    if isinstance(act, Decision):
+        return f"[{act.document_id}] "
+    clauses = act.clauses if isinstance(act, Ruling) else ()
+    return f"[{clauses[0].document_id}] " if clauses else ""
 
 
 _SETTLED = {

@@ -96,8 +96,8 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
-class SideCounts:
-    """What one side did.
+class AnnotatorCounts:
+    """What one annotator did: a person, or all whose acts a file holds.
 
     Attributes:
         name: File or person.
@@ -126,8 +126,8 @@ class Comparison:
         both: Claims that both decided upon, each by an act of their own.
     """
 
-    one: SideCounts
-    other: SideCounts
+    one: AnnotatorCounts
+    other: AnnotatorCounts
     common: tuple[DocumentId, ...]
     shared: int
     both: int

@@ -17,10 +17,10 @@ from rashomon.model.attribution import Attribution
 from rashomon.model.case import Case, DocumentRecords
 from rashomon.model.comparison import (
     Agreement,
+    AnnotatorCounts,
     Comparison,
     Measure,
     Scope,
-    SideCounts,
 )
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.document import Document
@@ -36,8 +36,8 @@ from rashomon.reviewing.merging import last_on_claims
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: what it is called, and the case with its acts."""
+class Annotator:
+    """One side of a comparison, a person or a file: its name, and the case with its acts."""
 
     name: str
     case: Case
@@ -56,7 +56,7 @@ def acts_by(case: Case, name: str) -> Case:
     return replace(case, decisions=decisions, rulings=rulings, logbook=())
 
 
-def compare(one: Side, other: Side) -> Comparison:
+def compare(one: Annotator, other: Annotator) -> Comparison:
     """Compare two sides over the reports that both hold."""
     pairs = tuple(_same_reports(one.case, other.case))
     known = identities(one.case), identities(other.case)
@@ -71,7 +71,7 @@ def compare(one: Side, other: Side) -> Comparison:
     figures = [*_figures(reports), share_of(Measure.RULINGS, Scope.DECIDED, ruled.agreed, ruled.of)]
     found = [each for report in reports for each in claims_differing(report)]
     counts = [
-        SideCounts(
+        AnnotatorCounts(
             name=side.name,
             people=people_of(side.case),
             only=tuple(each.id for each in side.case.documents if each.id not in held),

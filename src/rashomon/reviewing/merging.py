@@ -77,14 +77,15 @@ def ruling_names(case: Case, known: Mapping[RecordId, str]) -> Mapping[str, str]
 
 
 def verdict_words(decision: Decision) -> str:
-    """Write what was decided, by whom, and when if that was kept."""
+    """Write what was decided, by whom, when if that was kept, and why if that was said."""
     told = str(decision.kind)
     if decision.kind in (DecisionKind.CORRECT, DecisionKind.MARK):
         speaker = decision.speaker
         names = (speaker.party, speaker.name) if speaker else ()
         who = " / ".join(filter(None, names)) or "speaker not stated"
         told = f"{told}: {who}, {decision.stance or 'stance not stated'}"
-    return f"{told} ({signed(decision)})"
+    why = f": {decision.note}" if decision.note else ""
+    return f"{told} ({signed(decision)}){why}"
 
 
 def signed(act: LoggedAct) -> str:
