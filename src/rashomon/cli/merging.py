@@ -72,7 +72,7 @@ def _say(plan: MergePlan, prefer: Preference, *, is_dry: bool) -> None:
         say(f"    {act_line(left.act)}")
         say(f"        {left.why}")
     if plan.conflicts and prefer is Preference.NEITHER:
-        note("--take-theirs puts theirs on top; --keep-mine puts theirs on record, undone")
+        note("both stay on record: --take-theirs undoes mine, --keep-mine undoes theirs")
 
 
 def _report_of(act: LoggedAct) -> str:
@@ -85,8 +85,8 @@ def _report_of(act: LoggedAct) -> str:
 
 _SETTLED = {
     Preference.NEITHER: "left out",
-    Preference.THEIRS: "theirs taken",
-    Preference.MINE: "theirs on record, and undone",
+    Preference.THEIRS: "theirs taken, mine undone",
+    Preference.MINE: "theirs on record, undone",
 }
 
 

@@ -32,7 +32,7 @@ from rashomon.reviewing.decisions import review
 from rashomon.reviewing.differing import ReportPair, claims_differing, rulings_differing
 from rashomon.reviewing.making import as_read
 from rashomon.reviewing.matching import DecidedClaim, matched, moved, moved_claims
-from rashomon.reviewing.merging import last_on_claims
+from rashomon.reviewing.verdicts import last_on_claims
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from rashomon.model.document import Document
 from rashomon.model.span import DocumentId, RecordId, Span, quote_all
 from rashomon.model.undo import standing
 from rashomon.reviewing.matching import moved
-from rashomon.reviewing.merging import ruling_names, signed, verdict_words
+from rashomon.reviewing.merging import ruling_names
 from rashomon.reviewing.statements import Rulings, Said, Statement
+from rashomon.reviewing.verdicts import signed, verdict_words
 
 _NO_WORDS = "no words"
 _NOT_STATED = "not stated"

@@ -33,7 +33,7 @@ from rashomon.model.span import DocumentId, RecordId, Span
 from rashomon.model.undo import standing
 from rashomon.reviewing.logbook import make_entry
 from rashomon.reviewing.making import Act
-from rashomon.reviewing.merging import last_on_claims
+from rashomon.reviewing.verdicts import last_on_claims
 from rashomon.text import shorten
 
 _ENCODER = msgspec.json.Encoder(order="sorted")

@@ -3,21 +3,20 @@
 Enters two cases; leaves a `MergePlan`: the acts to store, renumbered behind those of the first
 case and in the order of the second, undos pointed at what they undo, with who, when and why as
 they were. Method: an act that the first case has already is known by what it says (`acts`), so
-that a second merge changes nothing. It is a conflict if two persons decided otherwise on one claim,
-or ruled otherwise on one pair or topic (`statements`), neither log holding the other's act; a later
-act of the same person is none. What is in conflict is left out with all that its log has on that
-claim, unless one side is preferred: theirs is taken on top; or both are put on record and theirs
-undone, so that it is settled for good. It stores nothing.
+that a second merge changes nothing. It is a conflict if one claim is left otherwise, or one pair or
+topic ruled otherwise (`statements`), neither log holding the other's act. What is in conflict is
+left out with all that its log has on that claim, unless one side is preferred: then theirs is put
+on record, and the other side's undone, so that it is settled for good. It stores nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
 
 from rashomon.model.case import Case
-from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.decision import Decision
 from rashomon.model.logbook import LogEntry, LogKind
 from rashomon.model.merging import Conflict, Leftover, LoggedAct, MergePlan
 from rashomon.model.ruling import Ruling
@@ -27,13 +26,18 @@ from rashomon.reviewing.acts import acts_of, identities, placed, roots
 from rashomon.reviewing.making import Act, make_undo
 from rashomon.reviewing.rulings import make_ruling_undo
 from rashomon.reviewing.statements import Rulings, statements_of
+from rashomon.reviewing.verdicts import (
+    last_on_claims,
+    outcome_of,
+    signed,
+    standing_on_claims,
+    verdict_words,
+)
 
-_NOBODY = "name not given"
 _IN_CONFLICT = "it belongs to a conflict"
 _OVERRULED = "it is overruled there by what this case has"
 _UNTAKEN = "what it is about was not taken"
 _NOT_OF_THIS_FILE = "a hand-over tells of the case file in which it was written"
-_Kind = TypeVar("_Kind", Decision, Ruling)
 
 
 class Preference(StrEnum):
@@ -52,55 +56,15 @@ def plan_merge(
     Args:
         mine: The case that is merged into.
         theirs: The other.
-        act: Who merges, and when; stands on the undos that keep mine. Its number is not used.
+        act: Who merges, and when: of the undos that settle conflicts. Its number is not used.
         prefer: What becomes of conflicts.
     """
     return _Merger.of(mine, theirs).plan(act, prefer)
 
 
-def same_verdict(one: Decision, other: Decision) -> bool:
-    """Tell whether two decisions on a claim leave it the same."""
-    kinds = {one.kind, other.kind}
-    if DecisionKind.REJECT in kinds or kinds == {DecisionKind.ACCEPT}:
-        return len(kinds) == 1
-    return _roles(one) == _roles(other)
-
-
-def last_on_claims(case: Case) -> Mapping[RecordId, Decision]:
-    """Map claims to the decision that stands on each and wins."""
-    return MappingProxyType({each.target_id: each for each in standing(case.decisions)[0]})
-
-
 def ruling_names(case: Case, known: Mapping[RecordId, str]) -> Mapping[str, str]:
     """Map the ids of rulings to names by which they are known in every case: words, else acts."""
     return MappingProxyType({each.id: each.words or known[each.id] for each in case.rulings})
-
-
-def verdict_words(decision: Decision) -> str:
-    """Write what was decided, by whom, when if that was kept, and why if that was said."""
-    told = str(decision.kind)
-    if decision.kind in (DecisionKind.CORRECT, DecisionKind.MARK):
-        speaker = decision.speaker
-        names = (speaker.party, speaker.name) if speaker else ()
-        who = " / ".join(filter(None, names)) or "speaker not stated"
-        told = f"{told}: {who}, {decision.stance or 'stance not stated'}"
-    why = f": {decision.note}" if decision.note else ""
-    return f"{told} ({signed(decision)}){why}"
-
-
-def signed(act: LoggedAct) -> str:
-    """Write whose act it is, and of when."""
-    return ", ".join(filter(None, (act.decided_by or _NOBODY, act.decided_at)))
-
-
-def _roles(decision: Decision) -> tuple[object, ...]:
-    return (
-        decision.source,
-        decision.cue,
-        decision.content,
-        decision.speaker,
-        decision.stance,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +101,12 @@ class _Merger:
         held = self._in_conflict(conflicts) if prefer is Preference.NEITHER else {}
         why_not = {**dict(self._overruled()), **held, **unfit}
         new = [each for each in acts_of(self.theirs) if self.told[each.id] not in self.known]
-        undone = self._own_of(conflicts) if prefer is Preference.MINE else frozenset()
+        taken = [each for each in new if each.id not in why_not]
+        put = self._placed(taken)
+        is_settled = prefer is not Preference.NEITHER
+        undos = self._settled(conflicts, put, act, prefer) if is_settled else ()
         return MergePlan(
-            taken=tuple(
-                self._placed([each for each in new if each.id not in why_not], act, undone)
-            ),
+            taken=(*put.values(), *undos),
             known=len(self.told) - len(new),
             conflicts=conflicts,
             leftovers=tuple(
@@ -201,17 +166,17 @@ class _Merger:
         return "" if is_same else f"report {document_id} has another text in this case"
 
     def _decided_otherwise(self) -> Iterator[Conflict]:
-        """Give claims on which different decisions stand, neither of which the other log has."""
+        """Give claims that are left otherwise by acts that the other log does not have."""
         knows = set(self.told.values())
         here = {each: identity for identity, each in self.known.items()}
-        stands = last_on_claims(self.mine)
-        for target_id, theirs in last_on_claims(self.theirs).items():
-            mine = stands.get(target_id)
-            is_told = mine is None or here[mine.id] in knows or self.told[theirs.id] in self.known
-            if mine is None or is_told or same_verdict(mine, theirs) or _is_later(theirs, (mine,)):
+        stands = standing_on_claims(self.mine)
+        for target_id, theirs in standing_on_claims(self.theirs).items():
+            mine, last = stands.get(target_id, ()), theirs[-1]
+            if not mine or here[mine[-1].id] in knows or self.told[last.id] in self.known:
                 continue
-            words = theirs.quotation
-            yield Conflict((mine,), theirs, words, verdict_words(mine), verdict_words(theirs))
+            if outcome_of(mine) != outcome_of(theirs):
+                says = verdict_words(mine[-1]), verdict_words(last)
+                yield Conflict(mine[-1:], last, last.quotation, *says)
 
     def _ruled_otherwise(self) -> Iterator[Conflict]:
         """Give the rulings that contradict what this case's own rulings say or imply."""
@@ -228,12 +193,11 @@ class _Merger:
                     continue
                 if all(here[each.id] in knows for each in mine.rulings):
                     continue
-                if not _is_later(ruling, mine.rulings):
-                    words = " | ".join(clause.quotation for clause in statement.clauses)
-                    they_say = f"{statement.answer} ({signed(ruling)})"
-                    says = f"{mine.answer} ({'; '.join(map(signed, mine.rulings))})"
-                    yield Conflict(mine.rulings, ruling, words or ruling.words, says, they_say)
-                    break
+                words = " | ".join(clause.quotation for clause in statement.clauses)
+                they_say = f"{statement.answer} ({signed(ruling)})"
+                says = f"{mine.answer} ({'; '.join(map(signed, mine.rulings))})"
+                yield Conflict(mine.rulings, ruling, words or ruling.words, says, they_say)
+                break
 
     def _in_conflict(self, conflicts: tuple[Conflict, ...]) -> Mapping[RecordId, str]:
         """Give all new acts that are at stake in conflicts, undos and earlier turns too."""
@@ -244,45 +208,58 @@ class _Merger:
         } | rulings
         return {each: _IN_CONFLICT for each, root in self.root.items() if root in roots_held}
 
-    def _own_of(self, conflicts: tuple[Conflict, ...]) -> frozenset[RecordId]:
-        """Give what stands there alone on what is in conflict."""
-        held = self._in_conflict(conflicts)
-        decisions, _ = standing(self.theirs.decisions)
-        rulings, _ = standing(self.theirs.rulings)
-        live = {*(each.id for each in decisions), *(each.id for each in rulings)}
-        return frozenset(
-            each for each in live.intersection(held) if self.told[each] not in self.known
-        )
+    def _losing(self, conflicts: tuple[Conflict, ...], prefer: Preference) -> Iterator[RecordId]:
+        """Give the acts that settling undoes, by the ids that they have on their own side."""
+        here = {each: identity for identity, each in self.known.items()}
+        if prefer is Preference.MINE:
+            acts, names, shared = self.theirs.decisions, self.told, frozenset(self.known)
+        else:
+            acts, names, shared = self.mine.decisions, here, frozenset(self.told.values())
+        claims = {each.theirs.target_id for each in conflicts if isinstance(each.theirs, Decision)}
+        for decision in standing(acts)[0]:
+            if decision.target_id in claims and names[decision.id] not in shared:
+                yield decision.id
+        for conflict in conflicts:
+            if isinstance(conflict.theirs, Ruling):
+                is_mine = prefer is Preference.MINE
+                sided = (conflict.theirs,) if is_mine else conflict.mine
+                # What several rulings imply falls with the last of them.
+                yield [each.id for each in sided if names[each.id] not in shared][-1]
 
-    def _placed(
-        self, taken: list[LoggedAct], by: Act, undone: frozenset[RecordId]
-    ) -> Iterator[LoggedAct]:
-        """Number acts behind those of this case, and point them at what they are about here."""
+    def _placed(self, taken: list[LoggedAct]) -> Mapping[RecordId, LoggedAct]:
+        """Number acts behind those of this case, and point them at what they are about here.
+
+        Returns:
+            The acts to store by the ids that they have there, in order.
+        """
         found = {each: self.known[one] for each, one in self.told.items() if one in self.known}
-        counts = {
-            Decision: _last(self.mine.decisions),
-            Ruling: _last(self.mine.rulings),
-            LogEntry: _last(self.mine.logbook),
-        }
-        to_undo: list[Decision | Ruling] = []
+        counts: Counter[type] = Counter()
+        for act in acts_of(self.mine):
+            counts[type(act)] = max(counts[type(act)], act.sequence)
+        put: dict[RecordId, LoggedAct] = {}
         for act in taken:
             counts[type(act)] += 1
-            put = placed(act, counts[type(act)], found.get(act.target_id, act.target_id))
-            found[act.id] = put.id
-            if act.id in undone and not isinstance(put, LogEntry):
-                to_undo.append(put)
-            yield put
-        for put in to_undo:
-            counts[type(put)] += 1
-            undo = replace(by, sequence=counts[type(put)])
-            yield make_undo(put, undo) if isinstance(put, Decision) else make_ruling_undo(put, undo)
+            put[act.id] = placed(act, counts[type(act)], found.get(act.target_id, act.target_id))
+            found[act.id] = put[act.id].id
+        return put
 
-
-def _last(acts: tuple[LoggedAct, ...]) -> int:
-    return max((act.sequence for act in acts), default=0)
-
-
-def _is_later(theirs: _Kind, mine: tuple[_Kind, ...]) -> bool:
-    """Tell whether one person changed her mind: the same name throughout, and a later time."""
-    is_same = {each.decided_by for each in mine} == {theirs.decided_by} != {""}
-    return is_same and all(each.decided_at < theirs.decided_at for each in mine)
+    def _settled(
+        self,
+        conflicts: tuple[Conflict, ...],
+        put: Mapping[RecordId, LoggedAct],
+        by: Act,
+        prefer: Preference,
+    ) -> Iterator[LoggedAct]:
+        """Undo what loses, behind all that is taken."""
+        own = {act.id: act for act in acts_of(self.mine)}
+        counts: Counter[type] = Counter()
+        for act in (*own.values(), *put.values()):
+            counts[type(act)] = max(counts[type(act)], act.sequence)
+        for losing in dict.fromkeys(self._losing(conflicts, prefer)):
+            undone = put[losing] if prefer is Preference.MINE else own[losing]
+            counts[type(undone)] += 1
+            undo = replace(by, sequence=counts[type(undone)])
+            if isinstance(undone, Decision):
+                yield make_undo(undone, undo)
+            elif isinstance(undone, Ruling):
+                yield make_ruling_undo(undone, undo)
