@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.exchange.comparing import comparison_json
@@ -19,9 +19,13 @@ from tests.builders import span_of
 from tests.reviewing.two_logs import ACCEPT, CASE, CORRECT, DOCUMENT, HARBOUR, MINISTRY, decide
 from tests.strategies import cases
 
+# Cases of every kind of record are slow to draw.
+EXAMPLES = 30
+
 EXACT = (span_of(DOCUMENT, "two boats had crossed"),)
 
 
+@settings(max_examples=EXAMPLES)
 @given(cases(), st.booleans())
 def test_every_case_is_written(case, is_timed):
     """Whatever a case holds: plain JSON, the same twice, its logs complete."""

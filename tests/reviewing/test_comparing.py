@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from rashomon.model.attribution import CueStance, Speaker
 from rashomon.model.case import Case
@@ -28,6 +28,9 @@ from tests.reviewing.two_logs import (
 )
 from tests.strategies import cases
 
+# Cases of every kind of record are slow to draw.
+EXAMPLES = 30
+
 MERGE, SPLIT, STANCE = RulingKind.MERGE, RulingKind.SPLIT, RulingKind.STANCE
 SENTENCES = "".join(f"Norland said that boat {n} had crossed. " for n in range(12))
 
@@ -48,6 +51,7 @@ def figure(found, measure: Measure, scope: Scope = Scope.DECIDED):
     return only
 
 
+@settings(max_examples=EXAMPLES)
 @given(cases())
 def test_a_case_agrees_with_itself(case):
     """Its acts are the same acts, so that nobody agrees with anybody, and nothing differs."""

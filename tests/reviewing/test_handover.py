@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from rashomon.errors import UsageError
 from rashomon.model.account import Finding, Issue, Position, Status
@@ -26,6 +26,9 @@ from tests.reviewing.two_logs import (
     undo,
 )
 from tests.strategies import cases
+
+# Cases of every kind of record are slow to draw.
+EXAMPLES = 30
 
 EIGHT, NINE, TEN = (f"2031-03-04T{hour:02}:00:00Z" for hour in (8, 9, 10))
 
@@ -74,6 +77,7 @@ def became(before: Case, after: Case) -> list[tuple[str, str, str, str]]:
     ]
 
 
+@settings(max_examples=EXAMPLES)
 @given(cases())
 def test_right_behind_a_hand_over_nothing_changed(case):
     """Whatever a case holds, the state that is kept is that of the case, and looking is free."""

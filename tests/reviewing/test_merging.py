@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.model.attribution import CueStance
@@ -38,6 +38,9 @@ from tests.reviewing.two_logs import (
     undo,
 )
 from tests.strategies import cases
+
+# Cases of every kind of record are slow to draw.
+EXAMPLES = 30
 
 NOW = Act(0, "Ada", decided_at="2031-03-04T10:00:00Z")
 STANCES = (CueStance.ASSERTS, CueStance.DENIES, CueStance.HINTS)
@@ -80,6 +83,7 @@ def logs(draw, by: str, claims):
     return case
 
 
+@settings(max_examples=EXAMPLES)
 @given(cases())
 def test_merging_a_case_into_itself_changes_nothing(case):
     """Whatever was decided, ruled and noted, a case knows its own acts."""

@@ -205,7 +205,7 @@ COMMANDS: dict[str, Command] = {
         _add("id", metavar="ID", nargs="?", help="id of a record or report; - for the case"),
         _add("words", metavar="WORDS", nargs="*", help="what to note"),
         _add("--undo", metavar="ENTRY", help="undo an entry, by its id, and stop"),
-        *_REVIEWER,
+        _add("--by", metavar="NAME", default="", help="who notes it"),
         _JSON,
     ),
     "compare": _command(

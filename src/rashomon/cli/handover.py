@@ -9,7 +9,7 @@ from pathlib import Path
 from rashomon.cli.changes import HEADINGS, say_change
 from rashomon.cli.log import by_and_when
 from rashomon.cli.merging import act_line
-from rashomon.cli.opening import headline, load_ledger, quotation
+from rashomon.cli.opening import find_among, headline, load_ledger, quotation
 from rashomon.cli.printing import counted, note, say, say_json
 from rashomon.clock import decided_now
 from rashomon.exchange.decisions import entries_json
@@ -31,7 +31,10 @@ def handover(options: argparse.Namespace) -> int:
     if options.write is not None:
         return _write(options)
     case = load_ledger(options)
-    found = handover_of(case, baseline_of(case, options.since or "", options.by))
+    since = options.since or ""
+    if since.startswith("log-"):
+        since = find_among(case.logbook, since).id
+    found = handover_of(case, baseline_of(case, since, options.by))
     if options.json:
         say_json(handover_json(found, case))
     else:

@@ -4,8 +4,9 @@ import argparse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from rashomon.cli.opening import find_among, find_record, name_of, next_act
+from rashomon.cli.opening import find_among, find_record, name_of
 from rashomon.cli.printing import QUOTE_CHARS, counted, note, say, say_json
+from rashomon.clock import decided_now
 from rashomon.errors import UsageError
 from rashomon.exchange.decisions import decisions_json, entries_json
 from rashomon.model.case import Case
@@ -30,7 +31,8 @@ def note_on(options: argparse.Namespace) -> int:
     """Write a note on a record, a report or the whole case, or undo an entry of the logbook."""
     with CaseStore.open(Path(options.case)) as store:
         case = with_marks(store.load_case())
-        entry = _entry(case, options, next_act(case.logbook, options))
+        act = Act(len(case.logbook) + 1, options.by, decided_at=decided_now())
+        entry = _entry(case, options, act)
         store.put_decision(entry)
         case = store.load_case()
     if options.json:
