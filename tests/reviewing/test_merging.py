@@ -273,6 +273,33 @@ def test_a_hand_over_stays_in_its_file():
     assert ["handover"] == [each.act.kind for each in found.leftovers]
 
 
+@pytest.mark.parametrize(
+    ("prefer", "expected"), [(Preference.NEITHER, []), (Preference.MINE, ["note"])]
+)
+def test_a_note_on_a_decision_goes_with_it(prefer, expected):
+    """It points at the decision under its new id, or is left over with it; never at another."""
+    mine = decide(CASE, MINISTRY, ACCEPT, "Ada")
+    theirs = decide(CASE, MINISTRY, REJECT, "Ben")
+    note = make_note(theirs.decisions[0].id, "sure", Act(1, "Ben"))
+    found = plan(mine, replace(theirs, logbook=(note,)), prefer)
+    notes = [each for each in found.taken if each.kind == "note"]
+
+    assert expected == [each.kind for each in notes]
+    assert all(each.target_id == found.taken[0].id for each in notes)
+    assert len(expected) == 1 - sum(each.act == note for each in found.leftovers)
+
+
+def test_what_they_ruled_otherwise_since_is_no_conflict():
+    """Their later ruling says what mine says: both of theirs come along, in order."""
+    mine = ruling(CASE, RulingKind.MERGE, "Ada", MINISTRY, HARBOUR)
+    theirs = ruling(CASE, RulingKind.SPLIT, "Ben", MINISTRY, HARBOUR)
+    theirs = ruling(theirs, RulingKind.MERGE, "Ben", MINISTRY, HARBOUR)
+    found = plan(mine, theirs)
+
+    assert () == found.conflicts
+    assert ["split", "merge"] == [each.kind for each in found.taken]
+
+
 def test_merge_and_split_of_one_pair_contradict():
     """Also where the pair follows from two merges of mine."""
     merge, split = RulingKind.MERGE, RulingKind.SPLIT

@@ -99,8 +99,8 @@ class _Merger:
             if each.theirs.id not in unfit
         )
         held = self._in_conflict(conflicts) if prefer is Preference.NEITHER else {}
-        why_not = {**dict(self._overruled()), **held, **unfit}
         new = [each for each in acts_of(self.theirs) if self.told[each.id] not in self.known]
+        why_not = self._left(new, {**dict(self._overruled()), **held, **unfit})
         taken = [each for each in new if each.id not in why_not]
         put = self._placed(taken)
         is_settled = prefer is not Preference.NEITHER
@@ -115,6 +115,17 @@ class _Merger:
                 if each.id in why_not and all(each is not one.theirs for one in conflicts)
             ),
         )
+
+    def _left(
+        self, new: list[LoggedAct], reasons: Mapping[RecordId, str]
+    ) -> Mapping[RecordId, str]:
+        """Give what is not taken, and what is about that: a note on a decision that is left out."""
+        left: dict[RecordId, str] = {}
+        for act in new:
+            why = reasons.get(act.id, "") or (_UNTAKEN if act.target_id in left else "")
+            if why:
+                left[act.id] = why
+        return left
 
     def _unfit(self) -> Iterator[tuple[RecordId, str]]:
         """Give the acts that say nothing in this case, each with the reason."""
@@ -137,7 +148,7 @@ class _Merger:
             is_handover = isinstance(act, LogEntry) and act.kind is LogKind.HANDOVER
             why = next(filter(None, (self._missing(*each) for each in reports)), "")
             why = why or (_NOT_OF_THIS_FILE if is_handover else "")
-            if why or is_lost_undo or act.target_id in gone:
+            if why or is_lost_undo:
                 gone[act.id] = why or _UNTAKEN
         yield from gone.items()
 
@@ -183,13 +194,15 @@ class _Merger:
         here = {each: identity for identity, each in self.known.items()}
         knows = set(self.told.values())
         said = Rulings.of(standing(self.mine.rulings)[0], ruling_names(self.mine, here))
-        names = ruling_names(self.theirs, self.told)
-        for ruling in standing(self.theirs.rulings)[0]:
+        live, names = standing(self.theirs.rulings)[0], ruling_names(self.theirs, self.told)
+        last_words = Rulings.of(live, names).statements
+        for ruling in live:
             if self.told[ruling.id] in self.known:
                 continue
             for statement in statements_of(ruling, names):
                 mine = said.on(statement.topic)
-                if mine is None or mine.answer == statement.answer:
+                is_last = last_words[statement.topic].answer == statement.answer
+                if mine is None or mine.answer == statement.answer or not is_last:
                     continue
                 if all(here[each.id] in knows for each in mine.rulings):
                     continue
@@ -255,8 +268,11 @@ class _Merger:
         counts: Counter[type] = Counter()
         for act in (*own.values(), *put.values()):
             counts[type(act)] = max(counts[type(act)], act.sequence)
+        side = put if prefer is Preference.MINE else own
         for losing in dict.fromkeys(self._losing(conflicts, prefer)):
-            undone = put[losing] if prefer is Preference.MINE else own[losing]
+            undone = side.get(losing)
+            if undone is None:  # made on another text of the report: it was not taken
+                continue
             counts[type(undone)] += 1
             undo = replace(by, sequence=counts[type(undone)])
             if isinstance(undone, Decision):
