@@ -9,14 +9,16 @@ from rashomon.errors import UsageError
 from rashomon.model.account import Finding, Issue, Position, Status
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.change import ChangeKind
+from rashomon.model.grounds import Grounds
 from rashomon.model.problem import make_problem
 from rashomon.reviewing.handover import baseline_of, handover_of, make_handover
 from rashomon.reviewing.logbook import make_log_undo, make_note
 from rashomon.reviewing.making import Act
-from tests.builders import build_document
+from tests.builders import build_document, span_of
 from tests.reviewing.two_logs import (
     ACCEPT,
     CASE,
+    DOCUMENT,
     HARBOUR,
     MINISTRY,
     RAIN,
@@ -217,6 +219,16 @@ def test_what_waits_is_told_by_issue_disputed_first():
     assert [("i2", HARBOUR.id, 1), ("i1", HARBOUR.id, 1), ("", RAIN.id, 1)] == [
         (each.issue_id, each.claim_id, each.count) for each in found.waiting_on
     ]
+
+
+def test_the_first_claim_is_quoted_by_its_words_on_the_issue():
+    """Of a claim that speaks to several issues, the clause that is on this one."""
+    case = aligned(issue("i1"))
+    clause = span_of(DOCUMENT, "boats had crossed")
+    grounds = (Grounds("i1", MINISTRY.id, clause, "", ""),)
+    case = replace(case, alignment=replace(case.alignment, grounds=grounds))
+
+    assert clause == told(case).waiting_on[0].span
 
 
 def test_open_notes_and_what_is_to_be_mended():

@@ -144,7 +144,7 @@ def _words(span: Span | None, case: Case) -> str:
     if span is None:
         return "no words: a silence"
     document = case.by_document()[span.document_id].document
-    return f"“{quotation(document, (span,))}” [{document.id}]"
+    return f"{quotation(document, (span,))} [{document.id}]"
 
 
 def _say_some(lines: Sequence[str]) -> None:

@@ -42,7 +42,7 @@ class WaitingClaims:
 
     Attributes:
         issue_id: Empty for claims that are on no issue.
-        claim_id, span: The first, and its words.
+        claim_id, span: The first, and its words on this issue.
     """
 
     issue_id: RecordId

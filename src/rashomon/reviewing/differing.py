@@ -132,7 +132,7 @@ def _spans(span: Span | None) -> tuple[Span, ...]:
 
 
 def _quoted(report: ReportPair, spans: tuple[Span, ...]) -> str:
-    return f"“{quote_all(report.document.text, spans)}”" if spans else _NO_WORDS
+    return quote_all(report.document.text, spans) if spans else _NO_WORDS
 
 
 def _disagreement(

@@ -237,6 +237,9 @@ def _waiting(case: Case) -> Mapping[RecordId, Attribution]:
 def _waiting_on(case: Case, waiting: Mapping[RecordId, Attribution]) -> Iterator[WaitingClaims]:
     """Give what waits by issue, disputed ones first, and at last what is on none."""
     left = dict(waiting)
+    clauses = {
+        (each.issue_id, each.claim_id): each.span for each in reversed(case.alignment.grounds)
+    }
     told = [
         (finding.status if finding else None, issue) for issue, finding, _ in case.alignment.told()
     ]
@@ -246,9 +249,8 @@ def _waiting_on(case: Case, waiting: Mapping[RecordId, Attribution]) -> Iterator
             left.pop(claim.id, None)
         if mine:
             first = mine[0]
-            yield WaitingClaims(
-                issue.id, issue.label, status, len(mine), first.id, first.content[0]
-            )
+            span = clauses.get((issue.id, first.id), first.content[0])
+            yield WaitingClaims(issue.id, issue.label, status, len(mine), first.id, span)
     if left:
         first = next(iter(left.values()))
         yield WaitingClaims("", "", None, len(left), first.id, first.content[0])
