@@ -102,14 +102,14 @@ def test_issues_are_merged_by_a_beginning_of_their_ids(own_case, tmp_path, capsy
 
 
 def test_rulings_are_listed_with_their_words(own_case, capsys):
-    """Undone ones stay on the list, marked."""
+    """Undone ones stay on the list, marked; each has its time."""
     issue = disputed(capsys, own_case)
     run(capsys, "issue", own_case, "rename", issue["id"], "one", "--note", "shorter")
     run(capsys, "issue", own_case, "undo", 1)
     text = run(capsys, "issue", own_case, "list")
     listed = json.loads(run(capsys, "issue", own_case, "list", "--json"))["rulings"]
 
-    assert "rename one  shorter  (undone)" in text
+    assert f"rename one  {listed[0]['decided_at']} shorter  (undone)" in text
     assert [False, False] == [each["stands"] for each in listed]
 
 

@@ -17,7 +17,7 @@ from rashomon.model.document import Document
 from rashomon.model.span import DocumentId, Span
 from rashomon.reviewing.decisions import review
 
-_HEADINGS = {
+HEADINGS = {
     ChangeKind.DENIAL: "DENIED NOW",
     ChangeKind.CHANGED_POSITION: "POSITIONS THAT CHANGED",
     ChangeKind.STATUS: "STATE OF ISSUES",
@@ -29,6 +29,7 @@ _HEADINGS = {
     ChangeKind.LABEL: "CALLED OTHERWISE",
     ChangeKind.REMOVED: "NO LONGER ON THEIR PAGE",
     ChangeKind.WITHDRAWN: "TAKEN BACK",
+    ChangeKind.GONE: "ISSUES THAT ARE GONE",
 }
 _Documents = Mapping[DocumentId, Document]
 
@@ -55,13 +56,13 @@ def _say(found: DayChanges, newer: Case, documents: _Documents) -> None:
         say(f"    {headline(document)}")
     lone = {issue.id for issue in newer.alignment.issues if len(issue.claim_ids) < 2}
     for kind, group in groupby(found.changes, key=lambda change: change.kind):
-        say(_HEADINGS[kind])
+        say(HEADINGS[kind])
         changes = list(group)
         shown = [
             each for each in changes if kind != ChangeKind.NEW_ISSUE or each.issue_id not in lone
         ]
         for change in shown:
-            _say_change(change, documents)
+            say_change(change, documents)
         if len(shown) < len(changes):
             more = counted(len(changes) - len(shown), "claim")
             say(f"    and {more} that no other speaks to (`--json` has all)")
@@ -73,7 +74,8 @@ def _say(found: DayChanges, newer: Case, documents: _Documents) -> None:
         note(f"in neither picture, no day of publication: {', '.join(found.undated)}")
 
 
-def _say_change(change: Change, documents: _Documents) -> None:
+def say_change(change: Change, documents: _Documents) -> None:
+    """Print a change with its issue, before and after, and the words."""
     issue = f"  [{change.issue_id}]" if change.issue_id else ""
     voice = f"{change.voice}: " if change.voice else ""
     turn = f"{change.before} -> {change.after}" if change.before else change.after

@@ -76,7 +76,7 @@ def _list(options: argparse.Namespace) -> int:
         return 0
     live = {ruling.id for ruling in standing(case.rulings)[0]}
     for ruling in case.rulings:
-        by = " ".join(filter(None, (ruling.decided_by, ruling.note)))
+        by = " ".join(filter(None, (ruling.decided_by, ruling.decided_at, ruling.note)))
         state = "" if ruling.id in live or ruling.kind == "undo" else "  (undone)"
         said = f"{ruling.sequence}  {ruling.id}  {ruling.kind} {_what(ruling)}  {by}"
         say(said.rstrip() + state)

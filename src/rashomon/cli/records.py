@@ -10,7 +10,9 @@ from msgspec import to_builtins
 
 from rashomon.alignment.versions import diff_versions, is_removed
 from rashomon.cli.changes import diff_days
+from rashomon.cli.log import remarks_json, say_remarks
 from rashomon.cli.opening import (
+    Record,
     find_document,
     find_record,
     headline,
@@ -20,6 +22,8 @@ from rashomon.cli.opening import (
     spans_of,
 )
 from rashomon.cli.printing import QUOTE_CHARS, note, say, say_found, say_json
+from rashomon.model.case import Case
+from rashomon.model.document import Document
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.span import Span
 from rashomon.store.sqlite import CaseStore
@@ -39,13 +43,23 @@ def search(options: argparse.Namespace) -> int:
 
 
 def show(options: argparse.Namespace) -> int:
-    """Print one record in its paragraph, its fields, and the decisions on it."""
+    """Print one record in its paragraph, its fields, and what people decided and noted on it."""
     case = load_case(options)
-    record = find_record(case, options.id)
+    report = case.by_document().get(options.id)
+    record = report.document if report else find_record(case, options.id)
     if options.json:
-        say_json({"record": to_builtins(record)})
+        say_json({"record": to_builtins(record), **remarks_json(case, record.id)})
         return 0
     say(record.id)
+    if isinstance(record, Document):
+        say(headline(record))
+    else:
+        _say_record(case, record)
+    say_remarks(case, record.id)
+    return 0
+
+
+def _say_record(case: Case, record: Record) -> None:
     for document_id in dict.fromkeys(span.document_id for span in spans_of(record)):
         document = find_document(case, document_id)
         say(headline(document))
@@ -54,11 +68,6 @@ def show(options: argparse.Namespace) -> int:
     for name, value in to_builtins(record).items():
         if _is_told(value):
             say(f"  {name:14} {shorten(_in_words(value), QUOTE_CHARS)}")
-    for decision in case.decisions:
-        if decision.target_id == record.id:
-            by = f"{decision.decided_by} {decision.note}"
-            say(f"  decision {decision.sequence}: {decision.kind} {by}  {decision.id}")
-    return 0
 
 
 def _in_words(value: object) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rashomon.auditing.invariants import Violation, check_case
+from rashomon.cli.log import say_decisions
 from rashomon.cli.opening import (
     find_document,
     find_record,
@@ -38,6 +39,11 @@ _CHOICES = {"a": DecisionKind.ACCEPT, "r": DecisionKind.REJECT}
 
 def review(options: argparse.Namespace) -> int:
     """Decide on claims: on the one that an option names, or on all that wait, one by one."""
+    if options.list:
+        say_decisions(options, load_ledger(options))
+        return 0
+    if options.json:
+        raise UsageError("--json prints the log", expected="--list --json", slug="usage")
     with CaseStore.open(Path(options.case)) as store:
         case = with_marks(store.load_case())
         for wanted, kind in ((options.accept, "a"), (options.reject, "r"), (options.undo, "u")):

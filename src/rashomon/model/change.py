@@ -21,7 +21,7 @@ class ChangeKind(StrEnum):
     was on no issue. FIGURE: a voice gives another figure of the same thing. NEW_POSITION: one on
     an issue that stood, no denial. JOINED: two issues became one. PARTED: clauses of an issue are
     on one of their own. LABEL: an issue is called otherwise. REMOVED: words left their page.
-    WITHDRAWN: somebody takes back what he said.
+    WITHDRAWN: somebody takes back what he said. GONE: an issue that nothing stands on any more.
     """
 
     DENIAL = "denial"
@@ -35,6 +35,7 @@ class ChangeKind(StrEnum):
     LABEL = "label"
     REMOVED = "removed"
     WITHDRAWN = "withdrawn"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)

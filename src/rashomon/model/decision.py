@@ -49,3 +49,14 @@ class Decision:
     decided_by: str = ""
     decided_at: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """What the machine had read of a claim when a person decided on it; see `Decision.before`."""
+
+    content: tuple[Span, ...]
+    source: Span | None = None
+    cue: Span | None = None
+    speaker: Speaker | None = None
+    stance: CueStance | None = None

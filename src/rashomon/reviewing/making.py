@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from rashomon.model.attribution import Attribution, CueStance, Speaker
-from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.decision import AsRead, Decision, DecisionKind
 from rashomon.model.document import Document
 from rashomon.model.ids import make_id, record_id
 from rashomon.model.span import RecordId, Span, quote_all
@@ -55,6 +55,11 @@ def make_decision(
     before = msgspec.json.encode(claim, order="sorted").decode()
     decision = _decision(document, kind, claim.id, corrected or as_read, act)
     return replace(decision, before=before)
+
+
+def as_read(decision: Decision) -> AsRead | None:
+    """Give what the machine had read when it was decided; None for a mark and an undo."""
+    return msgspec.json.decode(decision.before, type=AsRead) if decision.before else None
 
 
 def make_undo(undone: Decision, act: Act) -> Decision:
