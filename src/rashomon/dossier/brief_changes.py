@@ -18,7 +18,7 @@ from rashomon.model.change import Change, ChangeKind, DayChanges
 from rashomon.model.copies import VersionChain
 from rashomon.model.document import Document
 from rashomon.model.rumour import Rumour, Turn, TurnKind
-from rashomon.model.span import RecordId
+from rashomon.model.span import RecordId, Span
 from rashomon.text import shorten
 
 # Titles of reports in one sentence before the rest is a number.
@@ -122,7 +122,7 @@ def _likely(material: Material, changes: list[Change]) -> Iterator[Sentence]:
 
 
 def _changed(material: Material, change: Change) -> Sentence:
-    held = (span for span in (*change.evidence, *change.earlier))
+    held = (*_telling(material, change), *change.earlier)
     words = material.all_words(span for span in held if span.document_id in material.records)
     first, when = words[0], change.at
     given: dict[str, object] = {"when": when, "is_said": False} if when else {}
@@ -135,6 +135,13 @@ def _changed(material: Material, change: Change) -> Sentence:
         cue=material.cue(first),
         **given,
     )
+
+
+def _telling(material: Material, change: Change) -> tuple[Span, ...]:
+    """Give the new words of a change; of a new state those alone that earn it, if there are any."""
+    earned = material.earned.get(change.issue_id, frozenset())
+    told = tuple(span for span in change.evidence if span in earned)
+    return told or change.evidence if change.kind is ChangeKind.STATUS else change.evidence
 
 
 def _change_text(material: Material, change: Change) -> str:

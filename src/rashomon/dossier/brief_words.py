@@ -24,7 +24,7 @@ from rashomon.model.attribution import (
     owner_of,
 )
 from rashomon.model.brief import Item, Sentence, Words
-from rashomon.model.case import Case, DocumentRecords
+from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.copies import CopyGroup, VersionChain
 from rashomon.model.grounds import ToldAct
 from rashomon.model.partial_date import PartialDate
@@ -61,6 +61,7 @@ class Material:
         has_all: What nobody reviewed is told too.
         roots: Report -> the first of those that are one account with it.
         acts: Claim and clause -> what the clause tells.
+        earned: Issue -> the words that earn its state.
     """
 
     case: Case
@@ -71,6 +72,7 @@ class Material:
     said: Mapping[RecordId, PartialDate]
     roots: Mapping[DocumentId, DocumentId]
     acts: Mapping[tuple[RecordId, Span], ToldAct]
+    earned: Mapping[RecordId, frozenset[Span]]
 
     @classmethod
     def of(cls, case: Case, reviewed: frozenset[RecordId], *, has_all: bool) -> "Material":
@@ -88,22 +90,24 @@ class Material:
             {each: day for records in case.records for each, day in records.said_dates().items()},
             {each: group.document_ids[0] for group in groups for each in group.document_ids},
             {(each.claim_id, each.span): each.told for each in case.alignment.grounds},
+            _earned(case.alignment),
         )
 
     def quote(self, span: Span) -> str:
-        """Give the words of a span."""
-        return span.quote(self.records[span.document_id].document.text)
+        """Give the words of a span; none if the case lacks the report."""
+        held = self.records.get(span.document_id)
+        return span.quote(held.document.text) if held else ""
 
     def words(self, span: Span, claim_ids: Iterable[RecordId] = ()) -> Words:
         """Give a stretch with the claims that hold it; else with those given for it.
 
         Without a claim it is the report's own voice: then with the passage that holds it.
         """
-        records = self.records[span.document_id]
+        records = self.records.get(span.document_id)
         given = tuple(claim_ids)
         here = [self.claims[each] for each in given if each in self.claims]
         held = tuple(one.id for one in here if any(map(span.overlaps, _roles(one))))
-        if held or given:
+        if held or given or records is None:
             return Words(span, held or given)
         owner = owner_of(span, records.attributions)
         if owner:
@@ -133,13 +137,14 @@ class Material:
     def day(self, words: Words) -> tuple[PartialDate | None, bool]:
         """Give when words were said, and True; else the day of their report, and False."""
         said = next((self.said[each] for each in words.claim_ids if each in self.said), None)
-        published = self.records[words.span.document_id].document.published_at
-        return (said, True) if said else (published, False)
+        held = self.records.get(words.span.document_id)
+        return (said, True) if said else (held.document.published_at if held else None, False)
 
     def title(self, document_id: DocumentId) -> str:
         """Name a report by outlet, else title, else id."""
-        document = self.records[document_id].document
-        return shorten(document.outlet or document.title or document_id, _NAME_CHARS)
+        held = self.records.get(document_id)
+        named = held and (held.document.outlet or held.document.title)
+        return shorten(named or document_id, _NAME_CHARS)
 
     def holder(self, words: Words) -> str:
         """Name whose words these are: a party, a speaker, or the report itself."""
@@ -245,6 +250,15 @@ class Material:
             if party and party not in NOT_PARTIES and party != position.party:
                 names[party] = None
         return tuple(names)
+
+
+def _earned(alignment: Alignment) -> Mapping[RecordId, frozenset[Span]]:
+    earning = {each for finding in alignment.findings for each in finding.position_ids}
+    found: defaultdict[RecordId, set[Span]] = defaultdict(set)
+    for position in alignment.positions:
+        if position.id in earning and not position.is_suggestion:
+            found[position.issue_id].update(position.evidence)
+    return {issue_id: frozenset(spans) for issue_id, spans in found.items()}
 
 
 def _roles(claim: Attribution) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from msgspec import to_builtins
 
 from rashomon.exchange.stable import Documents, JsonObject, fields_of, place_object
 from rashomon.model.brief import Brief, BriefSection, Item, Sentence, Words
+from rashomon.model.span import Span
 
 _BRIEF = (
     "since reports first last accounts claims reviewed one_sided left_out unreachable waiting"
@@ -37,9 +38,15 @@ def _item(item: Item, documents: Documents) -> JsonObject:
 
 
 def _sentence(sentence: Sentence, documents: Documents) -> JsonObject:
-    cue = place_object(sentence.cue, documents) if sentence.cue else None
-    words = [_words(each, documents) for each in sentence.words]
+    held = sentence.cue if sentence.cue and _is_held(sentence.cue, documents) else None
+    cue = place_object(held, documents) if held else None
+    words = [_words(each, documents) for each in sentence.words if _is_held(each.span, documents)]
     return {**fields_of(sentence, _SENTENCE), "cue": cue, "words": words}
+
+
+def _is_held(span: Span, documents: Documents) -> bool:
+    """Tell whether the case holds the report; a filtered one may lack it."""
+    return span.document_id in documents
 
 
 def _words(words: Words, documents: Documents) -> JsonObject:
