@@ -199,7 +199,7 @@ def test_a_silence_says_what_was_searched_and_quotes_nobody():
     (item,) = section(brief, Part.UNKNOWN).items
     silence = item.under[-1]
 
-    assert "not addressed by Northern Council, as far as found" == item.lead.text
+    assert "no words of Northern Council on it are found" == item.lead.text
     assert silence.text.startswith("Northern Council is not found to speak to it, in 3 documents")
     assert () == silence.words
     assert silence.search is not None

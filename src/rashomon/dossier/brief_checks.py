@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rashomon.dossier.brief_issues import Account, has_agreed_pair
 from rashomon.dossier.brief_words import Drafted, Material, by_turns, listed
+from rashomon.dossier.dates import date_words
 from rashomon.errors import problem_kind
 from rashomon.lexicon.stance_words import StanceLexicon
 from rashomon.model.account import Position, Status
@@ -111,7 +112,7 @@ def _evasions(material: Material, accounts: Iterable[Account]) -> Iterator[Sente
             if found:
                 party = _spoken(position.party)
                 asker = material.voice(found.asked_by, found.speaker, found.question.document_id)
-                day = found.stated_at.words
+                day = date_words(found.stated_at)
                 yield Sentence(
                     f"asked by {asker}; nothing on it is found in the statement of {party}, {day}",
                     (material.words(found.question),),

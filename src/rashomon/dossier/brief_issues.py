@@ -109,7 +109,8 @@ def draft_known(material: Material, accounts: Iterable[Account]) -> Drafted:
             told = [each for each in conceding if each in one.told]
             if told:
                 names = sorted({each.party for each in told}, key=party_order)
-                conceded.append(_item(material, one, f"conceded by {_named(names)}", told))
+                item = _item(material, one, f"conceded by {_named(names)}", told)
+                conceded.append(replace(item, unreviewed=one.hidden))
     return Drafted((*agreed, *conceded), left)
 
 
@@ -155,6 +156,7 @@ def draft_unknown(material: Material, accounts: tuple[Account, ...]) -> Drafted:
     for one in evaded:
         left |= _hidden(material, one.voiced)
     silent = [one for one in open_ones if one not in evaded and _is_telling(material, one)]
+    silent.sort(key=_statements, reverse=True)
     for one in silent:
         left |= _hidden(material, one.voiced)
     items = by_turns(
@@ -314,12 +316,17 @@ def _is_telling(material: Material, one: Account) -> bool:
     return bool(silent) and (bool(saying.intersection(sides)) or len(saying) > 1)
 
 
+def _statements(one: Account) -> int:
+    """Count the complete statements of who says nothing: the more, the more a silence tells."""
+    return max((each.search.statements for each in one.unvoiced if each.search), default=0)
+
+
 def _silence(material: Material, one: Account) -> Item:
     sides = material.case.alignment.sides.incident
     quiet = [each for each in one.unvoiced if each.party in sides and each.search]
     quiet.sort(key=lambda each: party_order(each.party))
     names, searcher = [each.party for each in quiet], material.case.alignment.searcher()
-    item = _item(material, one, f"not addressed by {_named(names)}, as far as found", one.told)
+    item = _item(material, one, f"no words of {_named(names)} on it are found", one.told)
     silences = tuple(
         Sentence(
             f"{_spoken(each.party, is_first=True)} is not found to speak to it, {_searched(each)}",

@@ -39,7 +39,7 @@ _TITLES = {
 _MEANINGS = {
     Part.KNOWN: "agreed by adversaries, or conceded",
     Part.DISPUTED: "what each side says",
-    Part.UNKNOWN: "declared unknown, asked and not answered, not addressed",
+    Part.UNKNOWN: "declared unknown, evaded as reported, asked and not answered, silences",
     Part.CHANGED: "by reports of later days",
     Part.CORRECTED: "taken back, told otherwise later, gone from its page, debunked",
     Part.CHECK: "nobody’s assertions: for a person to decide",
@@ -97,7 +97,7 @@ def write(sentence: Sentence, index: CaseIndex, *, has_quote: bool = True) -> Wr
     opened = (index.quote(each.span, each.claim_ids) for each in held)
     found = [quote.link for quote in opened if quote] or index.reports(sentence.document_ids)
     links = tuple(dict.fromkeys(found))
-    ids = sentence.claim_ids or sentence.document_ids if has_quote else sentence.record_ids[:1]
+    ids = sentence.claim_ids or sentence.document_ids or sentence.record_ids[-1:]
     return Written(
         shorten(sentence.subject, SUBJECT_CHARS),
         sentence.owner,
@@ -106,7 +106,7 @@ def write(sentence: Sentence, index: CaseIndex, *, has_quote: bool = True) -> Wr
         tuple(_notes(sentence, index)),
         index.title(first.span.document_id) if first and has_quote else "",
         links[: _LINKS if has_quote else 1],
-        ids,
+        ids if has_quote else sentence.record_ids[:1],
         max(0, len(links) - _LINKS) if has_quote else 0,
     )
 
