@@ -55,10 +55,13 @@ def draft_corrected(material: Material, accounts: Iterable[Account]) -> Drafted:
     """Draft what was taken back or told otherwise, what left its page, what is called debunked."""
     alignment = material.case.alignment
     changes = {each.id: _changed(material, each) for each in alignment.account_changes}
+    back = [each for each in alignment.account_changes if each.kind is ChangeKind.WITHDRAWN]
+    told = [span for each in back for span in each.evidence]
     rumours = {
         f"{rumour.id}:{number}": _exposed(material, rumour, turn)
         for rumour in alignment.rumours
         for number, turn in enumerate(rumour.of_kind(*_TAKEN_BACK))
+        if not any(map(turn.span.overlaps, told))
     }
     gone: dict[RecordId, Sentence] = {}
     for chain_ in alignment.versions:
@@ -129,7 +132,7 @@ def _changed(material: Material, change: Change) -> Sentence:
     return material.sentence(
         _change_text(material, change),
         words,
-        subject=change.subject,
+        subject="" if change.kind is ChangeKind.REMOVED else change.subject,
         record_ids=tuple(filter(None, (change.issue_id, change.id))),
         is_suggestion=change.is_suggestion,
         cue=material.cue(first),
@@ -148,6 +151,7 @@ def _change_text(material: Material, change: Change) -> str:
     """Say what changed, in words that serve all parties; of what was before, in its words too."""
     who, before, after = _voice(material, change), change.before, change.after
     words = shorten(material.quote(change.earlier[0]), _EARLIER_CHARS) if change.earlier else ""
+    teller = material.holder(material.words(change.earlier[0])) if change.earlier else who
     day = f" ({date_words(change.earlier_at)})" if change.earlier_at else ""
     earlier = f"{day}: “{words}”" if words else day
     return {
@@ -160,7 +164,7 @@ def _change_text(material: Material, change: Change) -> str:
         ChangeKind.JOINED: "joined by what was an issue of its own",
         ChangeKind.PARTED: "parted from another issue",
         ChangeKind.LABEL: f"called so now, “{before}” before",
-        ChangeKind.REMOVED: f"no longer on its page since report {after}",
+        ChangeKind.REMOVED: f"{teller}: no longer on its page since {material.title(after)}",
         ChangeKind.WITHDRAWN: f"{who} takes back what was said before{earlier}",
     }[change.kind]
 

@@ -122,6 +122,8 @@ def draft_disputed(material: Material, accounts: Iterable[Account]) -> Drafted:
         if one.told:
             denied = any(each.stance is PositionStance.DENIES for each in one.earning())
             text = "disputed" if denied else "disputed: the figures differ"
+            parties = {each.party for each in one.earning()}
+            text = f"{text}: contrary words of {_named(parties)}" if len(parties) == 1 else text
             is_whole = _has_both_sides(one) if denied else _has_both_figures(one)
             text = text if is_whole else "reviewed in part; what is read against it is not reviewed"
             item = _item(material, one, text, one.told, has_figures=not denied)

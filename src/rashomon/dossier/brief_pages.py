@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
@@ -192,7 +192,7 @@ def render_brief(brief: Brief, index: CaseIndex, *, title: str = "") -> bytes:
     return page.encode("utf-8", errors="replace")
 
 
-def brief_view(brief: Brief, index: CaseIndex) -> dict[str, object]:
+def brief_view(brief: Brief, index: CaseIndex) -> Mapping[str, object]:
     """Give what the macro of ``brief.html.j2`` asks for; a page of the workbench passes it too."""
     return {
         "brief": brief,
