@@ -75,6 +75,8 @@ def _reviewed_case(options: argparse.Namespace) -> tuple[Case, Case]:
     """Load a case as its analysts left it, lined up so, and as it is stored."""
     with CaseStore.open(Path(options.case), read_only=True) as store:
         ledger = store.load_case()
+        if options.since:  # days are lined up by what was read off the reports before
+            ledger = replace(ledger, memory=store.load_memory())
         if ledger.records and not store.is_alignment_current():
             note(
                 "lining the accounts up with what was added or decided since; "
