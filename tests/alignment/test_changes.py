@@ -199,3 +199,17 @@ def test_a_question_changes_no_position():
     found = changes(day("a", "2031-03-02", ENTERED), day("b", "2031-03-03", asked))
 
     assert {ChangeKind.NEW_ISSUE} >= {each.kind for each in found.changes}
+
+
+def test_a_change_on_what_is_possibly_related_is_a_suggestion():
+    """What only likeness brought to an issue is marked, as is what came before it."""
+    case = Case((day("a", "2031-03-02", ENTERED, NEVER), day("b", "2031-03-03", ADMITTED)))
+    before = aligned(case_until(case, FIRST))
+    after = aligned(case)
+    likely = tuple(replace(each, is_suggestion=True) for each in after.alignment.positions)
+    guessed = replace(after, alignment=replace(after.alignment, positions=likely))
+
+    for picture, is_suggestion in ((after, False), (guessed, True)):
+        found = find_changes(before, picture, (FIRST, SECOND))
+        turned = [each for each in found.changes if each.kind is ChangeKind.CHANGED_POSITION]
+        assert [is_suggestion] == [each.is_suggestion for each in turned]

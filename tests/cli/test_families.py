@@ -130,3 +130,15 @@ def test_the_dossier_has_families_as_headed_groups(case, capsys, tmp_path):
 def test_check_finds_nothing_wrong(case, capsys):
     """The new records keep every invariant."""
     assert 0 == main(["check", str(case)])
+
+
+def test_a_brief_tells_what_was_taken_back_and_by_whom(case, capsys):
+    """Both wordings stand there, once, as a suggestion; contrary words of one party say so."""
+    text = " ".join(printed(capsys, "brief", case, "--all", "--full").split())
+    corrected = text.partition("CORRECTED ")[2].partition("TO CHECK ")[0]
+
+    assert "takes back what was said before (2 Apr 2031): “that the tanker Osprey" in corrected
+    assert 1 == corrected.count("The port authority withdrew its report about the tanker Osprey.”")
+    assert "suggestion" in corrected
+    assert "withdrawn, by whom is not stated" not in corrected
+    assert "disputed: contrary words of Kenya" in text

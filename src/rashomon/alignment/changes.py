@@ -206,6 +206,7 @@ def _taken(issue: Issue, position: Position, was: list[Position]) -> Change:
         after=position.stance,
         earlier=last.evidence if last else (),
         evidence=position.evidence,
+        is_suggestion=position.is_suggestion or bool(last and last.is_suggestion),
     )
 
 

@@ -1,6 +1,7 @@
 """Every command, its arguments and the function that runs it; imports nothing heavy."""
 
 import argparse
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -38,6 +39,14 @@ def _date(given: str) -> PartialDate:
         return PartialDate.parse(given)
     except ValueError as error:
         message = f"{error} (see errors.md#bad-date)"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def _day(given: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError as error:
+        message = f"{given!r} is no day such as 2021-05-13 (see errors.md#bad-date)"
         raise argparse.ArgumentTypeError(message) from error
 
 
@@ -185,6 +194,17 @@ COMMANDS: dict[str, Command] = {
         _CASE,
         _version("--from", metavar="A", dest="older"),
         _version("--to", metavar="B", dest="newer"),
+        _JSON,
+    ),
+    "brief": _command(
+        "one page: known, disputed, unknown, changed, corrected, to check",
+        "brief:brief",
+        _CASE,
+        _add("--since", metavar="DAY", type=_day, help="what changed after this day (2021-05-13)"),
+        _add("--all", action="store_true", help="what nobody reviewed too, each sentence marked"),
+        _add("--full", action="store_true", help="everything, however long"),
+        _add("--title", default="", help="heading of the page"),
+        _add("-o", "--output", metavar="FILE", help="write FILE.html or FILE.md"),
         _JSON,
     ),
     "review": _command(

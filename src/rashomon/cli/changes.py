@@ -36,17 +36,23 @@ _Documents = Mapping[DocumentId, Document]
 
 def diff_days(options: argparse.Namespace, days: tuple[dt.date, dt.date]) -> int:
     """Print what the reports published after the first day, up to the second, changed."""
-    case = replace(review(load_ledger(options)), decisions=(), problems=())
-    older, newer = (case_until(case, day) for day in days)
-    older = replace(older, alignment=align(older, Alignment()))
-    newer = replace(newer, alignment=align(newer, older.alignment))
-    found = replace(find_changes(older, newer, days), undated=undated(case))
+    case = load_ledger(options)
+    found, newer = compare_days(case, days)
     documents = {document.id: document for document in case.documents}
     if options.json:
         say_json(changes_json(found, documents))
     else:
         _say(found, newer, documents)
     return 0
+
+
+def compare_days(ledger: Case, days: tuple[dt.date, dt.date]) -> tuple[DayChanges, Case]:
+    """Line a case up as it stood on two days, and compare; gives the later picture too."""
+    case = replace(review(ledger), decisions=(), problems=())
+    older, newer = (case_until(case, day) for day in days)
+    older = replace(older, alignment=align(older, Alignment()))
+    newer = replace(newer, alignment=align(newer, older.alignment))
+    return replace(find_changes(older, newer, days), undated=undated(case)), newer
 
 
 def _say(found: DayChanges, newer: Case, documents: _Documents) -> None:
@@ -80,7 +86,8 @@ def say_change(change: Change, documents: _Documents) -> None:
     voice = f"{change.voice}: " if change.voice else ""
     turn = f"{change.before} -> {change.after}" if change.before else change.after
     say(f"    {change.subject}{issue}")
-    say(f"        {voice}{turn}{_words('before', change.earlier, documents)}")
+    likely = "possibly related, review: " if change.is_suggestion else ""
+    say(f"        {likely}{voice}{turn}{_words('before', change.earlier, documents)}")
     if change.evidence:
         say(f"       {_words('now', change.evidence, documents)}")
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias, TypeVar
 
 from rashomon.cli.printing import QUOTE_CHARS, note
 from rashomon.clock import decided_now
-from rashomon.errors import CaseError
+from rashomon.errors import CaseError, UsageError
 from rashomon.model.account import Issue, Position
 from rashomon.model.attribution import Attribution, Speaker
 from rashomon.model.case import Case, Derived, Reading
@@ -170,3 +170,13 @@ def marked(document: Document, spans: tuple[Span, ...]) -> str:
             pieces += [text[start : span.start], "⟦", span.quote(text), "⟧"]
             start = span.end
     return "".join((*pieces, text[start:end])).replace("\n", " ¶ ")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that a command names; `UsageError` if it cannot be written."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(
+            f"{path}: {error.strerror}", action="name a file that can be written", slug="output"
+        ) from error

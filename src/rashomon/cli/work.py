@@ -16,6 +16,7 @@ from rashomon.cli.opening import (
     marked,
     name_of,
     next_act,
+    write_file,
 )
 from rashomon.cli.printing import counted, note, say, say_json
 from rashomon.dossier.html import render_dossier
@@ -143,7 +144,7 @@ def dossier(options: argparse.Namespace) -> int:
     case = load_ledger(options)
     reviewed = replace(review_case(case), problems=case.problems)
     page = render_dossier(reviewed, title=options.title)
-    _write(Path(options.output), page)
+    write_file(Path(options.output), page)
     note(f"{options.output}: {counted(len(page) // 1024, 'kB', 'kB')}, opens offline")
     return 0
 
@@ -156,19 +157,10 @@ def export(options: argparse.Namespace) -> int:
     else:
         text = json.dumps(ledger_json(case), ensure_ascii=False, sort_keys=True) + "\n"
     if options.output:
-        _write(Path(options.output), text.encode())
+        write_file(Path(options.output), text.encode())
     else:
         sys.stdout.write(text)
     return 0
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise UsageError(
-            f"{path}: {error.strerror}", action="name a file that can be written", slug="output"
-        ) from error
 
 
 def check(options: argparse.Namespace) -> int:

@@ -114,7 +114,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_show_controls,
+        finalize=show_controls,
     )
     engine.filters |= {
         "date": date_words,
@@ -130,7 +130,8 @@ def web_address(url: str | None) -> str:
     return url if url and is_plain else ""
 
 
-def _show_controls(value: object) -> object:
+def show_controls(value: object) -> object:
+    """Make control characters visible in a text from outside; markup of ours stays as it is."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return value.translate(_CONTROLS)
     return value

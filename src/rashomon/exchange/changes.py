@@ -1,7 +1,7 @@
 """What the reports of some days changed, as ``diff --json`` prints it."""
 
 from rashomon.exchange.families import change_json
-from rashomon.exchange.stable import Documents, JsonObject
+from rashomon.exchange.stable import Documents, JsonObject, fields_of
 from rashomon.model.change import DayChanges
 
 
@@ -13,5 +13,8 @@ def changes_json(found: DayChanges, documents: Documents) -> JsonObject:
         "reports": [document.id for document in found.reports],
         "undated": found.undated,
         "realigned": found.realigned,
-        "changes": [change_json(change, documents) for change in found.changes],
+        "changes": [
+            {**change_json(each, documents), **fields_of(each, "is_suggestion")}
+            for each in found.changes
+        ],
     }
