@@ -25,8 +25,8 @@ from rashomon.alignment.wording import Wordings, cosine
 from rashomon.model.beside import Basis
 from rashomon.model.clause import SCALE, VECTOR_SIZE, wholes_of
 
-# All below was tuned on the six readouts and six pages of half (a) of tests/alignment/beside by
-# lab/alignment/beside.py, which prints the same for half (b).
+# All below was set by random search on the six readouts and six pages of half (a) of
+# tests/alignment/beside; lab/beside/measure.py prints the figures of both halves.
 MEANING_FROM, MEANING_WEIGHT = 0.45, 0.65
 IN_ORDER, MOVED, BETWEEN, SHARED = 0.58, 0.6, 0.53, 0.65
 # What words in common weigh where a clause has no vector.
@@ -167,7 +167,7 @@ def pair_clauses(first: Sequence[Clause], second: Sequence[Clause]) -> tuple[Gro
     likeness = _Likeness.of(first, second)
     scored = (likeness.pair(*pair) for pair in sorted(set(likeness.candidates())))
     pairs = _undominated([pair for pair in scored if pair.score >= min(IN_ORDER, SHARED)])
-    chain = _chain([pair for pair in pairs if pair.score >= IN_ORDER], IN_ORDER)
+    chain = heaviest_chain([pair for pair in pairs if pair.score >= IN_ORDER], IN_ORDER)
     moved = _greedy(chain, (pair for pair in pairs if pair.score >= MOVED))
     between = _between(likeness, chain, moved)
     groups = [(pair, False) for pair in (*chain, *between)] + [(pair, True) for pair in moved]
@@ -192,32 +192,39 @@ def _best(pairs: Iterable[Pair], side: int) -> Mapping[int, float]:
     return best
 
 
-def _chain(pairs: Iterable[Pair], floor: float) -> list[Pair]:
+def heaviest_chain(pairs: Iterable[Pair], floor: float) -> list[Pair]:
     """Give the heaviest pairs that rise on both sides: a Fenwick tree of best ends by column.
 
     A pair weighs what it is above `floor`, and a little for being one.
     """
     ordered = sorted(pairs, key=lambda pair: (pair.first, -pair.second))
     size = max((pair.second for pair in ordered), default=0) + 2
-    ends: list[tuple[float, int]] = [(0.0, -1)] * size
-    weights: list[float] = []
+    # Of the best chain that ends in a column: its weight, where it ends (of equal chains the one
+    # that ends first), and its last pair.
+    nothing = (0.0, 0, 0, -1)
+    ends = [nothing] * size
     before: list[int] = []
+    top = nothing
     for number, pair in enumerate(ordered):
-        at, best = pair.second, (0.0, -1)
+        at, best = pair.second, nothing
         while at > 0:
             best = max(best, ends[at])
             at -= at & -at
-        weights.append(best[0] + pair.score - floor + 0.05)
-        before.append(best[1])
+        before.append(best[-1])
+        chain = (best[0] + pair.score - floor + 0.05, -pair.second, -pair.first, number)
+        top = max(top, chain)
         at = pair.second + 1
         while at < size:
-            ends[at] = max(ends[at], (weights[number], number))
+            ends[at] = max(ends[at], chain)
             at += at & -at
-    number = max(range(len(ordered)), key=lambda each: weights[each], default=-1)
+    return _follow(ordered, before, top[-1])
+
+
+def _follow(ordered: Sequence[Pair], before: Sequence[int], last: int) -> list[Pair]:
     chain: list[Pair] = []
-    while number >= 0:
-        chain.append(ordered[number])
-        number = before[number]
+    while last >= 0:
+        chain.append(ordered[last])
+        last = before[last]
     return chain[::-1]
 
 
@@ -245,7 +252,7 @@ def _between(likeness: _Likeness, chain: Sequence[Pair], moved: Sequence[Pair]) 
         second = [each for each in range(left + 1, right) if each not in taken_second]
         if len(first) * len(second) <= _BETWEEN_CELLS:
             scored = (likeness.pair(one, other) for one in first for other in second)
-            found += _chain([pair for pair in scored if pair.score >= BETWEEN], BETWEEN)
+            found += heaviest_chain([pair for pair in scored if pair.score >= BETWEEN], BETWEEN)
     return found
 
 
@@ -261,7 +268,8 @@ def _join_neighbours(
         homes = [place[side].get(ends[side]) for side in (0, 1)]
         for free, kept in ((0, 1), (1, 0)):
             home = homes[kept]
-            if homes[free] is not None or home is None or pair.score < SHARED:
+            # The same clause once more is a repetition, no other half of the first.
+            if homes[free] is not None or home is None or not SHARED <= pair.score < 1:
                 continue
             if len(held[kept][home]) == 1 and _is_beside(ends[free], held[free][home]):
                 held[free][home].append(ends[free])
