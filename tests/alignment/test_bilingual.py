@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.alignment.bilingual import align_sentences, read_sentence
+from rashomon.alignment.bilingual import Sentence, align_sentences, read_sentence
 
 
 def read(*texts: str):
@@ -40,3 +40,17 @@ def test_what_the_translation_leaves_out_stands_alone():
 
     beads = align_sentences(russian, english)
     assert ((1, 2), (1, 1)) in [(bead.first, bead.second) for bead in beads]
+
+
+def test_a_text_that_is_condensed_towards_its_end_is_followed():
+    """One to one in the first half and two to one in the second: the end is not out of reach."""
+    lengths = [30 + 7 * (at % 9) for at in range(400)]
+    whole = [Sentence(chars, frozenset(), is_last=False) for chars in lengths]
+    joined = [
+        Sentence(one + two, frozenset(), is_last=False)
+        for one, two in zip(lengths[200::2], lengths[201::2], strict=True)
+    ]
+
+    beads = align_sentences(whole, whole[:200] + joined)
+    assert 0.95 < sum(bead.first == bead.second for bead in beads[:190]) / 190
+    assert 0.9 < sum(bead.first[1] - bead.first[0] == 2 for bead in beads[-90:]) / 90

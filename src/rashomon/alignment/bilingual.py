@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import NamedTuple
 
 from rashomon.alignment.word_changes import value_of
@@ -27,12 +26,13 @@ _ANCHOR_GAIN, _ANCHOR_LOSS, _MOST_ANCHORS = 3.0, 1.5, 4
 # A bead that goes over the end of a paragraph on one side only.
 _TORN = 1.5
 # Beads are looked for so far from the diagonal at least.
-_BAND = 60
+_BAND = 40
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 _VOWELS = re.compile(r"[aeiouy]+|(?<=.)h")
 _LEAST_SKELETON = 3
 _ROOT = math.sqrt(2)
 _NOTHING: frozenset[str] = frozenset()
+_COST = {taken: -math.log(prior) for taken, prior in _PRIOR.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,14 @@ def _skeleton(word: str) -> str:
 def align_sentences(first: Sequence[Sentence], second: Sequence[Sentence]) -> tuple[Bead, ...]:
     """Give the cheapest beads that hold every sentence of both texts once, in order.
 
-    Time grows with the number of sentences times the band around the diagonal: 60 sentences to
-    either side, and more where the texts differ in number.
+    Time grows with the number of sentences times the band around the diagonal: 40 sentences to
+    either side, and half of what the texts differ by.
     """
     costs = _Costs.of(first, second)
     best: dict[tuple[int, int], _Step] = {(0, 0): _Step(0.0, (0, 0), 0)}
     slope = len(second) / max(1, len(first))
     # A row of the band must reach into the next, however steep it is.
-    width = _BAND + abs(len(second) - len(first)) // 8 + math.ceil(slope)
+    width = _BAND + abs(len(second) - len(first)) // 2 + math.ceil(slope)
     for i in range(len(first) + 1):
         middle = round(i * slope)
         for j in range(max(0, middle - width), min(len(second), middle + width) + 1):
@@ -102,7 +102,7 @@ def align_sentences(first: Sequence[Sentence], second: Sequence[Sentence]) -> tu
                 _Step(before.cost + cost, (x, y), anchors)
                 for x, y in _PRIOR
                 if (before := best.get((i - x, j - y)))
-                for cost, anchors in (costs.cost(i - x, i, j - y, j),)
+                for cost, anchors in (costs.cost(i - x, j - y, (x, y)),)
             ]
             if steps:
                 best[i, j] = min(steps)
@@ -119,61 +119,69 @@ def _walk_back(best: dict[tuple[int, int], _Step], i: int, j: int) -> tuple[Bead
     return tuple(reversed(beads))
 
 
+class _Piece(NamedTuple):
+    """None, one or two sentences of a side.
+
+    Attributes:
+        anchors: Those that count: numbers, and names that both texts have.
+        shared: How many of them both texts have.
+        is_torn: A paragraph ends inside.
+        is_last: It ends a paragraph.
+    """
+
+    chars: int
+    anchors: frozenset[str]
+    shared: int
+    is_torn: bool
+    is_last: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Costs:
     """What the cost of a bead is made of.
 
     Attributes:
         ratio: Characters of the second text for one of the first.
-        chars: Sums of lengths before each sentence, of either text.
-        anchors: Of each sentence, those that count: numbers, and names that both texts have.
-        ends: Of each sentence, whether it ends a paragraph.
-        shared: Anchors that both texts have.
+        first: Pieces of the first text by size, then by where they begin.
+        second: Those of the second.
     """
 
     ratio: float
-    chars: tuple[Sequence[int], Sequence[int]]
-    anchors: tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]]
-    ends: tuple[Sequence[bool], Sequence[bool]]
-    shared: frozenset[str]
+    first: tuple[Sequence[_Piece], ...]
+    second: tuple[Sequence[_Piece], ...]
 
     @classmethod
     def of(cls, first: Sequence[Sentence], second: Sequence[Sentence]) -> "_Costs":
-        """Add up what is asked for again and again."""
+        """Work out what is asked for again and again."""
         mine = frozenset(anchor for each in first for anchor in each.anchors)
         its = frozenset(anchor for each in second for anchor in each.anchors)
         telling = mine & its | {anchor for anchor in mine | its if anchor[0].isdigit()}
-        ours, theirs = (
-            list(accumulate((each.chars for each in side), initial=0)) for side in (first, second)
+        ours, theirs = (sum(each.chars for each in side) for side in (first, second))
+        pieces = (
+            tuple(_pieces(side, size, telling, mine & its) for size in (0, 1, 2))
+            for side in (first, second)
         )
-        return cls(
-            theirs[-1] / ours[-1] if ours[-1] and theirs[-1] else 1.0,
-            (ours, theirs),
-            (
-                [each.anchors & telling for each in first],
-                [each.anchors & telling for each in second],
-            ),
-            ([each.is_last for each in first], [each.is_last for each in second]),
-            mine & its,
-        )
+        return cls(theirs / ours if ours and theirs else 1.0, *pieces)
 
-    def cost(self, i: int, to_i: int, j: int, to_j: int) -> tuple[float, int]:
-        """Give the cost of a bead, in nats, and its anchors in common."""
-        prior = -math.log(_PRIOR[to_i - i, to_j - j])
-        mine, its = _union(self.anchors[0][i:to_i]), _union(self.anchors[1][j:to_j])
-        if i == to_i or j == to_j:
+    def cost(self, i: int, j: int, taken: tuple[int, int]) -> tuple[float, int]:
+        """Give the cost of a bead in nats, and its anchors in common.
+
+        Args:
+            i: Where the bead begins in the first text.
+            j: The same in the second.
+            taken: How many sentences of each it holds.
+        """
+        ours, theirs = self.first[taken[0]][i], self.second[taken[1]][j]
+        if not ours.chars or not theirs.chars:
             # A number or name that only one text has speaks for leaving its sentence alone.
-            return prior + 0.5 * _ANCHOR_LOSS * len((mine | its) & self.shared), 0
-        both, lost = len(mine & its), len(mine ^ its)
-        ours, theirs = self.ends
-        torn = (
-            any(ours[i : to_i - 1])
-            + any(theirs[j : to_j - 1])
-            + (ours[to_i - 1] != theirs[to_j - 1])
-        )
-        chars = self.chars[0][to_i] - self.chars[0][i], self.chars[1][to_j] - self.chars[1][j]
+            return _COST[taken] + 0.5 * _ANCHOR_LOSS * (ours.shared + theirs.shared), 0
+        both = lost = 0
+        if ours.anchors or theirs.anchors:
+            both, lost = len(ours.anchors & theirs.anchors), len(ours.anchors ^ theirs.anchors)
+        torn = ours.is_torn + theirs.is_torn + (ours.is_last != theirs.is_last)
         gain = _ANCHOR_GAIN * min(_MOST_ANCHORS, both) - _ANCHOR_LOSS * min(_MOST_ANCHORS, lost)
-        return prior + self._length_cost(*chars) + _TORN * torn - gain, both
+        length = self._length_cost(ours.chars, theirs.chars)
+        return _COST[taken] + length + _TORN * torn - gain, both
 
     def _length_cost(self, ours: int, theirs: int) -> float:
         """Give -log of the chance that a translation differs in length by so much."""
@@ -182,7 +190,15 @@ class _Costs:
         return -math.log(max(1e-12, math.erfc(delta / _ROOT)))
 
 
-def _union(sides: Sequence[frozenset[str]]) -> frozenset[str]:
-    if len(sides) == 1:
-        return sides[0]
-    return sides[0] | sides[1] if sides else _NOTHING
+def _pieces(
+    side: Sequence[Sentence], size: int, telling: frozenset[str], shared: frozenset[str]
+) -> list[_Piece]:
+    """Give every piece of a size, by the number of its first sentence."""
+    pieces: list[_Piece] = []
+    for at in range(len(side) + 1 - size):
+        held = side[at : at + size]
+        anchors = _NOTHING.union(*(each.anchors for each in held)) & telling
+        ends = [each.is_last for each in held]
+        chars = sum(each.chars for each in held)
+        pieces.append(_Piece(chars, anchors, len(anchors & shared), any(ends[:-1]), any(ends[-1:])))
+    return pieces

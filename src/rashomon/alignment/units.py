@@ -30,9 +30,9 @@ _VERB = (
     r"(?:(?:also|then|again|not|has|have|had|was|were|is|are|will|would|that|he|she|it|they|we|to)\b"
     r"|\w{3,}(?:ed|es|ays)\b|said\b|told\b|gave\b|took\b|left\b|spoke\b|met\b|put\b)"
 )
-_CLAUSE = re.compile(
-    rf";\s+|\s[\u2013\u2014-]\s|(?:,\s+|\s+)(?=(?:{_CONJUNCTIONS})\s+{_VERB})", re.IGNORECASE
-)
+_CLAUSE = re.compile(rf";\s+|(?:,\s+|\s+)(?=(?:{_CONJUNCTIONS})\s+{_VERB})", re.IGNORECASE)
+# One dash parts two clauses; two hold something between them that is no clause of its own.
+_DASH = re.compile(r"\s[\u2013\u2014-]\s")
 _WORD = re.compile(r"\w+")
 _JOINED = re.compile(r"[,;]?\s+(?:and|but|or|while)\s+(?:(?:that|also|then|to)\s+)*|;\s+")
 _MARK = re.compile(r"\s?[;,\u2013\u2014-]?")
@@ -64,6 +64,8 @@ def cut_clauses(text: str, sentence: Range, read: Sequence[Range] = ()) -> list[
         before for (_, before), (after, _) in pairwise(read) if _is_joined(text, before, after)
     }
     starts |= {found.start() for found in _CLAUSE.finditer(text, start, end)}
+    dashes = [found.start() for found in _DASH.finditer(text, start, end)]
+    starts |= set(dashes if len(dashes) == 1 else ())
     units: list[Range] = []
     for at in sorted(starts):
         # A mark stays with what it ends; a conjunction begins what follows.
