@@ -102,8 +102,10 @@ def _in_one_language(mode: BesideMode, one: DocumentRecords, other: DocumentReco
     """Compare two texts of one language."""
     first, second = _side(one.document), _side(other.document)
     known = _sentences(first) & _sentences(second)
-    mine, my_clauses = _clauses(one, first, known)
-    its, its_clauses = _clauses(other, second, known)
+    # Read in another context the same words may be cut elsewhere: versions are cut by marks alone.
+    is_read = mode is BesideMode.ACCOUNTS
+    mine, my_clauses = _clauses(one, first, known, is_read=is_read)
+    its, its_clauses = _clauses(other, second, known, is_read=is_read)
     names = names_in(first.text, mine) | names_in(second.text, its)
     language = first.language or second.language or ""
     groups = pair_clauses(my_clauses[:MOST_UNITS], its_clauses[:MOST_UNITS])
@@ -126,15 +128,16 @@ def _sentences(side: Side) -> set[tuple[str, ...]]:
 
 
 def _clauses(
-    records: DocumentRecords, side: Side, known: set[tuple[str, ...]]
+    records: DocumentRecords, side: Side, known: set[tuple[str, ...]], *, is_read: bool
 ) -> tuple[list[Range], list[Clause]]:
-    """Cut a text; a sentence that both texts have stays whole."""
+    """Cut a text, if asked also by what was read; a sentence that both texts have stays whole."""
     vectors = sorted(records.clauses, key=_middle)
     ranges: list[Range] = []
     clauses: list[Clause] = []
     for sentence in cut_sentences(side.text, side.furniture):
         is_known = words(side.text[slice(*sentence)]) in known
-        read = [(each.span.start, each.span.end) for each in _inside(vectors, *sentence)]
+        inside = _inside(vectors, *sentence) if is_read else ()
+        read = [(each.span.start, each.span.end) for each in inside]
         for start, end in [sentence] if is_known else cut_clauses(side.text, sentence, read):
             text = side.text[start:end]
             held = tuple(each.claim for each in _inside(vectors, start, end) if each.claim)

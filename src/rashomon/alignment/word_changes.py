@@ -8,6 +8,7 @@ a negation at all are counted, as hints.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -271,6 +272,7 @@ def _lacking(
 
 
 def value_of(form: str) -> str:
-    """Write a number of digits without signs of grouping and ordinal endings."""
-    plain = _ORDINAL.sub("", form).replace("\u2212", "-").removeprefix("+")
+    """Write a number in European digits, without signs of grouping and ordinal endings."""
+    latin = "".join(str(unicodedata.digit(char, char)) for char in form)
+    plain = _ORDINAL.sub("", latin).replace("\u2212", "-").removeprefix("+")
     return plain.replace(",", "") if _GROUPED.match(plain) else plain
