@@ -1,5 +1,10 @@
 """Two statements side by side: nothing is lost, what corresponds is found, what changed is told."""
 
+import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +29,7 @@ FLOORS = {
     "translations_a": 0.95,
     "translations_b": 0.90,
 }
+_ALTERABLE = re.compile(r"\b(not|never|no) |\b(?:\d+|two|three|six)\b")
 PAGE = [
     "The ministry published no video of the incident.",
     "Four boats left the port of Dranze at 06:40.",
@@ -121,6 +127,38 @@ def test_a_dropped_not_or_a_changed_number_is_always_told(altered, chance):
         for difference in row.differences
     }
     assert {CHANGED[each] for each in altered} == told
+
+
+def altered_reports() -> Iterator[tuple[str, str, DifferenceKind]]:
+    """Give the bundled reports with each negation dropped or number changed in turn.
+
+    Each time another sentence, perhaps the same, moves to the end.
+    """
+    for name in ("kerch2018", "galwan2020"):
+        lines = files("rashomon.demo").joinpath(f"{name}.jsonl").read_text("utf-8").splitlines()
+        for text in (json.loads(line)["text"] for line in lines):
+            for turn, found in enumerate(_ALTERABLE.finditer(text)):
+                is_number = not found[1]
+                other = ("71" if found[0] == "17" else "17") * is_number
+                after = text[: found.start()] + other + text[found.end() :]
+                sentences = re.split(r"(?<=[.!?]) ", after)
+                sentences.append(sentences.pop(7 * turn % len(sentences)))
+                kind = DifferenceKind.NUMBER if is_number else DifferenceKind.NEGATION
+                yield text, " ".join(sentences), kind
+
+
+def test_every_negation_and_number_of_the_bundled_reports_is_told():
+    """Dropped or changed one by one while a sentence moves: each is told, and nothing else."""
+    told = [
+        (
+            kind,
+            [each.kind for row in beside(*texts, versions=True).rows for each in row.differences],
+        )
+        for *texts, kind in altered_reports()
+    ]
+
+    assert 60 < len(told)
+    assert [] == [(kind, kinds) for kind, kinds in told if kinds != [kind]]
 
 
 def test_every_change_of_a_page_has_its_word():
