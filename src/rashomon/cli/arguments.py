@@ -207,6 +207,20 @@ COMMANDS: dict[str, Command] = {
         _add("-o", "--output", metavar="FILE", help="write FILE.html or FILE.md"),
         _JSON,
     ),
+    "beside": _command(
+        "two statements side by side, clause by clause",
+        "beside:beside",
+        _CASE,
+        _add("first", metavar="A", help="id of a report"),
+        _add(
+            "second",
+            metavar="B",
+            nargs="?",
+            help="id of another; without it, the original of a translation or the other version",
+        ),
+        _add("-o", "--output", metavar="FILE", help="write a page (HTML) instead"),
+        _JSON,
+    ),
     "review": _command(
         "decide on claims, one by one",
         "work:review",
