@@ -28,6 +28,10 @@ SCREENS = (
     "/problems",
     "/review",
     "/adding",
+    "/beside",
+    "/brief",
+    "/brief?all=1",
+    "/handover",
     "/search?words=ships",
 )
 PASTED = (

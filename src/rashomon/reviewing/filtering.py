@@ -228,21 +228,28 @@ def _keep_alignment(
         if (issues is None or each.issue_id in issues) and _is_kept(each, wanted, told)
     ]
     voiced = {each.issue_id for each in positions if each.stance not in UNSAID}
-    documents = {records.document.id for records in kept}
-
-    def resting(derived: tuple[_Kind, ...]) -> tuple[_Kind, ...]:
-        """Keep what rests on no report that is left out."""
-        return tuple(
-            each for each in derived if all(_is_in(span, documents) for span in _spans_in(each))
-        )
-
-    return replace(
+    lined_up = replace(
         alignment,
         issues=tuple(each for each in alignment.issues if each.id in voiced),
         positions=tuple(each for each in positions if each.issue_id in voiced),
         findings=tuple(each for each in alignment.findings if each.issue_id in voiced),
         families=tuple(each for each in alignment.families if voiced & set(each.issue_ids)),
         grounds=tuple(each for each in alignment.grounds if each.claim_id in told),
+    )
+    return _keep_derived(lined_up, kept)
+
+
+def _keep_derived(alignment: Alignment, kept: tuple[DocumentRecords, ...]) -> Alignment:
+    """Keep what rests on no report that is left out."""
+    documents = {records.document.id for records in kept}
+
+    def resting(derived: tuple[_Kind, ...]) -> tuple[_Kind, ...]:
+        return tuple(
+            each for each in derived if all(_is_in(span, documents) for span in _spans_in(each))
+        )
+
+    return replace(
+        alignment,
         exhibits=resting(alignment.exhibits),
         explanations=resting(alignment.explanations),
         reasons=resting(alignment.reasons),

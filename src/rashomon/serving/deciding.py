@@ -5,6 +5,7 @@ records are made by the same functions that the commands use. The answer leads b
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 from urllib.parse import quote
@@ -23,6 +24,7 @@ from rashomon.model.hypothesis import Weight
 from rashomon.model.ruling import Ruling
 from rashomon.model.undo import standing
 from rashomon.reviewing.asking import make_ask, make_unask
+from rashomon.reviewing.handover import make_handover
 from rashomon.reviewing.logbook import make_log_undo, make_note
 from rashomon.reviewing.making import Roles, make_decision, make_mark, make_undo
 from rashomon.reviewing.rulings import (
@@ -199,6 +201,13 @@ def _note(form: Form, _: View, acts: Acts) -> Iterator[Decided]:
     yield make_note(form.one("record"), form.one("words"), acts.entry())
 
 
+def _hand_over(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
+    """Hand the case over to whoever goes on."""
+    log = acts.log
+    case = replace(_case(view), decisions=log.decisions, rulings=log.rulings, logbook=log.logbook)
+    yield make_handover(case, form.one("words"), acts.entry())
+
+
 def _ask(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
     """Ask a question of the case."""
     claims = [find_claim(view, each) for each in form.all("claim")]
@@ -246,6 +255,7 @@ _FORMS: Mapping[str, _Make] = {
     "merge": _merge,
     "rename": _rename,
     "note": _note,
+    "handover": _hand_over,
     "ask": _ask,
     "unask": _unask,
     "explain": _explain,

@@ -27,12 +27,11 @@ class StaticFile:
 @cache
 def static_files() -> dict[str, StaticFile]:
     """Read every file once."""
-    own = [
-        each for each in files("rashomon.serving").joinpath("static").iterdir() if each.is_file()
-    ]
-    shared = files("rashomon.dossier").joinpath("templates/style.css")
+    own = files("rashomon.serving").joinpath("static").iterdir()
+    templates = files("rashomon.dossier").joinpath("templates")
+    shared = (templates.joinpath(f"{name}.css") for name in ("style", "brief", "beside"))
     found: dict[str, StaticFile] = {}
-    for each in (*own, shared):
+    for each in (*own, *shared):
         suffix = each.name[each.name.rfind(".") :]
         if suffix in _TYPES:
             content = each.read_bytes()

@@ -1,6 +1,7 @@
 """The screens: one module a page, each a pure function of the view and of what is asked."""
 
 from rashomon.serving.rendering import Screen
+from rashomon.serving.screens.handing import show_beside, show_brief, show_handover
 from rashomon.serving.screens.home import show_adding, show_home
 from rashomon.serving.screens.issue import show_issue
 from rashomon.serving.screens.matrix import show_cell, show_matrix
@@ -28,6 +29,9 @@ ALL_SCREENS = (
     Screen("/sources", "Sources", "sources.html.j2", show_sources),
     Screen("/problems", "Problems", "problems.html.j2", show_problems),
     Screen("/search", "Search", "search.html.j2", show_search, has_filter=True),
+    Screen("/beside", "Side by side", "beside_screen.html.j2", show_beside),
+    Screen("/brief", "Brief", "brief_screen.html.j2", show_brief),
+    Screen("/handover", "Hand-over", "handover.html.j2", show_handover),
     Screen("/review", "Review", "queue.html.j2", show_queue, has_filter=True),
     Screen("/review/{claim}", "", "review.html.j2", show_claim, has_filter=True),
     Screen("/report", "", "reader.html.j2", show_reader),
