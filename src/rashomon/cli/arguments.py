@@ -12,6 +12,7 @@ from rashomon.eval.tasks import Task
 from rashomon.model.attribution import CueStance
 from rashomon.model.engine import Engine
 from rashomon.model.partial_date import PartialDate
+from rashomon.model.publication import ReplyAct
 from rashomon.model.register import RegisterKind
 
 Argument = Callable[[argparse.ArgumentParser], object]
@@ -314,6 +315,48 @@ COMMANDS: dict[str, Command] = {
         _CASE,
         _OUTPUT,
         _add("--title", default="", help="heading of the page"),
+    ),
+    "approve": _command(
+        "approve what accuses before it is published; two different persons each",
+        "approvals:approve",
+        _CASE,
+        _add("ids", metavar="ID", nargs="*", help="claim, position or issue; none lists"),
+        _add("--list", action="store_true", help="what waits for whom"),
+        _add("--all", action="store_true", help="list every statement, approved or unreviewed too"),
+        _add("--require", action="store_true", help="say that these need approvals as well"),
+        *_REVIEWER,
+        _JSON,
+    ),
+    "reply": _command(
+        "right of reply: who was asked, who answered, who did not; lists without --to",
+        "approvals:reply",
+        _CASE,
+        _add("words", metavar="WORDS", nargs="*", help="what was asked, or the answer"),
+        _add("--to", metavar="NAME", help="party or person"),
+        _add("--on", metavar="ID", help="the record that it is about (default: the whole case)"),
+        _add("--act", choices=[*map(str, ReplyAct)], default="asked", help="which step"),
+        _add("--day", metavar="ISO", type=_date, help="day of it (default: today)"),
+        *_REVIEWER,
+        _JSON,
+    ),
+    "publish": _command(
+        "what may go out, as one file; reviewed and approved only",
+        "publishing:publish",
+        _CASE,
+        _add("-o", "--output", metavar="FILE", help="file to write: .html, .md or .pdf"),
+        _add("--list", action="store_true", help="list the editions that went out"),
+        _add("--title", default="", help="heading of the page"),
+        _add("--unreviewed", action="store_true", help="include what nobody reviewed, marked"),
+        _add("--full-text", action="store_true", help="quote whole reports (mind copyright)"),
+        _add("--redact", metavar="NAME", action="append", default=[], help="cover a name"),
+        _add("--redact-file", metavar="FILE", help="names to cover, one a line"),
+        _add("--whole-names", action="store_true", help="cover whole names, not their parts"),
+        _add("--initials", action="store_true", help="cover initials of names too"),
+        _add("--blur-km", metavar="N", type=float, help="round coordinates to a grid"),
+        _add("--date", metavar="ISO", type=_date, help="day it bears (default: today)"),
+        _add("--no-record", action="store_true", help="a draft: no edition is recorded"),
+        *_REVIEWER,
+        _JSON,
     ),
     "export": _command(
         "write the ledger",

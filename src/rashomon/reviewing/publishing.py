@@ -1,0 +1,265 @@
+"""What may go out of a case: reviewed, approved, and what is left out counted.
+
+Enters the whole case and the part of it to be shown; leaves a case that holds nothing else but what
+is published, and a `Release` that says what is not. Words of an allegation that waits for approvals
+are cut from every text: no quotation nor its surroundings can show them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rashomon.model.account import UNSAID, Basis, Finding, Issue, Position
+from rashomon.model.attribution import Attribution, NarratorPassage
+from rashomon.model.case import Alignment, Case, DocumentRecords
+from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.publication import Release, Statement, StatementKind, Tally, Withheld
+from rashomon.model.span import DocumentId, RecordId, Span
+from rashomon.reviewing.approving import find_statements
+from rashomon.reviewing.decisions import review, settled_claims
+from rashomon.reviewing.replying import read_replies
+from rashomon.reviewing.rewriting import Edits, rewrite
+
+#: What stands in a text in place of an allegation that waits for approvals.
+CUT = "[words withheld until approved]"
+_DECIDED = {
+    DecisionKind.ACCEPT: "accepted",
+    DecisionKind.CORRECT: "corrected",
+    DecisionKind.MARK: "marked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """Decides what passes: what is settled, what is free, what is held back.
+
+    Attributes:
+        settled: Claims that an analyst decided for.
+        held: Statements on issues without their approvals, by the issue or position.
+        claims: Allegations without their approvals, by the claim.
+        cut: Words of held allegations, by report.
+    """
+
+    is_open: bool
+    settled: Mapping[RecordId, Decision]
+    statements: tuple[Statement, ...]
+    held: Mapping[RecordId, StatementKind]
+    claims: Mapping[RecordId, StatementKind]
+    cut: Mapping[DocumentId, tuple[Span, ...]]
+
+    def is_cut(self, spans: Iterable[Span]) -> bool:
+        """Tell whether words of a held allegation are among some words."""
+        return any(
+            span.overlaps(other) for span in spans for other in self.cut.get(span.document_id, ())
+        )
+
+    def passes(self, claim: Attribution) -> bool:
+        """Tell whether a claim is reviewed, or need not be, and no words of it are held."""
+        return (
+            self.is_reviewed(claim)
+            and claim.id not in self.claims
+            and not self.is_cut(_spans(claim))
+        )
+
+    def is_reviewed(self, claim: Attribution | NarratorPassage) -> bool:
+        """Tell whether a claim may be published as far as its review goes."""
+        return self.is_open or claim.id in self.settled
+
+
+def make_release(whole: Case, shown: Case, *, is_unreviewed: bool = False) -> tuple[Case, Release]:
+    """Give the case that is published and what is said around it.
+
+    Args:
+        whole: The case as it is stored; approvals are for what it says.
+        shown: The part to publish, such as a filter leaves; `whole` itself for all of it.
+        is_unreviewed: Publish what nobody reviewed as well, each marked.
+    """
+    gate = _make_gate(whole, is_open=is_unreviewed)
+    reviewed = review(shown)
+    records = tuple(_records_that_pass(each, gate) for each in reviewed.records)
+    kept = {each.id for item in records for each in _said(item)}
+    extents = {each.id: _spans(each) for item in reviewed.records for each in _said(item)}
+    alignment, untold, withheld = _lined_up(reviewed, gate, {key: extents[key] for key in kept})
+    published = Case(records=tuple(_with_places(each) for each in records), alignment=alignment)
+    evident = {span.document_id for each in alignment.positions for span in each.evidence}
+    published = replace(
+        published,
+        records=tuple(
+            each for each in published.records if each.attributions or each.document.id in evident
+        ),
+    )
+    released = _release(whole, reviewed, published, gate)
+    cuts = {
+        key: Edits.of(((span.start, span.end) for span in spans), CUT)
+        for key, spans in gate.cut.items()
+    }
+    return rewrite(published, cuts), replace(released, untold=untold, withheld=withheld)
+
+
+def _make_gate(whole: Case, *, is_open: bool) -> _Gate:
+    statements = find_statements(whole)
+    waiting = [each for each in statements if not each.is_free]
+    held = {each.target_id: each.kind for each in waiting if each.issue_id}
+    claims = {each.target_id: each.kind for each in waiting if not each.issue_id}
+    cut = {
+        records.document.id: tuple(
+            span for claim in records.attributions if claim.id in claims for span in claim.content
+        )
+        for records in review(whole).records
+    }
+    return _Gate(is_open, settled_claims(whole), statements, held, claims, cut)
+
+
+def _said(records: DocumentRecords) -> tuple[Attribution | NarratorPassage, ...]:
+    return (*records.attributions, *records.narrator)
+
+
+def _spans(claim: Attribution | NarratorPassage) -> tuple[Span, ...]:
+    return claim.content if isinstance(claim, Attribution) else (claim.span,)
+
+
+def _records_that_pass(records: DocumentRecords, gate: _Gate) -> DocumentRecords:
+    """Keep claims that pass; a passage of the narrator nobody can review, so it is unreviewed."""
+    claims = tuple(claim for claim in records.attributions if gate.passes(claim))
+    known = {claim.id for claim in claims}
+    passages = (each for each in records.narrator if gate.is_reviewed(each))
+    return DocumentRecords(
+        records.document,
+        attributions=tuple(
+            claim if claim.nested_in in known else replace(claim, nested_in=None)
+            for claim in claims
+        ),
+        narrator=tuple(each for each in passages if not gate.is_cut((each.span,))),
+        times=records.times,
+        places=records.places,
+    )
+
+
+def _with_places(records: DocumentRecords) -> DocumentRecords:
+    """Keep the places that published words name."""
+    spans = [span for each in _said(records) for span in _spans(each)]
+    places = tuple(
+        place for place in records.places if any(span.overlaps(place.span) for span in spans)
+    )
+    return replace(records, places=places)
+
+
+def _lined_up(
+    case: Case, gate: _Gate, kept: Mapping[RecordId, tuple[Span, ...]]
+) -> tuple[Alignment, tuple[RecordId, ...], tuple[Withheld, ...]]:
+    """Keep issues that published claims carry, with the positions that they carry."""
+    issues: list[Issue] = []
+    findings: list[Finding] = []
+    told: list[Position] = []
+    untold: list[RecordId] = []
+    withheld: Counter[tuple[RecordId, StatementKind]] = Counter()
+    for issue, finding, positions in case.alignment.told():
+        carried = [each for each in (_carried(one, gate, kept) for one in positions) if each]
+        free = [each for each in carried if each.id not in gate.held]
+        is_named = bool(issue.named_by) or not gate.is_cut((issue.label_span,))
+        if finding is None or not carried:
+            continue
+        if issue.id in gate.held or not is_named:
+            withheld["", gate.held.get(issue.id, StatementKind.ALLEGATION)] += 1
+            continue
+        for one in carried:
+            if one.id in gate.held:
+                withheld[issue.id if free else "", gate.held[one.id]] += 1
+        if free:
+            issues.append(
+                replace(issue, claim_ids=tuple(each for each in issue.claim_ids if each in kept))
+            )
+            told += free
+            findings.append(replace(finding, likely=None))
+            if not _still_holds(finding, positions, free):
+                untold.append(issue.id)
+    for claim in case.attributions:
+        if gate.is_reviewed(claim) and gate.is_cut(claim.content):
+            withheld["", gate.claims.get(claim.id, StatementKind.ALLEGATION)] += 1
+    alignment = Alignment(
+        issues=tuple(issues),
+        positions=tuple(told),
+        findings=tuple(findings),
+        searched=case.alignment.searched if gate.is_open else (),
+    )
+    return (
+        alignment,
+        tuple(untold),
+        tuple(Withheld(*key, number) for key, number in withheld.items()),
+    )
+
+
+def _carried(
+    position: Position, gate: _Gate, kept: Mapping[RecordId, tuple[Span, ...]]
+) -> Position | None:
+    """Give what published claims carry of a position; None if nothing."""
+    if position.stance in UNSAID:
+        return replace(position, suggested_evasion=None) if gate.is_open else None
+    if position.is_suggestion and not gate.is_open:
+        return None
+    claims = tuple(each for each in position.claim_ids if each in kept)
+    spans = [span for each in claims for span in kept[each]]
+    is_ruled = position.basis is Basis.ANALYST
+    evidence = tuple(
+        span
+        for span in position.evidence
+        if not gate.is_cut((span,)) and (is_ruled or any(map(span.overlaps, spans)))
+    )
+    if not evidence or not (claims or is_ruled):
+        return None
+    return replace(position, claim_ids=claims, evidence=evidence)
+
+
+def _still_holds(finding: Finding, positions: tuple[Position, ...], kept: list[Position]) -> bool:
+    """Tell whether every party and stance that earn a state are still there to be seen."""
+    earned = {
+        (each.party, each.stance)
+        for each in positions
+        if each.id in finding.position_ids and each.stance not in UNSAID
+    }
+    return earned <= {(each.party, each.stance) for each in kept}
+
+
+def _release(whole: Case, reviewed: Case, published: Case, gate: _Gate) -> Release:
+    alignment, entire = published.alignment, reviewed.alignment
+    there = {claim.id for claim in published.attributions}
+    there |= {issue.id for issue in alignment.issues}
+    there |= {position.id for position in alignment.positions}
+    unreviewed = [claim.id for claim in published.attributions if claim.id not in gate.settled]
+    unreviewed += [
+        each.id
+        for each in alignment.positions
+        if each.basis is not Basis.ANALYST and not set(each.claim_ids) & set(gate.settled)
+    ]
+    return Release(
+        is_reviewed_only=not gate.is_open,
+        unreviewed=tuple(unreviewed),
+        left_out=tuple(_left_out(reviewed, published, entire, gate)),
+        statements=tuple(each for each in gate.statements if each.target_id in there),
+        decided=tuple(
+            (claim.id, _decided_words(gate.settled[claim.id]))
+            for claim in published.attributions
+            if claim.id in gate.settled
+        ),
+        replies=read_replies(whole),
+    )
+
+
+def _decided_words(decision: Decision) -> str:
+    by = f" by {decision.decided_by}" if decision.decided_by else ""
+    return f"{_DECIDED[decision.kind]}{by}"
+
+
+def _left_out(reviewed: Case, published: Case, entire: Alignment, gate: _Gate) -> Iterator[Tally]:
+    waiting = sum(not gate.is_reviewed(claim) for claim in reviewed.attributions)
+    yield Tally(waiting, "claims that no analyst has reviewed")
+    passages = sum(len(each.narrator) for each in reviewed.records)
+    shown = sum(len(each.narrator) for each in published.records)
+    yield Tally(passages - shown, "passages in the reports’ own voice")
+    suggested = sum(each.is_suggestion for each in entire.positions)
+    silent = sum(each.stance in UNSAID for each in entire.positions)
+    if not gate.is_open:
+        yield Tally(suggested, "positions that are only possibly related")
+        yield Tally(silent, "silences, which are counted by machine")
+    yield Tally(len(entire.issues) - len(published.alignment.issues), "issues")
+    yield Tally(len(reviewed.records) - len(published.records), "reports")
