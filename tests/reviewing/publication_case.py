@@ -1,7 +1,9 @@
 """The invented case of the dossier with decisions, approvals and replies, for what is published."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from rashomon.model.account import Issue
 from rashomon.model.attribution import CueStance
 from rashomon.model.case import Case
 from rashomon.model.decision import DecisionKind
@@ -16,9 +18,34 @@ def act(number: int, name: str = "Ana") -> Act:
     return Act(number, name, decided_at="2031-03-20T09:00:00Z")
 
 
+def issue_id(issue: Issue) -> str:
+    """Give the id that an issue of the invented case has here: its own, as in a real case."""
+    return issue.id.replace("claim-", "issue-")
+
+
+def renumbered(case: Case, number: Callable[[Issue], str]) -> Case:
+    """Give the issues of a case other ids, with the old ones as former ids."""
+    ids = {issue.id: number(issue) for issue in case.alignment.issues}
+    alignment = replace(
+        case.alignment,
+        issues=tuple(
+            replace(each, id=ids[each.id], formerly=(each.id,)) for each in case.alignment.issues
+        ),
+        findings=tuple(
+            replace(each, issue_id=ids[each.issue_id]) for each in case.alignment.findings
+        ),
+        positions=tuple(
+            replace(each, issue_id=ids[each.issue_id]) for each in case.alignment.positions
+        ),
+    )
+    return replace(case, alignment=alignment)
+
+
 def bare_case() -> Case:
     """Give the invented case with nothing decided."""
-    return replace(sample_case(), decisions=(), logbook=())
+    case = renumbered(replace(sample_case(), decisions=(), logbook=()), issue_id)
+    issues = tuple(replace(issue, formerly=()) for issue in case.alignment.issues)
+    return replace(case, alignment=replace(case.alignment, issues=issues))
 
 
 def decided(case: Case, kind: DecisionKind, *claim_ids: str) -> Case:

@@ -21,6 +21,7 @@ from tests.reviewing.publication_case import (
     act,
     approved,
     bare_case,
+    issue_id,
     statement,
 )
 
@@ -118,5 +119,5 @@ def test_an_analyst_adds_what_was_not_read_so():
     assert StatementKind.BY_HAND in {
         each.kind for each in find_statements(added) if each.target_id == MOVING.id
     }
-    assert can_require(case, SHOTS.id)
+    assert can_require(case, issue_id(SHOTS))
     assert not can_require(case, "decision-1")

@@ -4,14 +4,19 @@ import argparse
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
+
+from pypdf import PdfReader
 
 from rashomon import __version__
 from rashomon.cli.opening import load_ledger
 from rashomon.cli.printing import counted, note, say_found
 from rashomon.clock import decided_now
+from rashomon.dossier.markdown import render_markdown
 from rashomon.dossier.publication import PublicationView, build_publication
 from rashomon.dossier.publication_html import render_html
+from rashomon.dossier.typst import render_pdf
 from rashomon.errors import UsageError
 from rashomon.model.case import Case
 from rashomon.model.publication import Edition, Imprint
@@ -41,7 +46,16 @@ class Form:
     read: Callable[[bytes], str] = lambda _: ""
 
 
-_FORMS = {".html": Form(render_html)}
+def _pdf_text(content: bytes) -> str:
+    """Give what a PDF shows, which its bytes do not: glyphs are numbered by the font."""
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+
+
+_FORMS = {
+    ".html": Form(render_html),
+    ".md": Form(render_markdown),
+    ".pdf": Form(render_pdf, _pdf_text),
+}
 
 
 def publish(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
 from rashomon.errors import UsageError
@@ -38,6 +38,7 @@ _BETWEEN = r"[\W_]{0,4}"
 _COVERED_ANYWHERE, _COVERED_IN_ADDRESSES, _SHORTEST_PART = 6, 4, 3
 # Scripts beyond this write no space, or join small words on: there a name has no boundary.
 _FIRST_UNBOUND = 0x0590
+_WORD_ENDS = " \n\t<>\"'()"
 _ADDRESS_SIGNS = re.compile(r"[/@#%_=\\]|\w\.\w")
 
 
@@ -47,6 +48,7 @@ class _Folded:
 
     text: str
     origins: tuple[Range, ...]
+    is_bare: bool
 
     def origin(self, start: int, end: int) -> Range:
         return self.origins[start][0], max(stop for _, stop in self.origins[start:end])
@@ -111,6 +113,7 @@ def fold_name(text: str) -> str:
     return "".join(map(_fold_char, text))
 
 
+@lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     if char.isascii():
         return char.lower()
@@ -119,11 +122,12 @@ def _fold_char(char: str) -> str:
     return unicodedata.normalize("NFKD", "".join(kept).translate(_PLAIN).casefold())
 
 
-def _readings(text: str) -> Iterator[_Folded]:
+# Several names are looked for in one text after the other.
+@lru_cache(maxsize=8)
+def _readings(text: str) -> tuple[_Folded, ...]:
     """Fold a text as it stands, and, where it holds markup, as it reads without."""
-    yield _fold(text, is_bare=False)
-    if _MARKUP.search(text):
-        yield _fold(text, is_bare=True)
+    bare = (_fold(text, is_bare=True),) if _MARKUP.search(text) else ()
+    return (_fold(text, is_bare=False), *bare)
 
 
 def _fold(text: str, *, is_bare: bool) -> _Folded:
@@ -134,7 +138,7 @@ def _fold(text: str, *, is_bare: bool) -> _Folded:
             folded = _fold_char(char)
             letters.append(folded)
             origins += [(start, end)] * len(folded)
-    return _Folded("".join(letters), tuple(origins))
+    return _Folded("".join(letters), tuple(origins), is_bare)
 
 
 def _decoded(text: str, *, is_bare: bool) -> Iterator[tuple[int, int, str]]:
@@ -179,8 +183,8 @@ def _stands_alone(reading: _Folded, start: int, end: int, letters: int) -> bool:
     if letters >= _COVERED_ANYWHERE or _is_unbound(text[start:end]):
         return True
     is_bounded = not (text[:start][-1:].isalpha() or text[end : end + 1].isalpha())
-    if is_bounded or letters < _COVERED_IN_ADDRESSES:
+    if is_bounded or reading.is_bare or letters < _COVERED_IN_ADDRESSES:
         return is_bounded
-    first = max((text.rfind(sign, 0, start) for sign in " \n\t"), default=-1) + 1
-    stops = [at for at in (text.find(sign, end) for sign in " \n\t") if at >= 0]
+    first = max(text.rfind(sign, 0, start) for sign in _WORD_ENDS) + 1
+    stops = [at for at in (text.find(sign, end) for sign in _WORD_ENDS) if at >= 0]
     return bool(_ADDRESS_SIGNS.search(text[first : min(stops, default=len(text))]))
