@@ -127,13 +127,15 @@ def _state(statement: Statement, *, is_reviewed: bool) -> str:
 
 def reply(options: argparse.Namespace) -> int:
     """Write down one step of the right of reply, or list them."""
-    if not options.to:
+    if not options.to and options.words == ["list"]:
         return _list_replies(options)
     with CaseStore.open(Path(options.case)) as store:
         case = store.load_case()
         target_id = find_record(with_marks(case), options.on).id if options.on else ""
         day = options.day.value if options.day else ""
-        said = Reply(target_id, options.to, ReplyAct(options.act), day, " ".join(options.words))
+        said = Reply(
+            target_id, options.to or "", ReplyAct(options.act), day, " ".join(options.words)
+        )
         entry = make_reply(said, next_act(case.logbook, options))
         store.put_decision(entry)
     say(f"{entry.id}  {options.to} {options.act.replace('_', ' ')}")

@@ -328,10 +328,12 @@ COMMANDS: dict[str, Command] = {
         _JSON,
     ),
     "reply": _command(
-        "right of reply: who was asked, who answered, who did not; lists without --to",
+        "right of reply: who was asked, who answered, who did not",
         "approvals:reply",
         _CASE,
-        _add("words", metavar="WORDS", nargs="*", help="what was asked, or the answer"),
+        _add(
+            "words", metavar="WORDS|list", nargs="+", help="what was asked or answered; list: all"
+        ),
         _add("--to", metavar="NAME", help="party or person"),
         _add("--on", metavar="ID", help="the record that it is about (default: the whole case)"),
         _add("--act", choices=[*map(str, ReplyAct)], default="asked", help="which step"),
