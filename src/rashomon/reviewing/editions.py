@@ -103,6 +103,11 @@ def corrections(case: Case, coming: Edition) -> tuple[Correction, ...]:
     return tuple(each for pair in reversed(changed) for each in pair)
 
 
+def _earlier(before: Published, after: Published) -> str:
+    """Give what was said before; where the line reads the same, the words quoted for it changed."""
+    return before.words if before.words != after.words else "the same, by other quotations"
+
+
 def _line(case: Case, coming: Edition) -> tuple[Edition, ...]:
     return tuple(
         each
@@ -128,7 +133,7 @@ def _changes(
         if key not in after
     ]
     changed = [
-        Correction(*bears, CorrectionKind.CHANGED, each.words, before[key].words)
+        Correction(*bears, CorrectionKind.CHANGED, each.words, _earlier(before[key], each))
         for key, each in after.items()
         if key in before and before[key].digest != each.digest
     ]

@@ -13,6 +13,7 @@ from rashomon.model.account import UNSAID, Basis, Finding, Issue, Position
 from rashomon.model.attribution import Attribution, NarratorPassage
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.decision import Decision, DecisionKind
+from rashomon.model.grounding import PlaceUse
 from rashomon.model.publication import Release, Statement, StatementKind, Tally, Withheld
 from rashomon.model.span import DocumentId, RecordId, Span
 from rashomon.reviewing.approving import find_statements
@@ -136,10 +137,12 @@ def _records_that_pass(records: DocumentRecords, gate: _Gate) -> DocumentRecords
 
 
 def _with_places(records: DocumentRecords) -> DocumentRecords:
-    """Keep the places that published words name."""
+    """Keep the places that published words name as places, not for their authorities."""
     spans = [span for each in _said(records) for span in _spans(each)]
     places = tuple(
-        place for place in records.places if any(span.overlaps(place.span) for span in spans)
+        place
+        for place in records.places
+        if place.use is PlaceUse.LOCATION and any(span.overlaps(place.span) for span in spans)
     )
     return replace(records, places=places)
 
