@@ -129,7 +129,7 @@ def test_a_file_that_would_still_hold_a_name_is_not_written(
     own_case, capsys, tmp_path, monkeypatch
 ):
     """If redaction failed, the search of the finished bytes refuses it."""
-    monkeypatch.setattr("rashomon.cli.publishing.redact", lambda published, _: published)
+    monkeypatch.setattr("rashomon.issuing.redact", lambda published, _: published)
     path = tmp_path / "out.html"
     code, _, err = run(
         capsys, "publish", own_case, "-o", path, "--unreviewed", "--redact", "Aram Torosyan"
