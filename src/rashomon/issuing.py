@@ -1,7 +1,7 @@
 """Make a publication of a case: what a command and a page do alike, before anything is written.
 
-Enters the case as it is stored, the part of it to be shown, and the choices of a person; leaves the
-finished bytes and the edition that they are. It reads no clock, writes no file and no case.
+Enters the case as it is stored and the choices of a person; leaves the finished bytes and the
+edition that they are. It reads no clock, writes no file and no case.
 """
 
 import hashlib
@@ -26,6 +26,7 @@ from rashomon.reviewing.editions import (
     next_number,
     published_statements,
 )
+from rashomon.reviewing.filtering import NO_FILTER, CaseFilter
 from rashomon.reviewing.naming import Name
 from rashomon.reviewing.publishing import make_release
 from rashomon.reviewing.redacting import Published, find_names, mask, redact
@@ -61,7 +62,7 @@ class Choices:
     Attributes:
         form: One of `FORMS`.
         day: ISO date that the publication bears.
-        filter: The words of the filter by which the shown part was made; empty for none.
+        wanted: Which part of the case.
         names: To be redacted.
         blur_km: Grid of the coordinates; 0 leaves them as they are.
     """
@@ -69,7 +70,7 @@ class Choices:
     form: str
     day: str
     title: str = ""
-    filter: str = ""
+    wanted: CaseFilter = NO_FILTER
     is_unreviewed: bool = False
     has_full_text: bool = False
     is_draft: bool = False
@@ -103,19 +104,18 @@ class Issued:
     release: Release
 
 
-def issue(whole: Case, shown: Case, choices: Choices) -> Issued:
+def issue(whole: Case, choices: Choices) -> Issued:
     """Make a publication.
 
     Args:
         whole: The case as it is stored.
-        shown: What a filter leaves of it; `whole` itself for all.
         choices: Of the person who publishes.
 
     Raises:
         UsageError: If the form cannot be made here, or the file would still hold a redacted name.
     """
     form = FORMS[choices.form]
-    published, edition = _prepare(whole, shown, choices)
+    published, edition = _prepare(whole, choices)
     names = choices.names
     content = form.render(build_publication(*redact(published, names) if names else published))
     if names:
@@ -125,15 +125,15 @@ def issue(whole: Case, shown: Case, choices: Choices) -> Issued:
     return Issued(content, replace(edition, sha256=digest), case, release)
 
 
-def _prepare(whole: Case, shown: Case, choices: Choices) -> tuple[Published, Edition]:
-    case, release = make_release(whole, shown, is_unreviewed=choices.is_unreviewed)
+def _prepare(whole: Case, choices: Choices) -> tuple[Published, Edition]:
+    case, release = make_release(whole, choices.wanted, is_unreviewed=choices.is_unreviewed)
     if choices.blur_km:
         case = blur(case, choices.blur_km)
     edition = Edition(
         number=next_number(whole),
         day=choices.day,
         form=choices.form,
-        filter=choices.filter,
+        filter=choices.wanted.words,
         sha256="",
         version=__version__,
         settings=tuple(choices.settings()),
@@ -143,7 +143,7 @@ def _prepare(whole: Case, shown: Case, choices: Choices) -> tuple[Published, Edi
         title=choices.title,
         edition=0 if choices.is_draft else edition.number,
         day=choices.day,
-        filter=choices.filter,
+        filter=choices.wanted.words,
         versions=f"rashomon {__version__}, weights {weights_version()}",
         case_sha256="" if choices.names else _case_sha256(whole),
         redacted=len(choices.names),

@@ -64,7 +64,7 @@ class Page(HTMLParser):
 def view(case=None, *, is_unreviewed=False, **more):
     """Build the views of the invented case, all accepted and approved."""
     shown = case or approved(accepted_case(), "Ana", "Ben")
-    published, release = make_release(shown, shown, is_unreviewed=is_unreviewed)
+    published, release = make_release(shown, is_unreviewed=is_unreviewed)
     replies = more.pop("replies", release.replies)
     return build_publication(published, replace(release, replies=replies), replace(IMPRINT, **more))
 
@@ -92,7 +92,7 @@ def hostile_view(words: str):
         for each in case.records
     )
     shown = replace(case, records=records)
-    published, release = make_release(shown, shown, is_unreviewed=True)
+    published, release = make_release(shown, is_unreviewed=True)
     reply = Reply("", words, ReplyAct.ASKED, "2031-03-19", words)
     correction = Correction(2, "2031-03-20", CorrectionKind.CHANGED, words, words)
     imprint = replace(

@@ -20,7 +20,7 @@ from tests.reviewing.publication_case import accepted_case, act, decided, renumb
 
 def coming(case: Case, *, day: str = "2031-03-20", shows: str = "") -> Edition:
     """Give the edition that a case would be published as."""
-    published = published_statements(*make_release(case, case))
+    published = published_statements(*make_release(case))
     return Edition(next_number(case), day, "html", shows, "a" * 64, "0.1", (), published)
 
 

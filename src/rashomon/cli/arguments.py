@@ -95,6 +95,20 @@ _REVIEWER = (
     _add("--note", default="", help="why"),
 )
 _VIEW = (_CASE, _JSON)
+#: Fields of a filter of the case, as options; each may be given again.
+FILTERS = {
+    "party": "only what this party says",
+    "speaker": "only speakers whose name holds this",
+    "issue": "only this issue",
+    "place": "only claims that name this place",
+    "since": "only what was said on this day or later",
+    "until": "only what was said on this day or earlier",
+    "status": "only issues in this state",
+}
+_FILTERED = tuple(
+    _add(f"--{name}", metavar=name.upper(), action="append", default=[], help=summary)
+    for name, summary in FILTERS.items()
+)
 _words = partial(_add, metavar="START:END", type=_range)
 _version = partial(_add, required=True, help="day (2021-05-13), or id of a version")
 
@@ -348,6 +362,7 @@ COMMANDS: dict[str, Command] = {
         _add("-o", "--output", metavar="FILE", help="file to write: .html, .md or .pdf"),
         _add("--list", action="store_true", help="list the editions that went out"),
         _add("--title", default="", help="heading of the page"),
+        *_FILTERED,
         _add("--unreviewed", action="store_true", help="include what nobody reviewed, marked"),
         _add("--full-text", action="store_true", help="quote whole reports (mind copyright)"),
         _add("--redact", metavar="NAME", action="append", default=[], help="cover a name"),

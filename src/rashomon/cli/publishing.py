@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from rashomon.cli.arguments import FILTERS
 from rashomon.cli.opening import load_ledger
 from rashomon.cli.printing import counted, note, say_found
 from rashomon.clock import decided_now
@@ -13,6 +14,7 @@ from rashomon.issuing import FORMS, Choices, issue
 from rashomon.model.case import Case
 from rashomon.model.publication import Edition
 from rashomon.reviewing.editions import make_edition, read_editions
+from rashomon.reviewing.filtering import parse_filter
 from rashomon.reviewing.making import Act
 from rashomon.reviewing.naming import Name
 from rashomon.store.sqlite import CaseStore
@@ -24,7 +26,7 @@ def publish(options: argparse.Namespace) -> int:
         return _list_editions(options)
     choices = _choices(options)
     whole = load_ledger(options)
-    issued = issue(whole, whole, choices)
+    issued = issue(whole, choices)
     _write(Path(options.output), issued.content, whole)
     held = sum(each.number for each in issued.release.withheld)
     note(
@@ -51,6 +53,7 @@ def _choices(options: argparse.Namespace) -> Choices:
         form=form,
         day=options.date.value if options.date else decided_now()[:10],
         title=options.title,
+        wanted=parse_filter({name: getattr(options, name) for name in FILTERS}),
         is_unreviewed=options.unreviewed,
         has_full_text=options.full_text,
         is_draft=options.no_record,

@@ -1,6 +1,6 @@
 """What may go out of a case: reviewed, approved, and what is left out counted.
 
-Enters the whole case and the part of it to be shown; leaves a case that holds nothing else but what
+Enters a case as it is stored and a filter; leaves a case that holds nothing else but what
 is published, and a `Release` that says what is not. Words of an allegation that waits for approvals
 are cut from every text: no quotation nor its surroundings can show them.
 """
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.model.account import UNSAID, Basis, Finding, Issue, Position
+from rashomon.model.account import UNSAID, Basis, Finding, Issue, Position, PositionStance
 from rashomon.model.attribution import Attribution, NarratorPassage
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.decision import Decision, DecisionKind
@@ -18,6 +18,7 @@ from rashomon.model.publication import Release, Statement, StatementKind, Tally,
 from rashomon.model.span import DocumentId, RecordId, Span
 from rashomon.reviewing.approving import find_statements
 from rashomon.reviewing.decisions import review, settled_claims
+from rashomon.reviewing.filtering import NO_FILTER, CaseFilter, filter_case
 from rashomon.reviewing.replying import read_replies
 from rashomon.reviewing.rewriting import Edits, rewrite
 
@@ -38,6 +39,7 @@ class _Gate:
         settled: Claims that an analyst decided for.
         held: Statements on issues without their approvals, by the issue or position.
         claims: Allegations without their approvals, by the claim.
+        earned: Of every issue of the whole case, the parties and stances that earn its state.
         cut: Words of held allegations, by report.
     """
 
@@ -46,6 +48,7 @@ class _Gate:
     statements: tuple[Statement, ...]
     held: Mapping[RecordId, StatementKind]
     claims: Mapping[RecordId, StatementKind]
+    earned: Mapping[RecordId, frozenset[tuple[str, PositionStance]]]
     cut: Mapping[DocumentId, tuple[Span, ...]]
 
     def is_cut(self, spans: Iterable[Span]) -> bool:
@@ -67,16 +70,19 @@ class _Gate:
         return self.is_open or claim.id in self.settled
 
 
-def make_release(whole: Case, shown: Case, *, is_unreviewed: bool = False) -> tuple[Case, Release]:
+def make_release(
+    whole: Case, wanted: CaseFilter = NO_FILTER, *, is_unreviewed: bool = False
+) -> tuple[Case, Release]:
     """Give the case that is published and what is said around it.
 
     Args:
         whole: The case as it is stored; approvals are for what it says.
-        shown: The part to publish, such as a filter leaves; `whole` itself for all of it.
+        wanted: Which part of it is published.
         is_unreviewed: Publish what nobody reviewed as well, each marked.
     """
     gate = _make_gate(whole, is_open=is_unreviewed)
-    reviewed = review(shown)
+    entire = review(whole)
+    reviewed = filter_case(entire, wanted)
     records = tuple(_records_that_pass(each, gate) for each in reviewed.records)
     kept = {each.id for item in records for each in _said(item)}
     extents = {each.id: _spans(each) for item in reviewed.records for each in _said(item)}
@@ -108,7 +114,7 @@ def _make_gate(whole: Case, *, is_open: bool) -> _Gate:
         )
         for records in review(whole).records
     }
-    return _Gate(is_open, settled_claims(whole), statements, held, claims, cut)
+    return _Gate(is_open, settled_claims(whole), statements, held, claims, _earned(whole), cut)
 
 
 def _said(records: DocumentRecords) -> tuple[Attribution | NarratorPassage, ...]:
@@ -174,7 +180,7 @@ def _lined_up(
             )
             told += free
             findings.append(replace(finding, likely=None))
-            if not _still_holds(finding, positions, free):
+            if not gate.earned.get(issue.id, frozenset()) <= _stands(free):
                 untold.append(issue.id)
     for claim in case.attributions:
         if gate.is_reviewed(claim) and gate.is_cut(claim.content):
@@ -213,14 +219,17 @@ def _carried(
     return replace(position, claim_ids=claims, evidence=evidence)
 
 
-def _still_holds(finding: Finding, positions: tuple[Position, ...], kept: list[Position]) -> bool:
-    """Tell whether every party and stance that earn a state are still there to be seen."""
-    earned = {
-        (each.party, each.stance)
-        for each in positions
-        if each.id in finding.position_ids and each.stance not in UNSAID
+def _earned(whole: Case) -> Mapping[RecordId, frozenset[tuple[str, PositionStance]]]:
+    return {
+        issue.id: _stands(each for each in positions if each.id in finding.position_ids)
+        for issue, finding, positions in whole.alignment.told()
+        if finding is not None
     }
-    return earned <= {(each.party, each.stance) for each in kept}
+
+
+def _stands(positions: Iterable[Position]) -> frozenset[tuple[str, PositionStance]]:
+    """Give who says what; a state is told only where all of this that earns it is to be seen."""
+    return frozenset((each.party, each.stance) for each in positions if each.stance not in UNSAID)
 
 
 def _release(whole: Case, reviewed: Case, published: Case, gate: _Gate) -> Release:

@@ -68,6 +68,9 @@ def _redacting_words(names: tuple[Name, ...], reports: Mapping[str, str]) -> Wor
             return ""
         if field in _ID_FIELDS and given in reports:
             return reports[given]
+        whole = _RECORD_ID.fullmatch(given)
+        if whole:  # what stands before the number is a word of ours, whoever is called so
+            return number(whole)
         bare = _HASH.sub("[hash withheld]", _RECORD_ID.sub(number, given))
         return _edits(bare, names).apply(bare)
 
