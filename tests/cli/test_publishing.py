@@ -101,10 +101,13 @@ def test_a_later_edition_says_what_was_withdrawn(own_case, capsys, tmp_path):
 
 def test_a_draft_is_no_edition(own_case, capsys, tmp_path):
     """Nothing is recorded, and the page says so."""
-    run(capsys, "publish", own_case, "-o", tmp_path / "draft.html", "--no-record")
+    _, told, _ = run(
+        capsys, "publish", own_case, "-o", tmp_path / "draft.html", "--no-record", "--json"
+    )
     _, out, _ = run(capsys, "publish", own_case, "--list", "--json")
 
     assert [] == json.loads(out)["editions"]
+    assert (None, 0) == (json.loads(told)["edition"], json.loads(told)["claims"])
     assert "DRAFT" in (tmp_path / "draft.html").read_text("utf-8")
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from rashomon.model.case import Case
 from rashomon.model.decision import DecisionKind
 from rashomon.model.publication import Edition
+from rashomon.reviewing.approving import find_statements
 from rashomon.reviewing.editions import (
     corrections,
     count_earlier,
@@ -15,7 +16,14 @@ from rashomon.reviewing.editions import (
 )
 from rashomon.reviewing.publishing import make_release
 from tests.dossier.sample_reports import FIRED, FLARES
-from tests.reviewing.publication_case import accepted_case, act, decided, renumbered
+from tests.reviewing.publication_case import (
+    accepted_case,
+    accusing_case,
+    act,
+    approved,
+    decided,
+    renumbered,
+)
 
 
 def coming(case: Case, *, day: str = "2031-03-20", shows: str = "") -> Edition:
@@ -56,6 +64,17 @@ def test_what_is_withdrawn_changed_and_added_is_listed_with_its_day():
     assert {"withdrawn", "changed", "added"} == kinds
     assert {(2, "2031-04-01")} == {(each.edition, each.day) for each in listed}
     assert all(each.before for each in listed if each.kind == "changed")
+
+
+def test_a_withdrawn_allegation_is_not_printed_once_more():
+    """The correction says that an allegation went, not what it said."""
+    first = issued(approved(accusing_case(), "Ana", "Ben"))
+    accused = next(each for each in find_statements(first) if each.persons)
+    second = decided(first, DecisionKind.REJECT, accused.target_id)
+    said = " ".join(f"{each.words} {each.before}" for each in corrections(second, coming(second)))
+
+    assert "an allegation against a person" in said
+    assert "Volkov" not in said
 
 
 def test_corrections_of_earlier_editions_stay_listed():

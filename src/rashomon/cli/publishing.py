@@ -2,15 +2,16 @@
 
 import argparse
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from rashomon.cli.arguments import FILTERS
 from rashomon.cli.opening import load_ledger
-from rashomon.cli.printing import counted, note, say_found
+from rashomon.cli.printing import counted, note, say_found, say_json
 from rashomon.clock import decided_now
 from rashomon.errors import UsageError
-from rashomon.issuing import FORMS, Choices, issue
+from rashomon.issuing import FORMS, Choices, Issued, issue
 from rashomon.model.case import Case
 from rashomon.model.publication import Edition
 from rashomon.reviewing.editions import make_edition, read_editions
@@ -29,6 +30,8 @@ def publish(options: argparse.Namespace) -> int:
     issued = issue(whole, choices)
     _write(Path(options.output), issued.content, whole)
     held = sum(each.number for each in issued.release.withheld)
+    if options.json:
+        say_json(_told(issued, choices))
     note(
         f"{options.output}: {counted(len(issued.case.attributions), 'claim')}, "
         f"{counted(len(issued.case.alignment.issues), 'issue')}, "
@@ -39,6 +42,20 @@ def publish(options: argparse.Namespace) -> int:
     else:
         _record(issued.edition, options)
     return 0
+
+
+def _told(issued: Issued, choices: Choices) -> dict[str, object]:
+    withheld: Counter[str] = Counter()
+    for each in issued.release.withheld:
+        withheld[each.kind] += each.number
+    return {
+        "edition": None if choices.is_draft else issued.edition.number,
+        "sha256": issued.edition.sha256,
+        "claims": len(issued.case.attributions),
+        "issues": len(issued.case.alignment.issues),
+        "withheld": dict(sorted(withheld.items())),
+        "left_out": {each.what: each.number for each in issued.release.left_out},
+    }
 
 
 def _choices(options: argparse.Namespace) -> Choices:

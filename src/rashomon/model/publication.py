@@ -125,11 +125,16 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One statement of an edition, as it is kept in the logbook: what it said, and a digest."""
+    """One statement of an edition, as it is kept in the logbook: what it said, and a digest.
+
+    Attributes:
+        is_allegation: It accuses a person: once withdrawn, its words are not said again.
+    """
 
     id: RecordId
     words: str
     digest: str
+    is_allegation: bool = False
 
 
 class CorrectionKind(StrEnum):

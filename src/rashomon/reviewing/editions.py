@@ -29,6 +29,8 @@ from rashomon.reviewing.making import Act
 from rashomon.text import shorten
 
 _WORDS_CHARS = 200
+# Who withdraws an allegation does not print it once more.
+_ALLEGED = "an allegation against a person, whose words are not repeated"
 
 
 def read_editions(case: Case) -> tuple[Edition, ...]:
@@ -59,7 +61,7 @@ def published_statements(published: Case, release: Release) -> tuple[Published, 
         published: As `publishing` leaves it, before any name is redacted.
         release: What stands around it.
     """
-    return (*_issues(published, release), *_claims(published))
+    return (*_issues(published, release), *_claims(published, release))
 
 
 def _issues(published: Case, release: Release) -> Iterator[Published]:
@@ -78,13 +80,15 @@ def _issues(published: Case, release: Release) -> Iterator[Published]:
         yield Published(issue.id, words, _digest(state, issue.label, *stands))
 
 
-def _claims(published: Case) -> Iterator[Published]:
+def _claims(published: Case, release: Release) -> Iterator[Published]:
+    accusing = {each.target_id for each in release.statements if not each.issue_id}
     for records in published.records:
         for claim in records.attributions:
             content = quote_all(records.document.text, claim.content)
             speaker = claim.speaker.name or claim.speaker.party or "speaker not stated"
             words = shorten(f"{speaker}: {content}", _WORDS_CHARS)
-            yield Published(claim.id, words, _digest(speaker, claim.speaker.party or "", content))
+            digest = _digest(speaker, claim.speaker.party or "", content)
+            yield Published(claim.id, words, digest, claim.id in accusing)
 
 
 def _digest(*said: str) -> str:
@@ -105,7 +109,13 @@ def corrections(case: Case, coming: Edition) -> tuple[Correction, ...]:
 
 def _earlier(before: Published, after: Published) -> str:
     """Give what was said before; where the line reads the same, the words quoted for it changed."""
+    if before.is_allegation:
+        return _ALLEGED
     return before.words if before.words != after.words else "the same, by other quotations"
+
+
+def _withdrawn(gone: Published) -> str:
+    return _ALLEGED if gone.is_allegation else gone.words
 
 
 def _line(case: Case, coming: Edition) -> tuple[Edition, ...]:
@@ -128,7 +138,7 @@ def _changes(
     after = {aliases.get(each.id, each.id): each for each in newer.published}
     bears = newer.number, newer.day
     gone = [
-        Correction(*bears, CorrectionKind.WITHDRAWN, each.words)
+        Correction(*bears, CorrectionKind.WITHDRAWN, _withdrawn(each))
         for key, each in before.items()
         if key not in after
     ]
