@@ -153,49 +153,53 @@ def _with_places(records: DocumentRecords) -> DocumentRecords:
     return replace(records, places=places)
 
 
+_Held = Counter[tuple[RecordId, StatementKind]]
+_Line = tuple[Issue, Finding, list[Position]]
+
+
 def _lined_up(
     case: Case, gate: _Gate, kept: Mapping[RecordId, tuple[Span, ...]]
 ) -> tuple[Alignment, tuple[RecordId, ...], tuple[Withheld, ...]]:
     """Keep issues that published claims carry, with the positions that they carry."""
-    issues: list[Issue] = []
-    findings: list[Finding] = []
-    told: list[Position] = []
-    untold: list[RecordId] = []
-    withheld: Counter[tuple[RecordId, StatementKind]] = Counter()
+    held: _Held = Counter(
+        ("", gate.claims.get(claim.id, StatementKind.ALLEGATION))
+        for claim in case.attributions
+        if gate.is_reviewed(claim) and gate.is_cut(claim.content)
+    )
+    lines = tuple(_lines(case, gate, kept, held))
+    alignment = Alignment(
+        issues=tuple(issue for issue, _, _ in lines),
+        positions=tuple(each for _, _, positions in lines for each in positions),
+        findings=tuple(finding for _, finding, _ in lines),
+        searched=case.alignment.searched if gate.is_open else (),
+    )
+    untold = tuple(
+        issue.id
+        for issue, _, positions in lines
+        if not gate.earned.get(issue.id, frozenset()) <= _stands(positions)
+    )
+    return alignment, untold, tuple(Withheld(*key, number) for key, number in held.items())
+
+
+def _lines(
+    case: Case, gate: _Gate, kept: Mapping[RecordId, tuple[Span, ...]], held: _Held
+) -> Iterator[_Line]:
+    """Give every issue that may go out, with what is left of it; count in `held` what waits."""
     for issue, finding, positions in case.alignment.told():
         carried = [each for each in (_carried(one, gate, kept) for one in positions) if each]
-        free = [each for each in carried if each.id not in gate.held]
         is_named = bool(issue.named_by) or not gate.is_cut((issue.label_span,))
         if finding is None or not carried:
             continue
         if issue.id in gate.held or not is_named:
-            withheld["", gate.held.get(issue.id, StatementKind.ALLEGATION)] += 1
+            held["", gate.held.get(issue.id, StatementKind.ALLEGATION)] += 1
             continue
-        for one in carried:
-            if one.id in gate.held:
-                withheld[issue.id if free else "", gate.held[one.id]] += 1
+        free = [each for each in carried if each.id not in gate.held]
+        held.update(
+            (issue.id * bool(free), gate.held[one.id]) for one in carried if one not in free
+        )
         if free:
-            issues.append(
-                replace(issue, claim_ids=tuple(each for each in issue.claim_ids if each in kept))
-            )
-            told += free
-            findings.append(replace(finding, likely=None))
-            if not gate.earned.get(issue.id, frozenset()) <= _stands(free):
-                untold.append(issue.id)
-    for claim in case.attributions:
-        if gate.is_reviewed(claim) and gate.is_cut(claim.content):
-            withheld["", gate.claims.get(claim.id, StatementKind.ALLEGATION)] += 1
-    alignment = Alignment(
-        issues=tuple(issues),
-        positions=tuple(told),
-        findings=tuple(findings),
-        searched=case.alignment.searched if gate.is_open else (),
-    )
-    return (
-        alignment,
-        tuple(untold),
-        tuple(Withheld(*key, number) for key, number in withheld.items()),
-    )
+            claims = tuple(each for each in issue.claim_ids if each in kept)
+            yield replace(issue, claim_ids=claims), replace(finding, likely=None), free
 
 
 def _carried(
