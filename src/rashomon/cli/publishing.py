@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from rashomon.cli.arguments import FILTERS
 from rashomon.cli.opening import load_ledger
 from rashomon.cli.printing import counted, note, say_found, say_json
+from rashomon.cli.publishing_arguments import FILTERS
 from rashomon.clock import decided_now
 from rashomon.errors import UsageError
 from rashomon.issuing import FORMS, Choices, Issued, issue
