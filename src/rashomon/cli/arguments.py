@@ -8,6 +8,7 @@ from functools import partial
 from operator import methodcaller
 
 from rashomon import __version__
+from rashomon.cli.publishing_arguments import PUBLISHING
 from rashomon.eval.tasks import Task
 from rashomon.model.attribution import CueStance
 from rashomon.model.engine import Engine
@@ -358,6 +359,10 @@ COMMANDS: dict[str, Command] = {
     "stages": _command("the pipeline: stage, needs, gives", "about:stages", _JSON),
     "predict": _command("gold -> a scorer's lines", "about:predict", *_TASK, _OUTPUT, _ENGINE),
     "eval": _command("predict, then run the gold's scorer", "about:evaluate", *_TASK, _JSON),
+}
+COMMANDS |= {
+    name: _command(summary, runs, _CASE, *given, *_REVIEWER, _JSON)
+    for name, (summary, runs, given) in PUBLISHING.items()
 }
 
 

@@ -16,15 +16,17 @@ class LogKind(StrEnum):
 
     NOTE: `words` on the record `target_id`. APPROVE: the person approves that the record
     `target_id` is published as it stood, `value` being a digest of that; it lapses when the record
-    says something else. REPLY: `words` are what was asked of, or answered by, the party or person
-    in `value`, on the record `target_id` or the whole case. HANDOVER: `words` for whoever goes on;
-    `value` is the state of the case as JSON, from which what changed since is told. PUBLISH: an
-    edition of the dossier, `value` says as JSON what it held. UNDO: the entry `target_id` counts no
-    more.
+    says something else. REQUIRE: the person says that `target_id` needs approvals, for the reason
+    in `words`. REPLY: `words` are what was asked of, or answered by, a party or person, on the
+    record `target_id` or the whole case; `value` says as JSON whom, when and which of these.
+    HANDOVER: `words` for whoever goes on; `value` is the state of the case as JSON, from which what
+    changed since is told. PUBLISH: an edition of the dossier, `value` says as JSON what it held.
+    UNDO: the entry `target_id` counts no more.
     """
 
     NOTE = "note"
     APPROVE = "approve"
+    REQUIRE = "require"
     REPLY = "reply"
     HANDOVER = "handover"
     PUBLISH = "publish"

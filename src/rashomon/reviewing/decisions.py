@@ -8,6 +8,7 @@ by overlap of the content in unchanged words; one that finds none becomes a Prob
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import msgspec
 
@@ -64,6 +65,27 @@ def last_decision(case: Case, record_id: RecordId) -> Decision | None:
     """Give the decision that stands on a record; None if there is none, or it was undone."""
     live, _ = standing(case.decisions)
     return next((each for each in reversed(live) if each.target_id == record_id), None)
+
+
+def settled_claims(case: Case) -> Mapping[RecordId, Decision]:
+    """Map claims that an analyst accepted, corrected or marked to the decision that stands.
+
+    A decision finds its claim as in `review`; a rejected claim is not among them.
+    """
+    live, _ = standing(case.decisions)
+    read = {
+        records.document.id: {claim.id: claim for claim in records.attributions}
+        for records in with_marks(case).records
+    }
+    settled: dict[RecordId, Decision] = {}
+    for decision in live:
+        claims = read.get(decision.document_id, {})
+        claim = _find_claim(decision, claims, tuple(claims.values()))
+        if claim is None or decision.kind is DecisionKind.REJECT:
+            settled.pop(claim.id if claim else decision.target_id, None)
+        else:
+            settled[claim.id] = decision
+    return MappingProxyType(settled)
 
 
 def quotation_kind(document: Document, content: tuple[Span, ...]) -> QuotationKind:
