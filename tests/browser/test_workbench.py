@@ -32,6 +32,7 @@ SCREENS = (
     "/brief",
     "/brief?all=1",
     "/handover",
+    "/publish",
     "/search?words=ships",
 )
 PASTED = (
@@ -112,11 +113,15 @@ def some_of_each(address):
     return [*SCREENS, *found]
 
 
+def ledger(path):
+    """Give the ledger as it is on disk."""
+    command = [sys.executable, "-m", "rashomon", "export", str(path), "--to", "jsonl"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
 def decisions(path):
     """Give the decisions on disk."""
-    command = [sys.executable, "-m", "rashomon", "export", str(path), "--to", "jsonl"]
-    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
-    records = map(json.loads, lines)
+    records = map(json.loads, ledger(path).splitlines())
     return [each["record"] for each in records if each["kind"] == "decisions"]
 
 
@@ -276,6 +281,31 @@ def test_a_pasted_report_is_read_while_one_looks_on(open_page, worked_on):
 
     assert 16 == page.locator("tbody tr").count()
     assert page.get_by_text("Harbour Herald").count()
+
+
+def test_a_dossier_is_exported_and_clean(open_page, worked_on, tmp_path):
+    """What the button sends opens offline, and axe finds nothing on it."""
+    axe = pytest.importorskip("axe_core_python.sync_playwright", reason="axe is not installed")
+    address, path, _ = worked_on
+    page, _ = open_page(f"{address}/review")
+    page.locator("#who").fill("Ada")
+    page.locator("#accept-all").click()
+    page.wait_for_url("**/review")
+    page.goto(f"{address}/publish")
+    while page.locator(".strip").count():
+        page.wait_for_timeout(300)
+        page.reload()
+    page.locator('input[name="draft"]').uncheck()
+    with page.expect_download() as sent:
+        page.get_by_role("button", name="Publish", exact=True).click()
+    file = tmp_path / "edition.html"
+    sent.value.save_as(file)
+    page.goto(file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(item => { item.open = true })")
+    found = axe.Axe().run(page)["violations"]
+
+    assert [] == [(each["id"], node["html"][:160]) for each in found for node in each["nodes"][:3]]
+    assert 1 == len(re.findall(r'"kind":"publish"', ledger(path)))
 
 
 def test_a_cell_opens_its_words_in_place(open_page, looked_at):

@@ -27,6 +27,7 @@ SCREENS = (
     "/beside",
     "/brief?all=1&full=1",
     "/handover",
+    "/publish",
     "/search?words=pwned",
     "/search?party=Iceland",
     "/matrix?from=61",

@@ -15,6 +15,7 @@ from rashomon.serving.adding import Adding
 from rashomon.serving.deciding import Deciding
 from rashomon.serving.desk import Desk
 from rashomon.serving.guarding import Guard, Guarded
+from rashomon.serving.publishing import Publishing
 from rashomon.serving.rendering import Pages, Screen
 from rashomon.serving.screens import ALL_SCREENS
 from rashomon.serving.static import answer_static
@@ -25,7 +26,7 @@ _Endpoint = Callable[[Request], Awaitable[Response]]
 def build_app(desk: Desk, guard: Guard) -> ASGIApp:
     """Put the workbench of a case together; it starts the desk, and stops it at its end."""
     pages = Pages(desk, guard, ALL_SCREENS)
-    deciding, adding = Deciding(desk, guard), Adding(desk, guard)
+    forms = Deciding(desk, guard), Adding(desk, guard), Publishing(desk, guard)
 
     @asynccontextmanager
     async def opened(_: Starlette) -> AsyncIterator[None]:
@@ -43,8 +44,7 @@ def build_app(desk: Desk, guard: Guard) -> ASGIApp:
     app = Starlette(
         routes=[
             *(Route(screen.path, _page(pages, screen)) for screen in ALL_SCREENS),
-            *deciding.routes(),
-            *adding.routes(),
+            *(route for each in forms for route in each.routes()),
             Route("/static/{name}", answer_static),
         ],
         exception_handlers={HTTPException: failed, RashomonError: failed},

@@ -21,12 +21,15 @@ from rashomon.model.attribution import CueStance
 from rashomon.model.case import Case
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.hypothesis import Weight
+from rashomon.model.publication import Reply, ReplyAct
 from rashomon.model.ruling import Ruling
 from rashomon.model.undo import standing
+from rashomon.reviewing.approving import find_statements, make_approval
 from rashomon.reviewing.asking import make_ask, make_unask
 from rashomon.reviewing.handover import make_handover
 from rashomon.reviewing.logbook import make_log_undo, make_note
 from rashomon.reviewing.making import Roles, make_decision, make_mark, make_undo
+from rashomon.reviewing.replying import make_reply
 from rashomon.reviewing.rulings import (
     clauses_meant,
     make_merge,
@@ -203,9 +206,31 @@ def _note(form: Form, _: View, acts: Acts) -> Iterator[Decided]:
 
 def _hand_over(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
     """Hand the case over to whoever goes on."""
+    yield make_handover(_logged(view, acts), form.one("words"), acts.entry())
+
+
+def _approve(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
+    """Approve statements as they stand now, before they are published."""
+    statements = {each.target_id: each for each in find_statements(_logged(view, acts))}
+    for ahead, wanted in enumerate(form.all("record")):
+        if wanted not in statements:
+            raise UsageError(f"{wanted!r} needs no approval", slug="unknown-record")
+        yield make_approval(statements[wanted], acts.entry(ahead))
+
+
+def _reply(form: Form, _: View, acts: Acts) -> Iterator[Decided]:
+    """Write down one step of the right of reply."""
+    act = ReplyAct(form.choice("act", tuple(map(str, ReplyAct))))
+    words = form.one("record"), form.one("to"), act, form.one("day"), form.one("words")
+    yield make_reply(Reply(*words), acts.entry())
+
+
+def _logged(view: View, acts: Acts) -> Case:
+    """Give the case as it is stored, with all that was decided up to now."""
     log = acts.log
-    case = replace(_case(view), decisions=log.decisions, rulings=log.rulings, logbook=log.logbook)
-    yield make_handover(case, form.one("words"), acts.entry())
+    return replace(
+        view.snapshot.read, decisions=log.decisions, rulings=log.rulings, logbook=log.logbook
+    )
 
 
 def _ask(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
@@ -256,6 +281,8 @@ _FORMS: Mapping[str, _Make] = {
     "rename": _rename,
     "note": _note,
     "handover": _hand_over,
+    "approve": _approve,
+    "reply": _reply,
     "ask": _ask,
     "unask": _unask,
     "explain": _explain,

@@ -14,6 +14,7 @@ from rashomon.serving.screens.parts import (
     show_sources,
     show_timeline,
 )
+from rashomon.serving.screens.publish import show_publish
 from rashomon.serving.screens.reader import show_reader
 from rashomon.serving.screens.review import show_claim, show_queue
 from rashomon.serving.screens.search import show_search
@@ -31,6 +32,7 @@ ALL_SCREENS = (
     Screen("/search", "Search", "search.html.j2", show_search, has_filter=True),
     Screen("/beside", "Side by side", "beside_screen.html.j2", show_beside),
     Screen("/brief", "Brief", "brief_screen.html.j2", show_brief),
+    Screen("/publish", "Publish", "publish.html.j2", show_publish, has_filter=True),
     Screen("/handover", "Hand-over", "handover.html.j2", show_handover),
     Screen("/review", "Review", "queue.html.j2", show_queue, has_filter=True),
     Screen("/review/{claim}", "", "review.html.j2", show_claim, has_filter=True),
