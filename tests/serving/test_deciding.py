@@ -215,3 +215,78 @@ def test_two_people_who_decide_at_once_are_both_heard(bench):
     bench.post("/decide/note", record="", words="from the browser", by="Ada")
 
     assert ["from the terminal", "from the browser"] == [e.words for e in bench.stored().logbook]
+
+
+def _fields(claim, **changed):
+    """Give the form of one claim as the page fills it."""
+    spans = [f"{span.start}:{span.end}" for span in claim.content]
+    return {
+        "claim": claim.id,
+        "content": spans,
+        "speaker": claim.speaker.name or "",
+        "party": claim.speaker.party or "",
+        "stance": str(claim.stance),
+        "by": "Ada",
+        **changed,
+    }
+
+
+def _official():
+    return next(each for each in WAITING if each.speaker.level and each.speaker.name)
+
+
+def test_a_corrected_stance_leaves_the_speaker_official(bench):
+    """Level and role have no field of their own; they stay with a name that stays."""
+    claim = _official()
+    bench.post("/decide/correct", **_fields(claim, stance="warns"))
+    (made,) = decisions(bench)
+
+    assert (DecisionKind.CORRECT, claim.speaker) == (made.kind, made.speaker)
+
+
+def test_another_speaker_takes_over_no_level(bench):
+    """Nothing is known of a name that a person typed but the name."""
+    claim = _official()
+    bench.post("/decide/correct", **_fields(claim, speaker="Somebody Else"))
+    (made,) = decisions(bench)
+
+    assert ("Somebody Else", None, None) == (
+        made.speaker.name,
+        made.speaker.level,
+        made.speaker.role,
+    )
+
+
+def test_an_emptied_speaker_is_not_stated(bench):
+    """Unknown is a value: the machine's speaker does not come back."""
+    claim = _official()
+    bench.post("/decide/correct", **_fields(claim, speaker="", party=""))
+    (left,) = [each for each in review(bench.stored()).attributions if each.id == claim.id]
+
+    assert (None, None) == (left.speaker.name, left.speaker.party)
+
+
+def test_without_scripts_what_was_edited_is_not_lost_by_accepting(bench):
+    """The button of a plain form accepts; what the fields say is what is recorded."""
+    claim = _official()
+    bench.post("/decide/claims", choice="accept", **_fields(claim, party="Elsewhere"))
+    (made,) = decisions(bench)
+
+    assert (DecisionKind.CORRECT, "Elsewhere") == (made.kind, made.speaker.party)
+
+
+def test_the_form_of_a_claim_left_as_it_is_accepts(bench):
+    """Nothing was changed, so nothing is corrected."""
+    claim = _official()
+    bench.post("/decide/claims", choice="accept", **_fields(claim))
+
+    assert [DecisionKind.ACCEPT] == [each.kind for each in decisions(bench)]
+
+
+@pytest.mark.parametrize("content", ["0:" + "9" * 5000, "9" * 5000 + ":5", "²:³"])
+def test_an_offset_of_any_length_is_refused_in_words(bench, content):
+    """It is no number that Python would even read."""
+    answer = bench.post("/decide/correct", **_fields(_official(), content=content))
+
+    assert 400 == answer.status_code
+    assert () == decisions(bench)

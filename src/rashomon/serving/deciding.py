@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from rashomon.errors import UsageError
 from rashomon.model.account import PositionStance
-from rashomon.model.attribution import CueStance
+from rashomon.model.attribution import Attribution, CueStance
 from rashomon.model.case import Case
 from rashomon.model.decision import Decision, DecisionKind
 from rashomon.model.hypothesis import Weight
@@ -110,14 +110,37 @@ def _claims(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
     for ahead, claim_id in enumerate(form.all("claim")):
         claim = find_claim(view, claim_id)
         document = find_document(view, claim.document_id)
-        yield make_decision(document, claim, kind, acts.decision(ahead))
+        if kind is DecisionKind.ACCEPT and form.has("content") and _is_edited(form, view, claim):
+            yield from _correct(form, view, acts)  # a page without scripts cannot tell
+        else:
+            yield make_decision(document, claim, kind, acts.decision(ahead))
+
+
+def _is_edited(form: Form, view: View, claim: Attribution) -> bool:
+    """Tell whether the fields of the form of one claim say otherwise than the claim as it is."""
+    left, roles = _as_left(view, claim), _corrected(form, view, claim)
+    said = roles.content, roles.speaker, roles.stance
+    return said != (tuple(sorted(left.content)), left.speaker, left.stance)
+
+
+def _as_left(view: View, claim: Attribution) -> Attribution:
+    """Give a claim with what was corrected of it up to now: what the form was filled with."""
+    record = view.record(claim.document_id)
+    held = record.attributions if record else ()
+    return next((each for each in held if each.id == claim.id), claim)
+
+
+def _corrected(form: Form, view: View, claim: Attribution) -> Roles:
+    """Read what a claim should be; who speaks keeps the level and role of an unchanged name."""
+    roles = _roles(form, view, claim.document_id)
+    return replace(roles, speaker=form.speaker_of(_as_left(view, claim).speaker))
 
 
 def _correct(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
     """Correct the words, the speaker or the stance of a claim."""
     claim = find_claim(view, form.one("claim"))
     document = find_document(view, claim.document_id)
-    roles = _roles(form, view, claim.document_id)
+    roles = _corrected(form, view, claim)
     yield make_decision(document, claim, DecisionKind.CORRECT, acts.decision(), roles)
 
 

@@ -5,7 +5,7 @@ looked up, and an address to go on to is only ever one of ours.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from starlette.datastructures import FormData
@@ -20,6 +20,7 @@ from rashomon.serving.snapshot import View
 from rashomon.text import shorten
 
 _Choice = TypeVar("_Choice", bound=str)
+_SPAN_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,27 @@ class Form:
         is_ours = given.startswith("/") and not given.startswith(("//", "/\\"))
         return given if is_ours and given.isprintable() else "/"
 
+    def has(self, name: str) -> bool:
+        """Tell whether a field was in the form at all, filled or left empty."""
+        return name in self.data
+
     @property
     def speaker(self) -> Speaker | None:
         """Who speaks, as the person says; None if nothing is said of it."""
         name, party = clean_name(self.one("speaker")) or None, self.one("party") or None
         role = clean_name(self.one("role")) or None
         return Speaker(name, party, None, role) if name or party or role else None
+
+    def speaker_of(self, before: Speaker) -> Speaker:
+        """Who speaks instead of `before`; level and role stay with a name that stays.
+
+        A field that was emptied says that it is not stated; one that was not there says nothing.
+        """
+        party = self.one("party") or None if self.has("party") else before.party
+        name, role = clean_name(self.one("speaker")), clean_name(self.one("role")) or None
+        if self.has("speaker") and name != clean_name(before.name or ""):
+            return Speaker(name or None, party, None, role)
+        return replace(before, party=party, role=role or before.role)
 
     def spans(self, name: str, document: Document) -> tuple[Span, ...]:
         """Read spans written ``start:end`` in text order; `UsageError` if one lies outside."""
@@ -77,7 +93,9 @@ class Form:
 
 def _span(given: str, document: Document) -> Span:
     start, _, end = given.partition(":")
-    if start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(document.text):
+    is_short = len(given) <= _SPAN_CHARS  # the number of a thousand digits is no offset
+    is_number = is_short and start.isdecimal() and end.isdecimal()
+    if is_number and int(start) < int(end) <= len(document.text):
         return Span(document.id, int(start), int(end))
     raise UsageError(
         f"{shorten(given)!r} is no part of {document.id}",
