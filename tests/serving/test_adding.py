@@ -97,3 +97,32 @@ def test_what_is_read_is_told_on_its_page(bench):
     bench.post("/add", text="x", by="Ada")
 
     assert "pasted text" in bench.get("/adding").text
+
+
+@pytest.mark.parametrize("names", [["汉" * 120 + ".txt"], ["0002", "0002"], ["𠀀" * 300]])
+def test_a_name_that_a_file_system_would_refuse_is_cut(bench, names):
+    """Names are bounded in bytes, and a second one of a name never meets a file in its way."""
+    files = [("files", (name, b"words")) for name in names]
+    answer = bench.client.post(
+        "/add", data={"token": bench.guard.token}, files=files, follow_redirects=False
+    )
+    folder = Path(task_of(bench).folder)
+
+    assert 303 == answer.status_code
+    assert len(names) == sum(path.is_file() for path in folder.rglob("*"))
+
+
+def test_a_full_disk_is_told_and_leaves_no_rest(bench, monkeypatch, tmp_path):
+    """Nothing is handed to the worker, and what was laid aside goes."""
+
+    def fill(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(Path, "write_bytes", fill)
+    answer = bench.post("/add", text="Nobody crossed.")
+
+    assert 400 == answer.status_code
+    assert "No space left" in answer.text
+    assert [] == list(tmp_path.glob("rashomon-*"))
+    assert () == bench.desk.worker.jobs

@@ -31,6 +31,23 @@ def test_another_host_is_refused(bench, host, method):
     assert "Tern" not in answer.text
 
 
+def test_a_query_of_many_values_is_refused_by_a_page(bench):
+    """The page that says so does not read the query again."""
+    answer = bench.get("/?" + "a=1&" * 300)
+
+    assert 400 == answer.status_code
+    assert "more values" in answer.text
+
+
+def test_a_token_in_letters_of_no_text_is_refused(bench):
+    """A part of a form may name a coding that yields lone surrogates."""
+    body = b'--x\r\nContent-Disposition: form-data; name="token"\r\n\r\n\\ud800\r\n--x--\r\n'
+    kind = "multipart/form-data; boundary=x; charset=unicode_escape"
+    answer = bench.client.post("/decide/note", content=body, headers={"content-type": kind})
+
+    assert 403 == answer.status_code
+
+
 @pytest.mark.parametrize("host", [f"127.0.0.1:{PORT}", f"localhost:{PORT}", f"LOCALHOST:{PORT}"])
 def test_this_machine_is_served(bench, host):
     """By each of its names, in any case."""

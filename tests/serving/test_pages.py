@@ -1,10 +1,14 @@
 """Every screen over the sample case."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import html
 from markupsafe import escape
 
 from rashomon.model.case import Case
+from rashomon.serving.asking import Asked
+from rashomon.serving.rendering import Pages
 from rashomon.serving.screens import ALL_SCREENS
 from tests.dossier.sample_case import sample_case
 from tests.serving.conftest import ids_in, open_bench
@@ -119,3 +123,37 @@ def test_a_party_opens_by_speaker(bench):
 
     assert escape(position.speaker) in page.text
     assert "one column" in page.text
+
+
+def test_of_claims_decided_at_once_the_last_stands_first(bench):
+    """An undo in the second of what it undoes is the latest change all the same."""
+    claims = [each.id for each in sample_case().attributions[:12]]
+    bench.post("/decide/claims", claim=claims, choice="accept", by="Ada")
+    bench.post("/decide/undo", by="Ada")
+    log = bench.desk.view.log.decisions[-13:]
+    moments = {each.decided_at for each in log}
+    latest = [each.id for each in bench.desk.view.latest]
+
+    if len(moments) == 1:
+        assert [each.id for each in reversed(log)][: len(latest)] == latest
+    assert log[-1].id == latest[0]
+
+
+def test_a_page_made_while_the_worker_began_is_not_kept(bench):
+    """It says that reports are being read; nobody sees it once they are."""
+    screen = next(each for each in ALL_SCREENS if each.path == "/problems")
+
+    def begin(view, asked):
+        bench.desk.worker.is_working = True
+        return screen.build(view, asked)
+
+    slow = replace(screen, build=begin)
+    pages = Pages(bench.desk, bench.guard, ALL_SCREENS)
+    asked = Asked("/problems", {}, {}, "")
+    key = (1, *pages._work(slow), "/problems", "", "")
+    shown = pages._make_once(key, slow, bench.desk.view, asked).content
+    bench.desk.worker.is_working = False
+    later = pages._make_once(key, screen, bench.desk.view, asked).content
+
+    assert b"being lined up" in shown
+    assert b"being lined up" not in later

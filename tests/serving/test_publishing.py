@@ -6,7 +6,11 @@ from html import unescape
 
 import pytest
 
+from rashomon.issuing import issue
+from rashomon.model.decision import DecisionKind
 from rashomon.model.logbook import LogKind
+from rashomon.reviewing.making import Act, make_decision
+from rashomon.store.sqlite import CaseStore
 from tests.dossier.sample_case import sample_case
 
 CASE = sample_case()
@@ -93,3 +97,24 @@ def test_a_reply_is_written_down(bench):
 
     assert "Malta" in bench.get("/publish").text
     assert LogKind.REPLY is bench.stored().logbook[-1].kind
+
+
+def test_what_is_rejected_while_the_file_is_made_does_not_go_out(bench, monkeypatch):
+    """A colleague's decision in another window counts up to the moment of the record."""
+    accept_all(bench)
+    claim = CASE.attributions[0]
+    document = CASE.by_document()[claim.document_id].document
+
+    def issue_slowly(whole, choices):
+        issued = issue(whole, choices)
+        with CaseStore.open(bench.path) as store:
+            act = Act(len(store.load_log().decisions) + 1, "Ben")
+            store.put_decision(make_decision(document, claim, DecisionKind.REJECT, act))
+        return issued
+
+    monkeypatch.setattr("rashomon.serving.publishing.issue", issue_slowly)
+    answer = bench.post("/publish", form="md", by="Ada")
+
+    assert 400 == answer.status_code
+    assert "while the file was made" in answer.text
+    assert () == bench.stored().logbook

@@ -6,6 +6,7 @@ fetches for the command, which refuses everything that is not public.
 """
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import mkdtemp
@@ -16,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from rashomon.errors import UsageError
+from rashomon.errors import CaseError, UsageError
 from rashomon.model.partial_date import PartialDate
 from rashomon.serving.desk import Desk
 from rashomon.serving.forms import Form
@@ -26,6 +27,7 @@ from rashomon.serving.worker import Task
 _MAX_FILES = 1000
 _MAX_FIELDS = 50
 _NAME_CHARS = 120
+_NAME_BYTES = 240
 _PASTED = "pasted.jsonl"
 
 
@@ -56,14 +58,30 @@ class Adding:
             if not (uploads or urls or form.one("text")):
                 expected = "a text, a file or an address"
                 raise UsageError("nothing was given", expected=expected, slug="usage")
-            folder = Path(await run_in_threadpool(mkdtemp, prefix="rashomon-"))
-            names = [await _keep(upload, folder, at) for at, upload in enumerate(uploads, start=1)]
-        if form.one("text"):
-            await run_in_threadpool(_write, folder / _PASTED, _pasted(form))
-            names.append("pasted text")
+            folder, names = await _lay_out(form, uploads)
         inputs = (str(folder), *urls) if names else urls
         self.desk.worker.add(Task(inputs, day, folder), (*names, *urls))
         return RedirectResponse("/adding", 303)
+
+
+async def _lay_out(form: Form, uploads: list[UploadFile]) -> tuple[Path, list[str]]:
+    """Lay what was given into a new folder; `CaseError` if the disk takes it not, and no rest."""
+    folder = None
+    try:
+        folder = Path(await run_in_threadpool(mkdtemp, prefix="rashomon-"))
+        names = [await _keep(upload, folder, at) for at, upload in enumerate(uploads, start=1)]
+        if form.one("text"):
+            await run_in_threadpool(_write, folder / _PASTED, _pasted(form))
+            names.append("pasted text")
+    except OSError as error:
+        if folder:
+            await run_in_threadpool(shutil.rmtree, folder, ignore_errors=True)
+        raise CaseError(
+            f"nothing was added: what was given cannot be laid aside: {error.strerror}",
+            action="free some space where temporary files go, then add it again",
+            slug="disk-full",
+        ) from error
+    return folder, names
 
 
 async def _keep(upload: UploadFile, folder: Path, place: int) -> str:
@@ -71,7 +89,7 @@ async def _keep(upload: UploadFile, folder: Path, place: int) -> str:
     name = safe_name(upload.filename or "")
     target = folder / name
     if target.exists() or name == _PASTED:
-        target = folder / f"{place:04}" / name
+        target = folder / f"{place:04}.again" / name
     await run_in_threadpool(_write, target, await upload.read())
     return name
 
@@ -87,7 +105,9 @@ def safe_name(given: str) -> str:
     """Give the last part of a file's name in letters that no path has; never empty or hidden."""
     last = PurePosixPath(PureWindowsPath(given).name).name
     kept = "".join(each if each.isalnum() or each in " ._-()" else "_" for each in last)
-    return kept.strip(" .")[-_NAME_CHARS:] or "report.txt"
+    # A file system counts bytes; the end is kept, since it says which form the file has.
+    cut = kept.strip(" .")[-_NAME_CHARS:].encode()[-_NAME_BYTES:].decode(errors="ignore")
+    return cut.lstrip(" .") or "report.txt"
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -61,9 +61,9 @@ class Asked:
             raise HTTPException(400, str(error)) from error
 
 
-def read_request(request: Request) -> Asked:
-    """Read what is asked for."""
-    query = request.url.query
+def read_request(request: Request, *, with_query: bool = True) -> Asked:
+    """Read what is asked for; without its query for a page that says what went wrong."""
+    query = request.url.query if with_query else ""
     if query.count("&") >= _VALUES:
         raise HTTPException(400, "more values than any page asks for")
     return Asked(

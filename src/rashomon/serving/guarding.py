@@ -70,7 +70,7 @@ class Guard:
 
     def check_token(self, given: str) -> None:
         """Refuse a change whose page is not ours; `HTTPException` 403."""
-        if not hmac.compare_digest(given.encode(), self.token.encode()):
+        if not hmac.compare_digest(given.encode(errors="replace"), self.token.encode()):
             raise HTTPException(403, "this page is of an earlier run: load it again, then repeat")
 
 

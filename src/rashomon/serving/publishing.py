@@ -16,7 +16,7 @@ from rashomon.clock import decided_now
 from rashomon.errors import UsageError
 from rashomon.issuing import FORMS, Choices, Issued, issue
 from rashomon.model.logbook import LogEntry
-from rashomon.reviewing.editions import make_edition, next_number
+from rashomon.reviewing.editions import make_edition
 from rashomon.reviewing.filtering import parse_filter
 from rashomon.reviewing.naming import Name
 from rashomon.serving.asking import clean_name, read_request
@@ -82,9 +82,11 @@ class Publishing:
             return issued
 
         def record(now: View, acts: Acts) -> Iterator[LogEntry]:
-            if next_number(replace(whole, logbook=now.log.logbook)) != issued.edition.number:
+            if now.log != log:  # an approval taken back, another edition: the file knows nothing
                 raise UsageError(
-                    "another edition went out meanwhile", action="publish again", slug="edition"
+                    "something was decided or published while the file was made",
+                    action="look at what would go out, then publish again",
+                    slug="edition",
                 )
             yield make_edition(issued.edition, acts.entry())
 

@@ -112,6 +112,10 @@ class Pages:
             raise
         made.set_result(page)
         with self._lock:
+            if key[1:3] != self._work(screen):
+                # The worker went on meanwhile, and the page may tell of either: not kept.
+                self._made.pop(key, None)
+                return page
             self._bytes += len(page.content)
             while self._bytes > _KEPT_BYTES and len(self._made) > 1:
                 self._forget()
@@ -151,7 +155,8 @@ class Pages:
     def error(self, request: Request, status: int, what: str) -> Response:
         """Say in a page what went wrong and what to do."""
         shown = {"status_code": status, "what": what}
-        page = self._print("error.html.j2", self.desk.view, read_request(request), shown, None)
+        asked = read_request(request, with_query=False)
+        page = self._print("error.html.j2", self.desk.view, asked, shown, None)
         return HTMLResponse(page, status)
 
 

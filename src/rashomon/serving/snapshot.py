@@ -152,6 +152,8 @@ class View:
         """The last things that people decided or wrote, the newest first."""
         every: list[Decision | Ruling | LogEntry] = [*self.log.decisions, *self.log.rulings]
         every += self.log.logbook
+        # Of one second, such as twenty claims accepted at once, the last of a log comes first.
+        every.reverse()
         return tuple(sorted(every, key=lambda each: each.decided_at, reverse=True)[:_LATEST])
 
     @cached_property
