@@ -1,6 +1,9 @@
 """What a person decides in the browser is on disk before it is acknowledged."""
 
+from dataclasses import replace
+
 import pytest
+from lxml import html
 
 from rashomon.model.decision import DecisionKind
 from rashomon.model.logbook import LogKind
@@ -10,6 +13,7 @@ from rashomon.reviewing.logbook import make_note
 from rashomon.reviewing.making import Act
 from rashomon.store.sqlite import CaseStore
 from tests.dossier.sample_case import sample_case
+from tests.serving.conftest import open_bench
 
 CASE = sample_case()
 CLAIM = CASE.attributions[0]
@@ -58,6 +62,20 @@ def test_many_claims_are_decided_by_one_form(bench):
     bench.post("/decide/claims", claim=ids, choice="accept", by="Ada")
 
     assert ids == [each.target_id for each in decisions(bench)]
+
+
+def test_a_button_pressed_twice_decides_once(bench):
+    """Else the second record would have to be undone as well."""
+    first, second = WAITING[0].id, WAITING[1].id
+    for claims in ([first], [first], [first, second]):
+        bench.post("/decide/claims", claim=claims, choice="accept", by="Ada")
+    bench.post("/decide/claims", claim=first, choice="accept", by="Ben")
+    bench.post("/decide/claims", claim=second, choice="accept", by="Ada", note="seen again")
+    made = decisions(bench)
+
+    assert [(first, "Ada"), (second, "Ada"), (first, "Ben"), (second, "Ada")] == [
+        (each.target_id, each.decided_by) for each in made
+    ]
 
 
 def test_of_many_claims_one_that_is_not_there_stops_all(bench):
@@ -242,6 +260,23 @@ def test_a_corrected_stance_leaves_the_speaker_official(bench):
     (made,) = decisions(bench)
 
     assert (DecisionKind.CORRECT, claim.speaker) == (made.kind, made.speaker)
+
+
+@pytest.mark.parametrize("name", ["bor\x07der  ministry", "x" * 100, "\u202eyrtsinim"])
+def test_a_name_that_a_page_shows_otherwise_is_no_correction(tmp_path, name):
+    """Controls are shown by their numbers, white space is folded, long names are cut."""
+    speaker = replace(_official().speaker, name=name)
+    records = tuple(
+        replace(each, attributions=tuple(replace(a, speaker=speaker) for a in each.attributions))
+        for each in CASE.records
+    )
+    bench = open_bench(tmp_path / "odd.db", replace(CASE, records=records))
+    page = bench.get(f"/review/{WAITING[0].id}")
+    shown = html.fromstring(page.text).xpath("//input[@id='speaker']/@value")[0]
+    fields = _fields(WAITING[0], speaker=shown, party=speaker.party or "")
+    bench.post("/decide/claims", choice="accept", **fields)
+
+    assert [DecisionKind.ACCEPT] == [each.kind for each in decisions(bench)]
 
 
 def test_another_speaker_takes_over_no_level(bench):

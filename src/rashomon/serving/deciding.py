@@ -107,13 +107,27 @@ _KINDS = {"accept": DecisionKind.ACCEPT, "reject": DecisionKind.REJECT}
 def _claims(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
     """Accept or reject one claim or many."""
     kind = _KINDS[form.choice("choice", tuple(_KINDS))]
+    repeated = 0
     for ahead, claim_id in enumerate(form.all("claim")):
         claim = find_claim(view, claim_id)
         document = find_document(view, claim.document_id)
         if kind is DecisionKind.ACCEPT and form.has("content") and _is_edited(form, view, claim):
             yield from _correct(form, view, acts)  # a page without scripts cannot tell
         else:
-            yield make_decision(document, claim, kind, acts.decision(ahead))
+            made = make_decision(document, claim, kind, acts.decision(ahead - repeated))
+            repeated += _is_repeated(view, made)
+            yield from () if _is_repeated(view, made) else (made,)
+
+
+def _is_repeated(view: View, made: Decision) -> bool:
+    """Tell whether it is the decision that stands: a button pressed twice, a key held down.
+
+    A second record of it would have to be undone twice.
+    """
+    last = view.last_decisions.get(made.target_id)
+    return last is not None and last == replace(
+        made, id=last.id, sequence=last.sequence, decided_at=last.decided_at, before=last.before
+    )
 
 
 def _is_edited(form: Form, view: View, claim: Attribution) -> bool:
@@ -141,13 +155,17 @@ def _correct(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
     claim = find_claim(view, form.one("claim"))
     document = find_document(view, claim.document_id)
     roles = _corrected(form, view, claim)
-    yield make_decision(document, claim, DecisionKind.CORRECT, acts.decision(), roles)
+    made = make_decision(document, claim, DecisionKind.CORRECT, acts.decision(), roles)
+    if not _is_repeated(view, made):
+        yield made
 
 
 def _mark(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
     """Mark a claim that the machine has not found, in a report of any language."""
     document = find_document(view, form.one("document"))
-    yield make_mark(document, _roles(form, view, document.id), acts.decision())
+    made = make_mark(document, _roles(form, view, document.id), acts.decision())
+    if not _is_repeated(view, made):
+        yield made
 
 
 def _roles(form: Form, view: View, document_id: str) -> Roles:

@@ -4,6 +4,7 @@ Nothing of a form is trusted: offsets are compared with the words that the perso
 looked up, and an address to go on to is only ever one of ours.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -21,6 +22,7 @@ from rashomon.text import shorten
 
 _Choice = TypeVar("_Choice", bound=str)
 _SPAN_CHARS = 40
+_SHOWN_CONTROL = re.compile(r"\[U\+(00[0-9A-F]{2}|202[DE])\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ class Form:
         A field that was emptied says that it is not stated; one that was not there says nothing.
         """
         party = self.one("party") or None if self.has("party") else before.party
-        name, role = clean_name(self.one("speaker")), clean_name(self.one("role")) or None
+        name, role = (
+            clean_name(_as_stored(self.one("speaker"))),
+            clean_name(self.one("role")) or None,
+        )
         if self.has("speaker") and name != clean_name(before.name or ""):
             return Speaker(name or None, party, None, role)
         return replace(before, party=party, role=role or before.role)
@@ -89,6 +94,11 @@ class Form:
     def span(self, name: str, document: Document) -> Span | None:
         """Read one span; None if there is none."""
         return next(iter(self.spans(name, document)), None)
+
+
+def _as_stored(shown: str) -> str:
+    """Turn controls back that a page shows by their numbers, such as ``[U+0007]``."""
+    return _SHOWN_CONTROL.sub(lambda found: chr(int(found[1], 16)), shown)
 
 
 def _span(given: str, document: Document) -> Span:

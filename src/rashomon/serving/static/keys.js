@@ -1,6 +1,7 @@
 // Keys: what is written on a button can be typed. Single keys can be switched off (WCAG 2.1.4).
 
 const STORED = "rashomon-single-keys";
+const MOVING = new Set(["[", "]", "{", "}"]);
 const body = document.body;
 const box = document.getElementById("single-keys");
 
@@ -47,5 +48,7 @@ document.addEventListener("keydown", (event) => {
   const found = keyed().find((each) => each.dataset.key === event.key);
   if (!found) return;
   event.preventDefault();
+  // A key that is held down decides once: what comes next was not looked at yet.
+  if (event.repeat && !MOVING.has(event.key)) return;
   found.click();
 });

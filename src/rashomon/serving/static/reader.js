@@ -18,43 +18,42 @@ function go(step) {
   (document.getElementById(`w${card.dataset.claim}`) ?? card).scrollIntoView({ block: "center" });
 }
 
-// Offsets count code points of the text; the numbers of claims are no part of it.
-function offset(paragraph, node, at) {
-  const range = document.createRange();
-  range.setStart(paragraph, 0);
-  range.setEnd(node, at);
+// The numbers of claims are no part of the text; a control character is shown as [U+0007].
+const SHOWN = /\[U\+([0-9A-F]{4,6})\]/g;
+function plain(range) {
   const copy = range.cloneContents();
   for (const number of copy.querySelectorAll(".num")) number.remove();
-  return Number(paragraph.dataset.start) + [...copy.textContent].length;
+  return copy.textContent.replace(SHOWN, (_, code) => String.fromCodePoint(parseInt(code, 16)));
 }
 
+// What is selected, a piece for each paragraph: cards and furniture between them are no part of it.
+// Offsets count code points of the text.
 function selected() {
   const selection = getSelection();
   if (selection.isCollapsed) return [];
   const range = selection.getRangeAt(0);
-  return [...document.querySelectorAll(".text[data-start] ")].filter((each) => range.intersectsNode(each)).map((each) => {
+  return [...document.querySelectorAll(".text[data-start]")].filter((each) => range.intersectsNode(each)).map((each) => {
     const inner = document.createRange();
     inner.selectNodeContents(each);
-    const isFirst = each.contains(range.startContainer);
-    const isLast = each.contains(range.endContainer);
-    const start = isFirst ? offset(each, range.startContainer, range.startOffset) : Number(each.dataset.start);
-    const end = isLast ? offset(each, range.endContainer, range.endOffset) : offset(each, each, each.childNodes.length);
-    return [start, end];
-  }).filter(([start, end]) => start < end);
-}
-
-function words() {
-  const copy = getSelection().getRangeAt(0).cloneContents();
-  for (const number of copy.querySelectorAll(".num")) number.remove();
-  return copy.textContent.trim();
+    const before = inner.cloneRange();
+    if (each.contains(range.startContainer)) inner.setStart(range.startContainer, range.startOffset);
+    if (each.contains(range.endContainer)) inner.setEnd(range.endContainer, range.endOffset);
+    before.setEnd(inner.startContainer, inner.startOffset);
+    const covered = plain(inner);
+    const words = covered.trim();
+    const skipped = plain(before) + covered.slice(0, covered.indexOf(words));
+    const start = Number(each.dataset.start) + [...skipped].length;
+    return { start, end: start + [...words].length, words };
+  }).filter((piece) => piece.words);
 }
 
 function mark() {
-  const spans = selected();
-  if (spans.length === 0) return;
+  const pieces = selected();
+  if (pieces.length === 0) return;
+  const words = pieces.map((piece) => piece.words).join(" ");
   const form = dialog.querySelector("form");
   for (const extra of form.querySelectorAll('input[name="content"]:not(#mark-content)')) extra.remove();
-  const [first, ...others] = spans.map(([start, end]) => `${start}:${end}`);
+  const [first, ...others] = pieces.map((piece) => `${piece.start}:${piece.end}`);
   document.getElementById("mark-content").value = first;
   for (const other of others) {
     const input = document.createElement("input");
@@ -63,8 +62,8 @@ function mark() {
     input.value = other;
     form.append(input);
   }
-  document.getElementById("mark-words").value = words();
-  document.getElementById("mark-quote").textContent = words();
+  document.getElementById("mark-words").value = words;
+  document.getElementById("mark-quote").textContent = words;
   dialog.showModal();
   document.getElementById("mark-speaker").focus();
 }
