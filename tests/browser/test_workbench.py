@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -10,12 +9,12 @@ import time
 import pytest
 from httpx2 import get
 
-from rashomon.demo import DemoCase, demo_path
+from tests.browser.conftest import DESKTOP, serve
 from tests.serving.conftest import store_case
 from tests.serving.hostile import PAYLOADS, hostile_case
 
 pytestmark = pytest.mark.browser
-DESKTOP, PHONE, ZOOMED = (1360, 900), (390, 844), (680, 450)
+PHONE, ZOOMED = (390, 844), (680, 450)
 SCREENS = (
     "/",
     "/matrix",
@@ -39,64 +38,6 @@ PASTED = (
     "Ukraine's foreign ministry said on Thursday that two more boats had been stopped near Kerch. "
     "Russia's border service denied that any boat had been stopped."
 )
-
-
-def serve(path):
-    """Start the workbench on a free port; give the process and its address."""
-    command = [sys.executable, "-m", "rashomon", "serve", str(path), "--port", "0"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    found = re.search(r"http://\S+/", server.stdout.readline())
-    return server, found[0].rstrip("/")
-
-
-@pytest.fixture(scope="module")
-def read_case(tmp_path_factory):
-    """The bundled case, read once."""
-    path = tmp_path_factory.mktemp("case") / "kerch.db"
-    command = [sys.executable, "-m", "rashomon", "new", str(path)]
-    subprocess.run([*command, str(demo_path(DemoCase("kerch2018")))], check=True)
-    return path
-
-
-@pytest.fixture(scope="module")
-def looked_at(read_case):
-    """A workbench in which nothing is decided: its address."""
-    server, address = serve(read_case)
-    yield address
-    server.terminate()
-    server.wait()
-    server.stdout.close()
-
-
-@pytest.fixture
-def worked_on(read_case, tmp_path):
-    """A workbench of one test's own: its address and its case."""
-    path = tmp_path / "own.db"
-    shutil.copy(read_case, path)
-    server, address = serve(path)
-    yield address, path, server
-    server.kill()
-    server.wait()
-    server.stdout.close()
-
-
-@pytest.fixture
-def open_page(chromium):
-    """Open a page in a fresh context; what it complains of is collected."""
-    contexts = []
-
-    def opened(address, size=DESKTOP, **options):
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, **options)
-        contexts.append(context)
-        page, noise = context.new_page(), []
-        page.on("console", lambda message: noise.append(message.text))
-        page.on("pageerror", lambda error: noise.append(str(error)))
-        page.goto(address)
-        return page, noise
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def some_of_each(address):
@@ -267,61 +208,6 @@ def test_selected_words_are_marked_with_n(open_page, worked_on):
     assert words.split() == made["quotation"].split()
     assert "A witness" == made["speaker"]["name"]
     assert "marked by hand" in page.content()
-
-
-def test_words_of_two_paragraphs_are_marked_as_one_claim(open_page, tmp_path):
-    """Cards between them are no part of the words; a control character counts as one."""
-    (tmp_path / "two.txt").write_text(
-        "The bor\x07der ministry of Norland said that nobody had crossed.\n\n"
-        "The Sudland ministry denied it on Tuesday and saw soldiers there.\n",
-        "utf-8",
-    )
-    path = tmp_path / "two.db"
-    command = [sys.executable, "-m", "rashomon", "new", str(path), str(tmp_path / "two.txt")]
-    subprocess.run(command, check=True)
-    server, address = serve(path)
-    try:
-        page, noise = open_page(f"{address}{some_of_each(address)[-3]}")
-        page.evaluate(
-            """() => {
-              const [one, two] = document.querySelectorAll(".text[data-start] p");
-              const range = document.createRange();
-              range.setStart(one, 0);
-              range.setEnd(two, two.childNodes.length);
-              getSelection().removeAllRanges();
-              getSelection().addRange(range);
-            }"""
-        )
-        page.keyboard.press("n")
-        page.locator("#mark #who").fill("Ada")
-        page.get_by_role("button", name="Mark", exact=True).click()
-        page.wait_for_url("**/report?*")
-        (made,) = decisions(path)
-    finally:
-        server.kill()
-        server.wait()
-        server.stdout.close()
-
-    assert 2 == len(made["content"])
-    assert made["quotation"].startswith("The bor\x07der")
-    assert made["quotation"].endswith("saw soldiers there.")
-    assert [] == noise
-
-
-def test_a_key_held_down_decides_once(open_page, worked_on):
-    """The claims that come next were not looked at yet."""
-    address, path, _ = worked_on
-    page, _ = open_page(f"{address}/review")
-    page.get_by_role("link", name="Start with the first").click()
-    page.locator("#who").fill("Ada")
-    page.locator("#decide button").first.focus()
-    for _ in range(12):
-        page.keyboard.down("a")
-        page.wait_for_timeout(40)
-    page.keyboard.up("a")
-    page.wait_for_timeout(500)
-
-    assert 1 == len(decisions(path))
 
 
 def test_a_pasted_report_is_read_while_one_looks_on(open_page, worked_on):
