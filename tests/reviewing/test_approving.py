@@ -58,7 +58,7 @@ def test_two_different_persons_make_a_statement_free():
     assert ("Ana", "Ben") == statement(twice, target).approved_by
 
 
-@pytest.mark.parametrize("name", ["Ana", " ana ", "ANA"])
+@pytest.mark.parametrize("name", ["Ana", " ana ", "ANA", "Ana\u200b", "\u202eana", "Ａｎａ"])
 def test_one_person_twice_is_one(name):
     """A second approval in other letters is refused."""
     case = accepted_case()

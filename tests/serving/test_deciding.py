@@ -64,6 +64,15 @@ def test_many_claims_are_decided_by_one_form(bench):
     assert ids == [each.target_id for each in decisions(bench)]
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u202e", " - ", "\x07"])
+def test_a_name_that_nobody_can_read_is_none(bench, name):
+    """Who decided has to be told."""
+    answer = bench.post("/decide/claims", claim=WAITING[0].id, choice="accept", by=name)
+
+    assert 400 == answer.status_code
+    assert () == decisions(bench)
+
+
 def test_a_button_pressed_twice_decides_once(bench):
     """Else the second record would have to be undone as well."""
     first, second = WAITING[0].id, WAITING[1].id

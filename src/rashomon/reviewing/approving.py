@@ -7,6 +7,7 @@ events (`persons` says how a person is found); an analyst adds what was missed.
 """
 
 import hashlib
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -103,7 +104,11 @@ def _required_name(act: Act) -> str:
 
 
 def _person(name: str) -> str:
-    return " ".join(name.casefold().split())
+    """Fold a name to what a reader sees of it: one person is not two by a letter of no width."""
+    seen = "".join(
+        each for each in unicodedata.normalize("NFKC", name) if unicodedata.category(each) != "Cf"
+    )
+    return " ".join(seen.casefold().split())
 
 
 def _approved(statement: Statement, entries: Iterable[LogEntry]) -> Statement:

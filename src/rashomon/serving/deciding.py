@@ -78,7 +78,7 @@ class Deciding:
     async def _decide(self, make: _Make, request: Request) -> Response:
         form = await self.read(request)
         person = clean_name(form.one("by")) or read_request(request).person
-        if not person:
+        if not any(each.isalnum() for each in person):  # a name that nobody sees is none
             raise UsageError(
                 "a decision needs a name",
                 expected="who decides, in the field “Your name”",
