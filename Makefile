@@ -5,13 +5,14 @@ BIN := $(VENV)/bin
 GOLD ?= ../shared/gold
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup demo test lint unit docs gold browser bench check golden lock format clean
+.PHONY: help setup demo test lint unit docs gold browser screenshots bench check golden lock format clean
 
 help:
 	@echo "make demo     set up and run the bundled case: ledger summary and dossier"
 	@echo "make test     lint, tests with branch coverage, docs (what CI runs)"
 	@echo "make gold     quality floors on $(GOLD)      make browser  pages in Chromium"
 	@echo "make bench    speed against a named baseline make check    all of them"
+	@echo "make screenshots          pictures of the workbench for its page in docs"
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "rashomon needs CPython 3.11 or newer")'
@@ -46,6 +47,11 @@ gold: setup
 browser: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
 	$(BIN)/python -m pytest -q --no-cov -m browser tests/browser
+
+# Needs chromium, as the browser tests do.
+screenshots: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
+	$(BIN)/python lab/screens/take.py
 
 bench: setup
 	$(BIN)/python lab/bench/run.py

@@ -39,6 +39,7 @@ class Screen:
         name: In the navigation; empty for a page that has no place there.
         template: In `serving/templates`.
         build: Makes what the template prints.
+        group: Screens of one group stand together in the navigation.
         has_filter: The page honours the filter of the query string.
         has_jobs: The page tells how far the reading of reports is.
     """
@@ -47,6 +48,7 @@ class Screen:
     name: str
     template: str
     build: Callable[[View, Asked], Shown]
+    group: int = 0
     has_filter: bool = False
     has_jobs: bool = False
 
