@@ -9,6 +9,7 @@ from rashomon.model.ruling import CONTRARY, RulingKind
 from rashomon.reviewing.making import Act
 from rashomon.reviewing.rulings import (
     clauses_meant,
+    make_attach,
     make_merge,
     make_rename,
     make_ruling_undo,
@@ -34,6 +35,11 @@ def case():
     return aligned(Case((make_records("a", "2031-03-02", sayings),)))
 
 
+def quoted(case, claim):
+    """Give the words of a claim."""
+    return claim.content[0].quote(case.documents[0].text)
+
+
 def quotations(ruling):
     """Give the words that a ruling is about."""
     return [clause.quotation for clause in ruling.clauses]
@@ -54,6 +60,24 @@ def test_a_merge_quotes_the_founding_claim_of_each(case):
         made.decided_by,
         made.note,
     )
+
+
+def test_a_claim_is_attached_without_those_beside_it(case):
+    """Its words leave the issue that others speak to, and go to the other."""
+    claim = next(each for each in case.attributions if "never" in quoted(case, each))
+    made = tuple(make_attach(case, issue_of(case, RAMMED), claim, ACT))
+
+    assert [RulingKind.SPLIT, RulingKind.MERGE] == [each.kind for each in made]
+    assert [1, 2] == [each.sequence for each in made]
+    assert [RAMMED, "its boats never entered Icelandic waters"] == quotations(made[1])
+
+
+def test_a_claim_that_is_on_an_issue_is_not_attached_again(case):
+    """Nothing would change, and the analyst is told so."""
+    claim = next(each for each in case.attributions if RAMMED in quoted(case, each))
+
+    with pytest.raises(UsageError, match="already"):
+        tuple(make_attach(case, issue_of(case, RAMMED), claim, ACT))
 
 
 def test_a_split_names_what_stays_first(case):

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rashomon.errors import UsageError
 from rashomon.model.account import Issue, PositionStance
+from rashomon.model.attribution import Attribution
 from rashomon.model.case import Case
 from rashomon.model.grounds import Grounds
 from rashomon.model.ids import make_id, span_key
@@ -63,6 +64,33 @@ def make_split(case: Case, issue: Issue, goes: tuple[Grounds, ...], act: Act) ->
     anchor = next(filter(_founds, stays), stays[0])
     clauses = tuple(_clause(case, *_key(each)) for each in (anchor, *goes))
     return _ruling(RulingKind.SPLIT, clauses, act, before=issue.label)
+
+
+def make_attach(case: Case, issue: Issue, claim: Attribution, act: Act) -> Iterator[Ruling]:
+    """Rule that a claim speaks to an issue, and to none of those that it was put on.
+
+    What it says on other issues that others speak to as well is split off first; what it says
+    nowhere else goes along. A claim that was marked just now is attached by all of its words.
+
+    Raises:
+        UsageError: If it speaks to that issue already.
+    """
+    told = [each for each in case.alignment.grounds if each.claim_id == claim.id]
+    if any(each.issue_id == issue.id for each in told):
+        raise _refusal(f"{claim.id} is on {issue.id} already", "a claim that is not")
+    issues = {each.id: each for each in case.alignment.issues}
+    left = (issues[each] for each in dict.fromkeys(each.issue_id for each in told))
+    splits = 0
+    for other in left:
+        goes = tuple(each for each in told if each.issue_id == other.id)
+        if any(each not in goes for each in _said_on(case, other)):
+            sequence = act.sequence + splits
+            yield make_split(case, other, goes, replace(act, sequence=sequence))
+            splits += 1
+    span = told[0].span if told else claim.extent
+    clauses = _naming_clause(case, issue), _clause(case, claim.id, span)
+    act = replace(act, sequence=act.sequence + splits)
+    yield _ruling(RulingKind.MERGE, clauses, act, value="", before=issue.label)
 
 
 def make_rename(case: Case, issue: Issue, label: str, act: Act) -> Ruling:

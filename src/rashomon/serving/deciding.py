@@ -32,6 +32,7 @@ from rashomon.reviewing.making import Roles, make_decision, make_mark, make_undo
 from rashomon.reviewing.replying import make_reply
 from rashomon.reviewing.rulings import (
     clauses_meant,
+    make_attach,
     make_merge,
     make_rename,
     make_ruling_undo,
@@ -41,7 +42,7 @@ from rashomon.reviewing.rulings import (
 from rashomon.reviewing.weighing import make_explanation, make_weight
 from rashomon.serving.asking import PERSON_COOKIE, clean_name, read_request
 from rashomon.serving.desk import Acts, Decided, Desk
-from rashomon.serving.forms import Form, find_claim, find_document, find_issue
+from rashomon.serving.forms import Form, find_claim, find_document, find_issue, find_left
 from rashomon.serving.guarding import Guard
 from rashomon.serving.snapshot import View
 
@@ -227,6 +228,12 @@ def _detach(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
     yield make_split(case, issue, tuple(dict.fromkeys(told)), acts.ruling())
 
 
+def _attach(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
+    """Put a claim on an issue, and off those that it was put on."""
+    issue, claim = find_issue(view, form.needed("issue", "an issue")), find_left(view, form)
+    yield from make_attach(_case(view), issue, claim, acts.ruling())
+
+
 def _merge(form: Form, view: View, acts: Acts) -> Iterator[Decided]:
     """Say that issues are one, or that the others tell the contrary of the first."""
     issues = tuple(find_issue(view, each) for each in form.all("issue"))
@@ -318,6 +325,7 @@ _FORMS: Mapping[str, _Make] = {
     "undo": _undo,
     "stance": _stance,
     "detach": _detach,
+    "attach": _attach,
     "merge": _merge,
     "rename": _rename,
     "note": _note,

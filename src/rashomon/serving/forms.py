@@ -130,6 +130,14 @@ def find_claim(view: View, claim_id: RecordId) -> Attribution:
     return found
 
 
+def find_left(view: View, form: Form) -> Attribution:
+    """Find the claim of a form as it is left now; `UsageError` if there is none."""
+    claim = find_claim(view, form.one("claim"))
+    record = view.record(claim.document_id)
+    held = record.attributions if record else ()
+    return next((each for each in held if each.id == claim.id), claim)
+
+
 def find_issue(view: View, issue_id: RecordId) -> Issue:
     """Find an issue by its id or a former one; `UsageError` if there is none."""
     found = view.snapshot.issue_by_id.get(issue_id)

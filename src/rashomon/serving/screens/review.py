@@ -100,6 +100,7 @@ def show_claim(view: View, asked: Asked) -> Shown:
         "stances": tuple(CueStance),
         "parties": view.parties,
         "notes": view.notes.get(wanted, ()),
+        "issues": [item for item in view.snapshot.ranked if wanted not in item.issue.claim_ids],
     }
 
 

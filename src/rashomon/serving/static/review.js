@@ -53,7 +53,7 @@ function moveStart(step) {
   paint();
 }
 
-const MOVES = { "[": () => moveEnd(-1), "]": () => moveEnd(1), "{": () => moveStart(-1), "}": () => moveStart(1), e: () => document.getElementById("speaker").focus() };
+const MOVES = { "[": () => moveEnd(-1), "]": () => moveEnd(1), "{": () => moveStart(-1), "}": () => moveStart(1), e: () => document.getElementById("speaker").focus(), 6: () => document.getElementById("attach").focus() };
 for (const [key, move] of Object.entries(MOVES)) {
   document.querySelector(`button[data-key="${key}"]`)?.addEventListener("click", move);
 }
