@@ -166,6 +166,7 @@ def _change_text(material: Material, change: Change) -> str:
         ChangeKind.LABEL: f"called so now, “{before}” before",
         ChangeKind.REMOVED: f"{teller}: no longer on its page since {material.title(after)}",
         ChangeKind.WITHDRAWN: f"{who} takes back what was said before{earlier}",
+        ChangeKind.GONE: "nothing is found on it any more",
     }[change.kind]
 
 
