@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from rashomon.model.decision import DecisionKind
+from rashomon.model.grounds import Grounds
 from rashomon.model.logbook import LogKind
 from rashomon.model.ruling import RulingKind
 from rashomon.reviewing.decisions import review
@@ -218,21 +219,22 @@ def test_a_note_stands_on_any_record(bench):
     assert bench.desk.view.is_current
 
 
-def test_a_stance_is_a_decision_of_its_own(bench):
+def test_a_stance_is_a_decision_of_its_own(tmp_path):
     """Right words, wrong stance: the claim stays as it is read, the position is ruled."""
-    position = next(each for each in CASE.alignment.positions if each.claim_ids)
-    grounds = [each for each in CASE.alignment.grounds if each.issue_id == position.issue_id]
-    if not grounds:
-        pytest.skip("the sample case gives no grounds")
-    bench.post(
-        "/decide/stance",
-        issue=position.issue_id,
-        record=grounds[0].claim_id,
-        stance="denies",
-        by="Ada",
+    position = next(
+        each for each in CASE.alignment.positions if CLAIM.id in each.claim_ids and each.evidence
     )
+    grounds = Grounds(position.issue_id, CLAIM.id, position.evidence[0], "words", "said so")
+    case = replace(CASE, alignment=replace(CASE.alignment, grounds=(grounds,)))
+    bench = open_bench(tmp_path / "ruled.db", case)
+    answer = bench.post(
+        "/decide/stance", issue=position.issue_id, record=CLAIM.id, stance="denies", by="Ada"
+    )
+    ruling = bench.stored().rulings[-1]
 
-    assert RulingKind.STANCE is bench.stored().rulings[-1].kind
+    assert 303 == answer.status_code
+    assert (RulingKind.STANCE, "denies", "Ada") == (ruling.kind, ruling.value, ruling.decided_by)
+    assert () == decisions(bench)
 
 
 def test_two_people_who_decide_at_once_are_both_heard(bench):
