@@ -8,7 +8,7 @@ network) is for the tests.
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from rashomon.auditing import accounts
 from rashomon.auditing.accounts import Found
@@ -21,7 +21,7 @@ from rashomon.model.logbook import LogEntry, LogKind
 from rashomon.model.partial_date import PartialDate
 from rashomon.model.relation import Relation
 from rashomon.model.ruling import Ruling, RulingKind
-from rashomon.model.span import DocumentId, RecordId, Span
+from rashomon.model.span import DocumentId, RecordId, Span, spans_in
 
 # Fields in which a record names others by id, by what they must be.
 _NAMING_FIELDS = {
@@ -69,7 +69,7 @@ def _find_spans_outside(case: Case) -> Found:
         document_id = getattr(record, "document_id", home)
         if document_id != home:
             yield identity, f"it belongs to another document: {document_id}"
-        for span in _spans_in(record):
+        for span in spans_in(record):
             is_home = home in {None, span.document_id}
             if not is_home or span.end > lengths.get(span.document_id, 0):
                 where = f"{span.document_id} {span.start}:{span.end}"
@@ -102,17 +102,6 @@ def _records(case: Case) -> Iterator[tuple[DocumentId | None, RecordId, object]]
     yield from ((None, act.id, act) for act in case.alignment.acts)
     yield from ((None, one.id, one) for one in case.alignment.contradictions)
     yield from ((None, change.id, change) for change in case.alignment.account_changes)
-
-
-def _spans_in(value: object) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _spans_in(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _spans_in(getattr(value, field.name))
 
 
 def _find_wrong_ids(case: Case) -> Found:

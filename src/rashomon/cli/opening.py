@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias, TypeVar
 
@@ -17,7 +16,7 @@ from rashomon.model.document import Document
 from rashomon.model.logbook import LogEntry
 from rashomon.model.problem import Problem
 from rashomon.model.ruling import Ruling
-from rashomon.model.span import RecordId, Span, quote_all
+from rashomon.model.span import RecordId, Span, quote_all, spans_in
 from rashomon.reviewing.decisions import with_marks
 from rashomon.reviewing.making import Act
 from rashomon.store.sqlite import CaseStore
@@ -125,19 +124,7 @@ def spans_of(record: Record) -> tuple[Span, ...]:
             return record.evidence
         case _:
             own = getattr(record, "span", None)
-            return (own,) if own else tuple(sorted(set(_spans_inside(record))))
-
-
-def _spans_inside(value: object) -> Iterator[Span]:
-    """Give every span in a record that holds several, however deep."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _spans_inside(each)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from _spans_inside(getattr(value, part.name))
+            return (own,) if own else tuple(sorted(set(spans_in(record))))
 
 
 def headline(document: Document) -> str:

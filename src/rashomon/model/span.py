@@ -1,7 +1,7 @@
 """Span: a half-open range of code points in the canonical text of one document."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeAlias
 
 CharOffset: TypeAlias = int
@@ -65,3 +65,15 @@ def content_iou(content: tuple[Span, ...], other: tuple[Span, ...]) -> float:
     shared = sum(one.shared_chars(another) for one in content for another in other)
     total = sum(span.end - span.start for span in (*content, *other))
     return shared / (total - shared) if total > shared else 0.0
+
+
+def spans_in(value: object) -> Iterator[Span]:
+    """Give every span that a record holds, however deep, in the order of its fields."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans_in(item)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from spans_in(getattr(value, part.name))

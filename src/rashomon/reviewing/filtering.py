@@ -8,7 +8,7 @@ whether it matches does match: nothing is left out on a guess.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -18,7 +18,7 @@ from rashomon.model.attribution import Attribution
 from rashomon.model.case import Alignment, Case, DocumentRecords
 from rashomon.model.decision import DecisionKind
 from rashomon.model.partial_date import PartialDate
-from rashomon.model.span import DocumentId, RecordId, Span
+from rashomon.model.span import DocumentId, RecordId, Span, spans_in
 from rashomon.model.undo import standing
 
 _KEEPING = {DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.MARK}
@@ -245,7 +245,7 @@ def _keep_derived(alignment: Alignment, kept: tuple[DocumentRecords, ...]) -> Al
 
     def resting(derived: tuple[_Kind, ...]) -> tuple[_Kind, ...]:
         return tuple(
-            each for each in derived if all(_is_in(span, documents) for span in _spans_in(each))
+            each for each in derived if all(_is_in(span, documents) for span in spans_in(each))
         )
 
     return replace(
@@ -282,17 +282,6 @@ def _is_kept(position: Position, wanted: CaseFilter, told: set[RecordId]) -> boo
         return bool(told.intersection(position.claim_ids))
     is_of_party = not wanted.parties or position.party in wanted.parties
     return is_of_party and not _is_about_claims(replace(wanted, parties=()))
-
-
-def _spans_in(value: object) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _spans_in(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _spans_in(getattr(value, field.name))
 
 
 def _date(name: str, given: str) -> PartialDate | None:

@@ -10,7 +10,7 @@ changes nothing: what was looked at is not kept, only who writes a hand-over lea
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 import msgspec
 
@@ -29,7 +29,7 @@ from rashomon.model.handover import (
 from rashomon.model.logbook import LogEntry, LogKind
 from rashomon.model.merging import LoggedAct
 from rashomon.model.relation import Relation
-from rashomon.model.span import DocumentId, RecordId, Span
+from rashomon.model.span import DocumentId, RecordId, Span, spans_in
 from rashomon.model.undo import standing
 from rashomon.reviewing.logbook import make_entry
 from rashomon.reviewing.making import Act
@@ -267,17 +267,5 @@ def _suggestions(case: Case) -> Iterator[OpenSuggestions]:
         if isinstance(record, Position) and record.suggested_evasion:
             found[_EVASIONS].append(record)
     for kind, records in sorted(found.items()):
-        span = next(_spans_inside(records[0]), None)
+        span = next(spans_in(records[0]), None)
         yield OpenSuggestions(kind, len(records), records[0].id, span)
-
-
-def _spans_inside(value: object) -> Iterator[Span]:
-    """Give every span in a record that holds several, however deep, in the order of its fields."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _spans_inside(each)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from _spans_inside(getattr(value, part.name))
